@@ -1,0 +1,1 @@
+"""The process: command line, composition root, intake and delivery."""

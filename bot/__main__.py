@@ -1,0 +1,5 @@
+"""`python -m bot` is `tanggap`."""
+
+from bot.command import main
+
+main()

@@ -1,0 +1,70 @@
+"""`tanggap check`: read every file of the configuration and say what is wrong, with file and line."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from bot.office import terms_of
+from escalation.calendar import Calendar, read_calendar
+from escalation.clocks import clocks
+from escalation.ladder import moments
+from escalation.policy import Policy, read_policy
+from models.event import Event, EventKind
+from settings.environment import Environment
+from settings.faults import Fault, SettingsError
+from texts.moments import moment
+from topics.catalogue import read_catalogue
+
+T = TypeVar("T")
+
+
+def check_configuration(
+    environment: Environment, *, explain: str = "", now: datetime | None = None
+) -> Iterator[str]:
+    """Lines for the owner; raises SettingsError with the faults of all files together."""
+    folder = environment.config
+    faults: list[Fault] = []
+    catalogue = _tried(lambda: read_catalogue(folder / "catalogue.yaml"), faults)
+    calendar = _tried(lambda: read_calendar(folder / "calendar.yaml", environment.zone), faults)
+    terms = terms_of(catalogue) if catalogue else {}
+    policy = _tried(lambda: read_policy(folder / "escalation.yaml", terms), faults)
+    if faults or catalogue is None or calendar is None or policy is None:
+        raise SettingsError(faults)
+    yield from (f"warning {warning}" for warning in catalogue.warnings)
+    examples = sum(len(list(catalogue.examples(topic))) for topic in catalogue.topics.values())
+    yield f"{folder}: {len(catalogue.topics)} topics, {examples} examples, {len(policy.ladder)} rungs: in order."
+    if explain:
+        if explain not in catalogue.topics:
+            sentence = f"the catalogue has no topic '{explain}'; it has {', '.join(catalogue.topics)}"
+            raise SettingsError([Fault("--explain", sentence)])
+        yield from _promises(explain, policy, calendar, environment, now or datetime.now(UTC))
+
+
+def _promises(
+    topic: str, policy: Policy, calendar: Calendar, environment: Environment, now: datetime
+) -> Iterator[str]:
+    """What happens, rung by rung, to a ticket of `topic` that is opened now and never answered."""
+    language, zone = environment.staff_language, environment.zone
+    terms = policy.terms(topic)
+    opened = Event(
+        ticket_id=1,
+        kind=EventKind.OPENED,
+        at=now,
+        values={"topic": topic, "severity": terms.severity, "team": terms.team, "policy": policy.version},
+    )
+    yield f"{topic}: severity {terms.severity}, team {terms.team}, opened {moment(now, language, zone)}"
+    running = clocks([opened], policy, calendar)
+    for clock in running:
+        if clock.due_at is not None:
+            yield f"  {clock.kind}: {clock.target}, due {moment(clock.due_at, language, zone)}"
+    for each in moments(running, policy, calendar):
+        rung = f"{each.rung.name} ({each.clock.kind}) to {each.rung.audience}"
+        yield f"  {moment(each.at, language, zone)}: {rung}"
+
+
+def _tried(read: Callable[[], T], faults: list[Fault]) -> T | None:
+    try:
+        return read()
+    except SettingsError as error:
+        faults += error.faults
+        return None

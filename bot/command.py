@@ -1,0 +1,130 @@
+"""The command line. Heavy frameworks are imported by the commands that need them, not by `match`."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from settings.environment import SHIPPED_CONFIG, Environment, read_environment
+from settings.faults import SettingsError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
+database = typer.Typer(no_args_is_help=True, help="The desk's database.")
+app.add_typer(database, name="db")
+Port = Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes any free one.")]
+
+
+@app.command()
+def run() -> None:
+    """The desk on Telegram; both tokens are needed, see .env.example."""
+    environment = _environment()
+    if missing := environment.missing():
+        raise SettingsError(missing)
+    from bot.app import App
+    from bot.logging import configure
+
+    configure(environment.log_level)
+    _until_told(lambda stop: App(environment).run(stop, ready=_say_ready))
+
+
+@app.command()
+def demo(port: Port = 8088) -> None:
+    """Playground and desk together, no token, no network; prints the page's address."""
+    from bot.demo import run_demo
+
+    _until_told(lambda stop: run_demo(stop, port=port))
+
+
+@app.command()
+def playground(port: Port = 8088) -> None:
+    """The Bot API server and its page alone."""
+    from bot.demo import run_playground
+
+    _until_told(lambda stop: run_playground(stop, port=port))
+
+
+@app.command()
+def check(
+    explain: Annotated[str, typer.Option(help="Tell what will happen to a ticket of this topic.")] = "",
+) -> None:
+    """Every fault of the configuration, with file and line."""
+    from bot.checking import check_configuration
+
+    for line in check_configuration(_environment(), explain=explain):
+        print(line)
+
+
+@app.command()
+def doctor() -> None:
+    """Tokens, rights, privacy mode, topics, supervisors, database, clock: what is missing, and what to do."""
+    from bot.doctor import examine
+
+    faults = asyncio.run(examine(_environment(), say=print))
+    raise typer.Exit(2 if faults else 0)
+
+
+@app.command()
+def match(
+    catalogue: Annotated[Path | None, typer.Option(help="Another catalogue, YAML or JSON.")] = None,
+) -> None:
+    """JSON lines in, one decision a line out."""
+    from bot.matching import matcher_of
+    from topics.matching_stream import stream
+
+    path = catalogue or _catalogue()
+    stream(sys.stdin, sys.stdout, matcher_of(path))
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the tables to this version's form."""
+    from bot.doctor import upgrade_database
+
+    asyncio.run(upgrade_database(_environment()))
+    print("The database is up to date.")
+
+
+def main() -> None:
+    """Run a command; what an owner must mend is one sentence each and exit code 2, never a traceback."""
+    try:
+        app()
+    except SettingsError as error:
+        for fault in error.faults:
+            print(fault, file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _stopped()
+
+
+def _environment() -> Environment:
+    return read_environment()
+
+
+def _catalogue() -> Path:
+    folder = Path("config")
+    return (folder if folder.is_dir() else SHIPPED_CONFIG) / "catalogue.yaml"
+
+
+def _until_told(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
+    """Run until SIGINT or SIGTERM; the work stops in its own order."""
+
+    async def told() -> None:
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop.set)
+        await work(stop)
+
+    asyncio.run(told())
+
+
+def _say_ready() -> None:
+    print("Tanggap is ready: the desk takes messages. Stop it with Ctrl+C.", flush=True)
+
+
+def _stopped() -> NoReturn:
+    sys.exit(130)

@@ -1,0 +1,150 @@
+"""What a sender takes with it: notices and cards read, placed and rendered in one look at the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.courier import Parcel, Place
+from desk.views import card_view
+from desk.work import Work
+from models.outbox import Action, Bot, Card, Notice, NoticeState, Urgency
+from models.staff import ChatRole
+from models.ticket import Ticket
+from texts.cards import card, thread_name
+from texts.rendering import Outgoing, render
+
+_LOOK_AHEAD = 60  # errands taken in one look
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One notice, ready to go. `message_id` is what an edit or a reaction is about."""
+
+    notice_id: int
+    chat_id: int
+    urgency: int
+    action: Action
+    place: Place
+    message: Outgoing
+    ticket_id: int | None = None
+    message_id: int | None = None
+    emoji: str = ""
+    parcel: Parcel | None = None
+    sha256: str = ""
+    attempts: int = 0
+    needs_thread: bool = False
+    thread_name: str = ""
+    is_waiting_for_file: bool = False
+    is_without_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardErrand:
+    """One card to send or to bring up to date."""
+
+    card_id: int
+    chat_id: int
+    message_id: int | None
+    revision: int
+    message: Outgoing
+    attempts: int
+    urgency: int = Urgency.CARD
+
+
+class Planner:
+    """Reads what one bot owes now. `zone` is the desk's, for every moment that is printed."""
+
+    def __init__(self, bot: Bot, *, zone: ZoneInfo, files: Path) -> None:
+        self._bot, self._zone, self._files = bot, zone, files
+
+    async def plan(self, work: Work) -> list[Errand | CardErrand]:
+        """The head of every lane and the stale cards, the most urgent first."""
+        errands: list[Errand | CardErrand] = [
+            await self._errand(work, notice)
+            for notice in await work.unit.outbox.heads(self._bot, work.now, limit=_LOOK_AHEAD)
+        ]
+        if self._bot == Bot.STAFF:
+            cards: Sequence[Card] = await work.unit.outbox.stale_cards(work.now, limit=_LOOK_AHEAD)
+            errands += [await self._card(work, each) for each in cards]
+        return sorted(errands, key=lambda errand: errand.urgency)
+
+    async def _errand(self, work: Work, notice: Notice) -> Errand:
+        ticket = await work.unit.tickets.find(notice.ticket_id) if notice.ticket_id else None
+        place, needs_thread = await self._place(work, notice, ticket)
+        parcel, sha256, is_waiting, is_without = await self._parcel(work, notice)
+        topic = work.office.title(ticket.topic, notice.language) if ticket else ""
+        return Errand(
+            notice_id=notice.id,
+            chat_id=notice.chat_id,
+            urgency=notice.urgency,
+            action=Action(notice.action),
+            place=place,
+            message=self._message(notice),
+            ticket_id=notice.ticket_id,
+            message_id=await self._about(work, notice),
+            emoji=str(notice.params.get("emoji", "")),
+            parcel=parcel,
+            sha256=sha256,
+            attempts=notice.attempts,
+            needs_thread=needs_thread,
+            thread_name=thread_name(ticket.number, topic, notice.language) if ticket else "",
+            is_waiting_for_file=is_waiting,
+            is_without_file=is_without,
+        )
+
+    def _message(self, notice: Notice) -> Outgoing:
+        if notice.action not in {Action.SEND, Action.EDIT}:
+            return Outgoing("")
+        return render(notice.key, notice.params, notice.language, self._zone, notice.rows)
+
+    async def _place(self, work: Work, notice: Notice, ticket: Ticket | None) -> tuple[Place, bool]:
+        """The chat, or the ticket's thread in it; where a group has no topics its card is answered."""
+        if not notice.in_thread or ticket is None:
+            return Place(notice.chat_id, thread_id=notice.thread_id, quote=notice.quote), False
+        chat = await work.chat(ChatRole.STAFF)
+        if chat.is_forum:
+            thread = await work.unit.outbox.thread(ticket.id, notice.chat_id)
+            thread_id = thread.thread_id if thread else None
+            return Place(notice.chat_id, thread_id=thread_id, quote=notice.quote), thread_id is None
+        cards = [each for each in await work.unit.outbox.cards(ticket.id) if each.chat_id == notice.chat_id]
+        card_id = cards[0].message_id if cards else None
+        return Place(notice.chat_id, quote=notice.quote or card_id), False
+
+    async def _about(self, work: Work, notice: Notice) -> int | None:
+        if notice.action == Action.REACT:
+            return notice.target
+        if notice.action != Action.EDIT or notice.target is None:
+            return None
+        target = await work.unit.outbox.get(notice.target)
+        return target.message_id if target is not None and target.state == NoticeState.SENT else None
+
+    async def _parcel(self, work: Work, notice: Notice) -> tuple[Parcel | None, str, bool, bool]:
+        """(parcel, hash, still to be fetched, could not be fetched)"""
+        if notice.attachment_id is None:
+            return None, "", False, False
+        file = await work.unit.messages.attachment(notice.attachment_id)
+        if file is None or file.kept_at is None:
+            return None, "", file is not None, file is None
+        if file.sha256 is None:
+            return None, "", False, True
+        copy = await work.unit.messages.copy_for(file.sha256, self._bot, file.kind)
+        parcel = Parcel(
+            kind=file.kind,
+            path=self._files / file.sha256[:2] / file.sha256,
+            name=file.file_name or f"{file.kind}-{file.id}",
+            file_id=copy.file_id if copy else None,
+        )
+        return parcel, file.sha256, False, False
+
+    async def _card(self, work: Work, each: Card) -> CardErrand:
+        ticket = await work.unit.tickets.get(each.ticket_id)
+        view = await card_view(work, ticket, chat_id=each.chat_id)
+        return CardErrand(
+            card_id=each.id,
+            chat_id=each.chat_id,
+            message_id=each.message_id,
+            revision=each.wanted,
+            message=card(view, work.office.staff_language, self._zone),
+            attempts=each.attempts,
+        )

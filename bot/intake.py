@@ -1,0 +1,163 @@
+"""Take in updates: fetch, prepare what needs no database, one transaction each, confirm last.
+
+Telegram is the durable inbox: an update is confirmed only after everything that it caused is committed, so a
+crash at any moment loses nothing; `(bot, update_id)` in that transaction makes a second delivery harmless.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from functools import partial
+from typing import Protocol
+
+import structlog
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from bot.polling import Poller, Raw
+from bot.trouble import Conflict, Down, Slow, Unauthorized
+from bot.working import Desk
+from desk.parking import park
+from desk.work import Toast, Work
+from models.errors import DeskError
+from models.outbox import Bot
+
+log = structlog.get_logger()
+_TRIES = 3
+_PAUSE = 0.2  # seconds between two tries of a failing update
+_DOWN = 1.0  # seconds before asking again when Telegram or the database does not answer
+_CONFLICT = 5.0
+_PARKED_FOR = timedelta(days=30)
+
+
+class Prepared(Protocol):
+    """An update made ready outside the unit: parsed, classified, memberships asked."""
+
+    async def handle(self, work: Work) -> Toast | None:
+        """Route it to its use case, inside the unit."""
+        ...
+
+    async def refuse(self, work: Work, error: DeskError) -> Toast | None:
+        """Say why not, in a fresh unit: whatever the use case had begun is undone."""
+        ...
+
+    async def answer(self, toast: Toast | None) -> None:
+        """Say the toast over a pressed button, after the commit; best effort."""
+        ...
+
+
+class Edge(Protocol):
+    """One bot's chat edge."""
+
+    async def prepare(self, raw: Raw) -> Prepared: ...
+
+
+class Intake:
+    """One bot's updates, in order inside a chat, chats side by side."""
+
+    def __init__(self, bot: Bot, *, poller: Poller, edge: Edge, desk: Desk, wake: Callable[[], None]) -> None:
+        self._bot, self._poller, self._edge, self._desk, self._wake = bot, poller, edge, desk, wake
+
+    async def run(self) -> None:
+        """Until cancelled. Cancelling interrupts waiting for updates, never the work on them."""
+        while True:
+            try:
+                batch = await self._poller.fetch()
+            except Slow as slow:
+                await asyncio.sleep(slow.seconds)
+                continue
+            except (Conflict, Unauthorized) as error:
+                log.error("updates.refused", bot=self._bot, error=str(error))
+                await asyncio.sleep(_CONFLICT)
+                continue
+            except Down as error:
+                log.warning("updates.unreachable", bot=self._bot, error=str(error))
+                await asyncio.sleep(_DOWN)
+                continue
+            if batch:
+                await _unhurried(self._take(batch))
+
+    async def _take(self, batch: list[Raw]) -> None:
+        chats: dict[int, list[Raw]] = defaultdict(list)
+        for raw in batch:
+            chats[chat_of(raw)].append(raw)
+        async with asyncio.TaskGroup() as group:
+            for updates in chats.values():
+                group.create_task(self._take_chat(updates))
+        self._poller.confirm(max(int(raw["update_id"]) for raw in batch))
+
+    async def _take_chat(self, updates: list[Raw]) -> None:
+        for raw in updates:
+            await self.take(raw)
+
+    async def take(self, raw: Raw) -> None:
+        """One update: done, or parked with its cause; returns only after the commit."""
+        tries = 0
+        while True:
+            try:
+                await self._once(raw)
+                return
+            except (OperationalError, InterfaceError, OSError) as error:
+                log.error("database.unreachable", error=type(error).__name__)
+                await asyncio.sleep(_DOWN)
+            except Exception as error:
+                tries += 1
+                log.exception("update.failed", bot=self._bot, update_id=raw.get("update_id"), attempt=tries)
+                if tries >= _TRIES:
+                    await self._park(raw, error)
+                    return
+                await asyncio.sleep(_PAUSE)
+
+    async def _once(self, raw: Raw) -> None:
+        prepared = await self._edge.prepare(raw)
+
+        async def use_case(work: Work) -> tuple[bool, Toast | None]:
+            if not await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
+                return False, None
+            return True, await prepared.handle(work)
+
+        async def refusal(work: Work, error: DeskError) -> tuple[bool, Toast | None]:
+            if not await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
+                return False, None
+            return True, await prepared.refuse(work, error)
+
+        try:
+            is_first, toast = await self._desk.perform(use_case)
+        except DeskError as error:
+            is_first, toast = await self._desk.perform(partial(refusal, error=error))
+        if is_first:
+            self._wake()
+            await prepared.answer(toast)
+
+    async def _park(self, raw: Raw, error: Exception) -> None:
+        async def use_case(work: Work) -> None:
+            if await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
+                await park(work, self._bot, raw, error=error, keep=_PARKED_FOR)
+
+        await self._desk.perform(use_case)
+        self._wake()
+
+
+def chat_of(raw: Raw) -> int:
+    """The chat an update belongs to, so that its order is kept; 0 for those of no chat."""
+    for part in raw.values():
+        if not isinstance(part, dict):
+            continue
+        holder = part.get("message", part)
+        chat = holder.get("chat") if isinstance(holder, dict) else None
+        if isinstance(chat, dict):
+            return int(chat.get("id", 0))
+        person = part.get("from")
+        if isinstance(person, dict):
+            return int(person.get("id", 0))
+    return 0
+
+
+async def _unhurried(work: Coroutine[None, None, None]) -> None:
+    """Finish `work` even if we are cancelled meanwhile; the cancellation is taken up afterwards."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise

@@ -1,0 +1,125 @@
+"""Keep files as evidence: fetched by the bot that saw them, named by their SHA-256, never by their sender."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+import puremagic
+import structlog
+
+from bot.courier import Courier
+from bot.trouble import Blocked, MessageGone, Refused, Trouble
+from bot.working import Desk
+from desk.work import Work
+
+log = structlog.get_logger()
+_IDLE = 1.0  # seconds
+_BATCH = 10
+_TRIES = 20
+
+
+class Keeper:
+    """Fetches what was seen and not kept yet; every file in its own unit."""
+
+    def __init__(
+        self, desk: Desk, *, couriers: Mapping[str, Courier], folder: Path, wake: Callable[[], None]
+    ) -> None:
+        self._desk, self._couriers, self._folder, self._wake = desk, couriers, folder, wake
+        self._failed: dict[int, int] = {}
+        self._due = asyncio.Event()
+
+    def nudge(self) -> None:
+        self._due.set()
+
+    async def run(self) -> None:
+        while True:
+            kept = await self.round()
+            if not kept:
+                try:
+                    await asyncio.wait_for(self._due.wait(), timeout=_IDLE)
+                except TimeoutError:
+                    continue
+                finally:
+                    self._due.clear()
+
+    async def round(self) -> int:
+        """Fetch a few files; how many were settled."""
+        async with self._desk.looking() as work:
+            wanted = [
+                (each.id, each.bot, each.file_id) for each in await work.unit.messages.unfetched(limit=_BATCH)
+            ]
+        settled = [await self._settle(*each) for each in wanted]
+        if any(settled):
+            self._wake()
+        return sum(settled)
+
+    async def _settle(self, attachment_id: int, bot: str, file_id: str) -> bool:
+        try:
+            sha256, mime, size = await self._fetch(bot, file_id)
+        except (Refused, MessageGone, Blocked) as trouble:
+            log.warning("file.refused", attachment_id=attachment_id, error=str(trouble))
+            await self._desk.perform(
+                partial(_book, attachment_id=attachment_id, sha256=None, mime=None, size=None)
+            )
+            return True
+        except (Trouble, OSError) as error:
+            return await self._failed_again(attachment_id, error)
+        await self._desk.perform(
+            partial(_book, attachment_id=attachment_id, sha256=sha256, mime=mime, size=size)
+        )
+        return True
+
+    async def _failed_again(self, attachment_id: int, error: Exception) -> bool:
+        tries = self._failed[attachment_id] = self._failed.get(attachment_id, 0) + 1
+        log.warning(
+            "file.not_fetched", attachment_id=attachment_id, attempt=tries, error=type(error).__name__
+        )
+        if tries < _TRIES:
+            return False
+        await self._desk.perform(
+            partial(_book, attachment_id=attachment_id, sha256=None, mime=None, size=None)
+        )
+        return True
+
+    async def _fetch(self, bot: str, file_id: str) -> tuple[str, str | None, int]:
+        """(SHA-256, sniffed type, size in bytes) of the file, which then lies under its hash."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        part = self._folder / f"{uuid4().hex}.part"
+        try:
+            await self._couriers[bot].fetch(file_id, part)
+            return await asyncio.to_thread(_file_away, part, self._folder)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def _file_away(part: Path, folder: Path) -> tuple[str, str | None, int]:
+    with part.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    size = part.stat().st_size
+    place = folder / sha256[:2] / sha256
+    place.parent.mkdir(exist_ok=True)
+    part.replace(place)
+    return sha256, _sniffed(place), size
+
+
+def _sniffed(path: Path) -> str | None:
+    """The type by the file's own first bytes; what the sender says of it counts for nothing."""
+    try:
+        return str(puremagic.from_file(str(path), mime=True)) or None
+    except (puremagic.PureError, ValueError):
+        return None
+
+
+async def _book(
+    work: Work, *, attachment_id: int, sha256: str | None, mime: str | None, size: int | None
+) -> None:
+    file = await work.unit.messages.attachment(attachment_id)
+    if file is None or file.kept_at is not None:
+        return
+    now: datetime = work.now
+    file.kept_at, file.sha256 = now, sha256
+    file.mime, file.size = mime or file.mime, size or file.size

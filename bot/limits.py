@@ -1,0 +1,70 @@
+"""Telegram's three limits for one token, kept on our side so that a 429 is the exception.
+
+30 messages a second in all; one a second in a chat, with short bursts; 20 a minute in a group, topics and
+edits included. Published in Telegram's bot FAQ; the margins are ours. Times are monotonic seconds.
+"""
+
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+
+from models.outbox import Urgency
+
+_IN_ALL = 28  # a second, of 30
+_BURST = 4  # messages at once in a private chat, then one a second
+_GROUP = 19  # a minute, of 20
+_KEPT_FREE = 5  # of these, not for cards and digests: alerts and words must never wait behind them
+_MINUTE = 60.0
+
+
+class Limits:
+    """Says how long to wait before the next call to a chat; `enforced=False` only for load tests."""
+
+    def __init__(self, *, enforced: bool = True, clock: Callable[[], float] = time.monotonic) -> None:
+        self._enforced, self._clock = enforced, clock
+        self._all: deque[float] = deque()
+        self._chats: dict[int, deque[float]] = defaultdict(deque)
+        self._paused: dict[int, float] = {}
+
+    def wait(self, chat_id: int, urgency: int) -> float:
+        """Seconds until a call to this chat may go out; 0 means now."""
+        now = self._clock()
+        pause = max(self._paused.get(chat_id, 0.0), self._paused.get(0, 0.0)) - now
+        if not self._enforced:
+            return max(0.0, pause)
+        waits = [pause, _until_free(self._all, _IN_ALL, 1.0, now)]
+        calls = self._chats[chat_id]
+        if chat_id < 0:
+            room = _GROUP - (_KEPT_FREE if urgency >= Urgency.CARD else 0)
+            waits.append(_until_free(calls, room, _MINUTE, now))
+        else:
+            waits.append(_until_free(calls, _BURST, float(_BURST), now))
+        return max(0.0, *waits)
+
+    def took(self, chat_id: int) -> None:
+        """A call goes out now."""
+        now = self._clock()
+        self._all.append(now)
+        self._chats[chat_id].append(now)
+        if len(self._chats) > 20_000:
+            self._forget(now)
+
+    def pause(self, chat_id: int, seconds: float) -> None:
+        """Telegram said 429: this chat waits as long as it says."""
+        self._paused[chat_id] = self._clock() + seconds
+
+    def _forget(self, now: float) -> None:
+        for chat_id in [
+            each for each, calls in self._chats.items() if not calls or now - calls[-1] > _MINUTE
+        ]:
+            del self._chats[chat_id]
+            self._paused.pop(chat_id, None)
+
+
+def _until_free(calls: deque[float], room: int, window: float, now: float) -> float:
+    """Seconds until fewer than `room` calls lie within the last `window` seconds."""
+    while calls and now - calls[0] >= window:
+        calls.popleft()
+    if len(calls) < room:
+        return 0.0
+    return calls[len(calls) - room] + window - now

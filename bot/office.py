@@ -1,0 +1,59 @@
+"""Make the office from the owner's files: catalogue, model, calendar, policy."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+
+from desk.work import Office, Work
+from escalation.calendar import read_calendar
+from escalation.policy import Targets, TopicTerms, read_policy
+from models.escalation import PolicyVersion
+from settings.environment import Environment
+from settings.places import cache_dir
+from topics.catalogue import Catalogue, Topic, read_catalogue
+from topics.matcher import Matcher
+from topics.training import ensure_model
+
+
+async def open_office(environment: Environment) -> Office:
+    """Read, check and train; raises SettingsError with every fault's file and line."""
+    folder = environment.config
+    catalogue = read_catalogue(folder / "catalogue.yaml")
+    calendar = read_calendar(folder / "calendar.yaml", environment.zone)
+    policy = read_policy(folder / "escalation.yaml", terms_of(catalogue))
+    model = await asyncio.to_thread(ensure_model, catalogue, cache_dir())
+    return Office(
+        catalogue=catalogue,
+        matcher=Matcher.load(model),
+        policy=policy,
+        calendar=calendar,
+        staff_language=environment.staff_language,
+    )
+
+
+def matcher_for(catalogue: Path) -> Matcher:
+    """The matcher of one catalogue, trained now if it never was."""
+    return Matcher.load(ensure_model(read_catalogue(catalogue), cache_dir()))
+
+
+def terms_of(catalogue: Catalogue) -> Mapping[str, TopicTerms]:
+    """What the catalogue promises for each topic, in the policy's words."""
+    return {topic.id: _terms(topic) for topic in catalogue.topics.values()}
+
+
+def _terms(topic: Topic) -> TopicTerms:
+    written = {name: str(value) for name, value in topic.targets if value is not None}
+    return TopicTerms(
+        targets=Targets.model_validate(written),
+        clock=topic.clock,
+        severity=topic.severity,
+        team=topic.team or None,
+        source=f"catalogue: {topic.id}",
+    )
+
+
+async def keep_policy(work: Work) -> None:
+    """Tickets name the policy they were opened with, so every version in force is kept."""
+    policy = work.office.policy
+    if await work.unit.ladder.policy(policy.version) is None:
+        await work.unit.add(PolicyVersion(version=policy.version, document=policy.freeze(), at=work.now))

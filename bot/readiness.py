@@ -1,0 +1,135 @@
+"""Is everything there that a desk needs on Telegram? `run` asks for the vital part, `doctor` for all."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from aiogram import Bot as CustomerBot
+from aiogram.exceptions import AiogramError, TelegramNetworkError, TelegramUnauthorizedError
+from telegram import Chat, ChatFullInfo, ChatMember, ChatMemberAdministrator
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from settings.environment import Environment
+from settings.faults import Fault, SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class StaffGroup:
+    """The staff group as Telegram describes it."""
+
+    title: str
+    is_forum: bool
+
+
+async def must_be_ready(environment: Environment, customers: CustomerBot, staff: ExtBot[None]) -> StaffGroup:
+    """Tokens known, group reachable, rights given; raises SettingsError with a sentence for each fault."""
+    faults = [*await _customer_token(environment, customers), *await _staff_token(environment, staff)]
+    if faults:
+        raise SettingsError(faults)
+    group, faults = await staff_group(environment.staff_group_id, staff)
+    if faults or group is None:
+        raise SettingsError(faults)
+    return group
+
+
+async def _customer_token(environment: Environment, bot: CustomerBot) -> list[Fault]:
+    try:
+        await bot.get_me()
+    except TelegramUnauthorizedError:
+        return [_unknown_token("CUSTOMER_BOT_TOKEN")]
+    except TelegramNetworkError:
+        return [_unreachable(environment)]
+    except AiogramError as error:
+        return [
+            Fault("CUSTOMER_BOT_TOKEN", f"was refused ({type(error).__name__}); copy it anew from BotFather")
+        ]
+    return []
+
+
+async def _staff_token(environment: Environment, bot: ExtBot[None]) -> list[Fault]:
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        return [_unknown_token("STAFF_BOT_TOKEN")]
+    except NetworkError:
+        return [_unreachable(environment)]
+    except TelegramError as error:
+        return [
+            Fault("STAFF_BOT_TOKEN", f"was refused ({type(error).__name__}); copy it anew from BotFather")
+        ]
+    return []
+
+
+async def staff_group(chat_id: int, bot: ExtBot[None]) -> tuple[StaffGroup | None, list[Fault]]:
+    """The group and what is wrong with the staff bot's place in it."""
+    place = "STAFF_GROUP_ID"
+    try:
+        chat = await bot.get_chat(chat_id)
+        member = await bot.get_chat_member(chat_id, bot.id)
+    except (BadRequest, Forbidden):
+        sentence = f"the staff bot cannot see the group {chat_id}; add it there and check the number with /id"
+        return None, [Fault(place, sentence)]
+    except TelegramError as error:
+        return None, [
+            Fault(place, f"the group {chat_id} could not be asked ({type(error).__name__}); try again")
+        ]
+    return StaffGroup(chat.title or "", bool(chat.is_forum)), list(_rights(chat, member))
+
+
+def _rights(chat: ChatFullInfo, member: ChatMember) -> list[Fault]:
+    place = "STAFF_GROUP_ID"
+    if chat.type not in {Chat.GROUP, Chat.SUPERGROUP}:
+        return [Fault(place, f"{chat.id} is not a group; make a group for the staff and write its number")]
+    if member.status != ChatMember.ADMINISTRATOR:
+        sentence = "the staff bot is no administrator there, so it sees only commands; make it one"
+        return [Fault(place, sentence)]
+    may_topics = isinstance(member, ChatMemberAdministrator) and member.can_manage_topics
+    if chat.is_forum and not may_topics:
+        return [Fault(place, "the staff bot may not manage topics there; give it that administrator right")]
+    return []
+
+
+async def advice(
+    environment: Environment, customers: CustomerBot, staff: ExtBot[None]
+) -> AsyncIterator[Fault]:
+    """What works without, but worse: topics off, supervisors unreachable, the customer bot in groups."""
+    group, _faults = await staff_group(environment.staff_group_id, staff)
+    if group is not None and not group.is_forum:
+        sentence = "topics are off in the staff group: tickets are talked over in replies; switch topics on"
+        yield Fault("STAFF_GROUP_ID", sentence)
+    try:
+        chat = await staff.get_chat(environment.supervisor_chat_id)
+        if chat.type == Chat.PRIVATE:
+            return
+        for admin in await staff.get_chat_administrators(environment.supervisor_chat_id):
+            async for fault in _has_started(staff, admin):
+                yield fault
+    except TelegramError:
+        sentence = "the staff bot cannot write there; add it to the chat, or press start in it, then /id"
+        yield Fault("SUPERVISOR_CHAT_ID", sentence)
+    me = await customers.get_me()
+    if me.can_join_groups:
+        sentence = "the customer bot may be added to groups (it leaves them); switch that off in BotFather"
+        yield Fault("CUSTOMER_BOT_TOKEN", sentence)
+
+
+async def _has_started(staff: ExtBot[None], member: ChatMember) -> AsyncIterator[Fault]:
+    """A bot cannot write first: a supervisor who never pressed start gets no private alert."""
+    if member.user.is_bot:
+        return
+    try:
+        await staff.get_chat(member.user.id)
+    except TelegramError:
+        sentence = (
+            f"{member.user.full_name} has not started the staff bot; ask them to open it and press start"
+        )
+        yield Fault("SUPERVISOR_CHAT_ID", sentence)
+
+
+def _unknown_token(variable: str) -> Fault:
+    return Fault(variable, "Telegram does not know this token; copy it anew from BotFather")
+
+
+def _unreachable(environment: Environment) -> Fault:
+    sentence = f"{environment.telegram_api_base} does not answer; check the address and the network"
+    return Fault("TELEGRAM_API_BASE", sentence)

@@ -1,0 +1,48 @@
+"""Who sits in which staff chat: asked of Telegram when unknown or not asked of lately, outside any unit."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+
+from bot.courier import Courier
+from bot.trouble import Blocked, Refused, Trouble
+from bot.working import Desk
+from models.staff import ChatRole
+
+log = structlog.get_logger()
+_FRESH = timedelta(minutes=10)  # without administrator rights Telegram tells us nothing by itself
+
+
+class Seats:
+    """`chat_member` updates keep the table current; this fills what they left out."""
+
+    def __init__(self, desk: Desk, courier: Courier) -> None:
+        self._desk, self._courier = desk, courier
+
+    async def news_of(self, person: int) -> Sequence[tuple[int, int, str]]:
+        """(chat, person, status) for each staff chat in which the person's seat is not known freshly."""
+        return [
+            (chat_id, person, status)
+            for chat_id in await self._unsure(person)
+            if (status := await self._ask(chat_id, person))
+        ]
+
+    async def _unsure(self, person: int) -> list[int]:
+        async with self._desk.looking() as work:
+            chats = {(await work.chat(role)).chat_id for role in ChatRole}
+            unsure = []
+            for chat_id in sorted(chats - {person}):
+                seat = await work.unit.people.membership(chat_id, person)
+                if chat_id < 0 and (seat is None or work.now - seat.updated_at > _FRESH):
+                    unsure.append(chat_id)
+            return unsure
+
+    async def _ask(self, chat_id: int, person: int) -> str:
+        try:
+            return await self._courier.status_of(chat_id, person)
+        except (Refused, Blocked):
+            return "left"  # Telegram does not know this person in that chat
+        except Trouble as trouble:
+            log.warning("seats.unknown", chat_id=chat_id, error=str(trouble))
+            return ""

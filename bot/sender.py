@@ -1,0 +1,279 @@
+"""Deliver: take the next of each lane, inside Telegram's limits, and book every result in one transaction.
+
+At least once: a crash between Telegram's "ok" and our mark repeats that one notice after the restart.
+"""
+
+import asyncio
+from collections import defaultdict
+from datetime import timedelta
+from functools import partial
+
+import structlog
+
+from bot.courier import Courier, Place, Sent
+from bot.errands import CardErrand, Errand, Planner
+from bot.limits import Limits
+from bot.trouble import (
+    Blocked,
+    Down,
+    MessageGone,
+    Moved,
+    NoTopics,
+    Slow,
+    ThreadGone,
+    Trouble,
+    Unauthorized,
+    Unchanged,
+)
+from bot.working import Desk
+from desk import deliver
+from desk.meet import forget_topics, move_group
+from models.message import FileCopy
+from models.outbox import Action, Bot
+
+log = structlog.get_logger()
+_IDLE = 0.5  # seconds between two looks when nobody wakes us
+_AT_ONCE = 20  # chats served side by side
+_LONGEST = timedelta(minutes=5)
+_TRIES = 8  # of an unexpected fault, before a notice becomes a dead letter
+
+
+class Sender:
+    """One sender for one token: limits are per token, and order inside a chat is kept by serving it once."""
+
+    def __init__(self, bot: Bot, *, courier: Courier, planner: Planner, limits: Limits, desk: Desk) -> None:
+        self._bot, self._courier, self._planner, self._limits, self._desk = (
+            bot,
+            courier,
+            planner,
+            limits,
+            desk,
+        )
+        self._due = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Something was committed that may be for us."""
+        self._due.set()
+
+    async def run(self) -> None:
+        """Until cancelled; what is under way is finished and booked first."""
+        try:
+            while True:
+                pause = await self._round()
+                try:
+                    await asyncio.wait_for(self._due.wait(), timeout=pause)
+                except TimeoutError:
+                    continue
+                finally:
+                    self._due.clear()
+        finally:
+            if self._busy:
+                await asyncio.wait(list(self._busy.values()))
+
+    async def drain(self) -> None:
+        """Send what can be sent now; for an orderly stop."""
+        while await self._round() == 0.0 or self._busy:
+            if self._busy:
+                await asyncio.wait(list(self._busy.values()), return_when=asyncio.FIRST_COMPLETED)
+            else:
+                return
+
+    async def _round(self) -> float:
+        """Start serving every idle chat that has something due; seconds until the next look."""
+        try:
+            async with self._desk.looking() as work:
+                errands = await self._planner.plan(work)
+        except Exception:
+            log.exception("delivery.plan_failed", bot=self._bot)
+            return _IDLE
+        chats: dict[int, list[Errand | CardErrand]] = defaultdict(list)
+        for errand in errands:
+            chats[errand.chat_id].append(errand)
+        waits = [_IDLE]
+        for chat_id, waiting in chats.items():
+            if chat_id in self._busy or len(self._busy) >= _AT_ONCE:
+                continue
+            wait = self._limits.wait(chat_id, waiting[0].urgency)
+            if wait > 0:
+                waits.append(wait)
+                continue
+            task = asyncio.create_task(self._serve(chat_id, waiting))
+            self._busy[chat_id] = task
+            task.add_done_callback(partial(self._served, chat_id))
+        return min(waits)
+
+    def _served(self, chat_id: int, _task: asyncio.Task[None]) -> None:
+        self._busy.pop(chat_id, None)
+        self._due.set()
+
+    async def _serve(self, chat_id: int, waiting: list[Errand | CardErrand]) -> None:
+        for errand in waiting:
+            if self._limits.wait(chat_id, errand.urgency) > 0:
+                return
+            try:
+                if isinstance(errand, CardErrand):
+                    await self._show(errand)
+                else:
+                    await self._deliver(errand)
+            except Exception as error:
+                log.exception("delivery.failed", bot=self._bot, chat_id=chat_id)
+                await self._unexpected(errand, error)
+                return
+
+    async def _deliver(self, errand: Errand) -> None:
+        if errand.is_waiting_for_file:
+            await self._put_off(errand, timedelta(seconds=1), "waiting for the file")
+            return
+        if errand.is_without_file:
+            await self._desk.perform(
+                partial(
+                    deliver.on_rejected, notice_id=errand.notice_id, error="the file could not be fetched"
+                )
+            )
+            return
+        try:
+            sent = await self._carry(errand)
+        except (Unchanged, MessageGone):
+            sent = Sent(errand.message_id or 0)
+        except Trouble as trouble:
+            await self._overcome(errand, trouble)
+            return
+        if sent is None:
+            return
+        copy = None
+        if sent.file_id and errand.parcel and not errand.parcel.file_id:
+            copy = FileCopy(
+                sha256=errand.sha256, bot=self._bot, kind=errand.parcel.kind, file_id=sent.file_id
+            )
+        booked = partial(
+            deliver.on_sent,
+            notice_id=errand.notice_id,
+            message_id=sent.message_id or None,
+            text=errand.message.html,
+            copy=copy,
+        )
+        await self._desk.perform(booked)
+
+    async def _carry(self, errand: Errand) -> Sent | None:
+        """Do it; None when a thread was made first and the errand goes in the next round."""
+        if errand.needs_thread and errand.ticket_id is not None:
+            if errand.action in {Action.CLOSE_THREAD, Action.REOPEN_THREAD, Action.NAME_THREAD}:
+                return Sent(0)
+            self._limits.took(errand.chat_id)
+            thread_id = await self._courier.open_thread(errand.chat_id, errand.thread_name)
+            await self._desk.perform(
+                partial(
+                    deliver.on_thread_made,
+                    ticket_id=errand.ticket_id,
+                    chat_id=errand.chat_id,
+                    thread_id=thread_id,
+                )
+            )
+            return None
+        if errand.action != Action.REACT:
+            self._limits.took(errand.chat_id)
+        return await self._call(errand)
+
+    async def _call(self, errand: Errand) -> Sent:
+        courier, chat_id = self._courier, errand.chat_id
+        if errand.action == Action.EDIT and errand.message_id:
+            await courier.edit(chat_id, errand.message_id, errand.message)
+            return Sent(errand.message_id)
+        if errand.action in {Action.SEND, Action.EDIT}:
+            if errand.parcel is not None:
+                return await courier.send_file(errand.place, errand.parcel, errand.message.html)
+            return await courier.send(errand.place, errand.message)
+        if errand.action == Action.REACT:
+            await courier.react(chat_id, errand.message_id or 0, errand.emoji)
+        elif errand.action == Action.LEAVE:
+            await courier.leave(chat_id)
+        elif errand.place.thread_id is not None:
+            await self._turn_thread(errand, errand.place.thread_id)
+        return Sent(0)
+
+    async def _turn_thread(self, errand: Errand, thread_id: int) -> None:
+        match errand.action:
+            case Action.NAME_THREAD:
+                await self._courier.name_thread(errand.chat_id, thread_id, errand.thread_name)
+            case Action.CLOSE_THREAD:
+                await self._courier.close_thread(errand.chat_id, thread_id)
+            case _:
+                await self._courier.reopen_thread(errand.chat_id, thread_id)
+
+    async def _overcome(self, errand: Errand, trouble: Trouble) -> None:
+        """What each kind of trouble means for the notice, its lane and its chat."""
+        perform = self._desk.perform
+        match trouble:
+            case Slow():
+                self._limits.pause(errand.chat_id, trouble.seconds)
+                await self._put_off(errand, timedelta(seconds=trouble.seconds), str(trouble))
+            case Moved():
+                await perform(partial(move_group, old=errand.chat_id, new=trouble.new_id))
+            case ThreadGone() if errand.ticket_id is not None and errand.place.thread_id is not None:
+                gone = partial(deliver.on_thread_gone, ticket_id=errand.ticket_id, chat_id=errand.chat_id)
+                await perform(gone)
+            case NoTopics():
+                await perform(partial(forget_topics, chat_id=errand.chat_id))
+            case Blocked():
+                await perform(partial(deliver.on_blocked, notice_id=errand.notice_id))
+            case Down() | Unauthorized():
+                await self._put_off(errand, backoff(errand.attempts), str(trouble))
+            case _:
+                await perform(partial(deliver.on_rejected, notice_id=errand.notice_id, error=str(trouble)))
+
+    async def _show(self, errand: CardErrand) -> None:
+        """Send or edit a card to its newest revision."""
+        self._limits.took(errand.chat_id)
+        try:
+            if errand.message_id is None:
+                message_id = (await self._courier.send(Place(errand.chat_id), errand.message)).message_id
+            else:
+                message_id = errand.message_id
+                await self._courier.edit(errand.chat_id, message_id, errand.message)
+        except Unchanged:
+            message_id = errand.message_id or 0
+        except Trouble as trouble:
+            await self._card_overcome(errand, trouble)
+            return
+        shown = partial(
+            deliver.on_card_shown, card_id=errand.card_id, message_id=message_id, revision=errand.revision
+        )
+        await self._desk.perform(shown)
+
+    async def _card_overcome(self, errand: CardErrand, trouble: Trouble) -> None:
+        if isinstance(trouble, Moved):
+            await self._desk.perform(partial(move_group, old=errand.chat_id, new=trouble.new_id))
+            return
+        wait = backoff(errand.attempts)
+        if isinstance(trouble, Slow):
+            self._limits.pause(errand.chat_id, trouble.seconds)
+            wait = timedelta(seconds=trouble.seconds)
+        is_gone = isinstance(trouble, MessageGone)
+        later = partial(
+            deliver.on_card_put_off,
+            card_id=errand.card_id,
+            wait=timedelta(0) if is_gone else wait,
+            error=str(trouble),
+            is_gone=is_gone,
+        )
+        await self._desk.perform(later)
+
+    async def _put_off(self, errand: Errand, wait: timedelta, error: str) -> None:
+        later = partial(deliver.on_put_off, notice_id=errand.notice_id, wait=wait, error=error)
+        await self._desk.perform(later)
+
+    async def _unexpected(self, errand: Errand | CardErrand, error: Exception) -> None:
+        """A fault of ours must not stop the desk: try later, and at last give the notice up aloud."""
+        said = type(error).__name__
+        if isinstance(errand, CardErrand):
+            await self._card_overcome(errand, Trouble(said))
+        elif errand.attempts + 1 >= _TRIES:
+            await self._desk.perform(partial(deliver.on_rejected, notice_id=errand.notice_id, error=said))
+        else:
+            await self._put_off(errand, backoff(errand.attempts), said)
+
+
+def backoff(attempts: int) -> timedelta:
+    """1, 2, 4 ... seconds, five minutes at most."""
+    return min(timedelta(seconds=2 ** min(attempts, 10)), _LONGEST)

@@ -1,0 +1,159 @@
+"""The staff bot's courier: python-telegram-bot carries cards, alerts and threads to the team."""
+
+from collections.abc import Awaitable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReactionTypeEmoji,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.courier import Parcel, Place, Sent
+from bot.trouble import Blocked, Down, Moved, Slow, Trouble, Unauthorized, from_description
+from texts.rendering import Outgoing
+
+T = TypeVar("T")
+_QUIET = LinkPreviewOptions(is_disabled=True)
+
+
+class StaffCourier:
+    """Speaks Telegram through python-telegram-bot and answers in our own words for trouble."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def send(self, place: Place, message: Outgoing) -> Sent:
+        sent = await _carried(
+            self._bot.send_message(
+                place.chat_id,
+                message.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_QUIET,
+                message_thread_id=place.thread_id,
+                reply_parameters=_quoting(place),
+                reply_markup=_keyboard(message),
+            )
+        )
+        return Sent(sent.message_id)
+
+    async def edit(self, chat_id: int, message_id: int, message: Outgoing) -> None:
+        await _carried(
+            self._bot.edit_message_text(
+                message.html,
+                chat_id=chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_QUIET,
+                reply_markup=_keyboard(message),
+            )
+        )
+
+    async def react(self, chat_id: int, message_id: int, emoji: str) -> None:
+        await _carried(
+            self._bot.set_message_reaction(chat_id, message_id, reaction=[ReactionTypeEmoji(emoji)])
+        )
+
+    async def send_file(self, place: Place, parcel: Parcel, caption: str) -> Sent:
+        options: dict[str, Any] = {
+            "message_thread_id": place.thread_id,
+            "reply_parameters": _quoting(place),
+        }
+        if parcel.kind != "video_note":
+            options |= {"caption": caption or None, "parse_mode": ParseMode.HTML}
+        senders = {
+            "photo": self._bot.send_photo,
+            "voice": self._bot.send_voice,
+            "audio": self._bot.send_audio,
+            "video": self._bot.send_video,
+            "video_note": self._bot.send_video_note,
+            "animation": self._bot.send_animation,
+        }
+        send = senders.get(parcel.kind, self._bot.send_document)
+        if parcel.file_id is None:
+            options["filename"] = parcel.name
+        file = parcel.file_id or parcel.path
+        sent: Message = await _carried(send(place.chat_id, file, **options))  # type: ignore[operator]  # one shape, many types
+        return Sent(sent.message_id, _file_id(sent))
+
+    async def open_thread(self, chat_id: int, name: str) -> int:
+        return (await _carried(self._bot.create_forum_topic(chat_id, name))).message_thread_id
+
+    async def name_thread(self, chat_id: int, thread_id: int, name: str) -> None:
+        await _carried(self._bot.edit_forum_topic(chat_id, thread_id, name=name))
+
+    async def close_thread(self, chat_id: int, thread_id: int) -> None:
+        await _carried(self._bot.close_forum_topic(chat_id, thread_id))
+
+    async def reopen_thread(self, chat_id: int, thread_id: int) -> None:
+        await _carried(self._bot.reopen_forum_topic(chat_id, thread_id))
+
+    async def leave(self, chat_id: int) -> None:
+        await _carried(self._bot.leave_chat(chat_id))
+
+    async def toast(self, callback_id: str, text: str, *, alert: bool) -> None:
+        await _carried(self._bot.answer_callback_query(callback_id, text=text or None, show_alert=alert))
+
+    async def fetch(self, file_id: str, to: Path) -> None:
+        file = await _carried(self._bot.get_file(file_id))
+        await _carried(file.download_to_drive(to))
+
+    async def status_of(self, chat_id: int, user_id: int) -> str:
+        return str((await _carried(self._bot.get_chat_member(chat_id, user_id))).status)
+
+
+async def _carried(call: Awaitable[T]) -> T:
+    """Run one call; whatever Telegram or the network says instead comes back as Trouble."""
+    try:
+        return await call
+    except RetryAfter as error:
+        wait = error.retry_after
+        raise Slow(wait.total_seconds() if not isinstance(wait, int) else float(wait)) from None
+    except ChatMigrated as error:
+        raise Moved(error.new_chat_id) from None
+    except Forbidden as error:
+        raise Blocked(error.message) from None
+    except InvalidToken:
+        raise Unauthorized("the token is not valid") from None
+    except BadRequest as error:
+        raise from_description(error.message) from None
+    except NetworkError as error:
+        raise Down(type(error).__name__) from None  # the error's text may hold the token's address
+    except TelegramError as error:
+        raise Trouble(error.message) from None
+
+
+def _quoting(place: Place) -> ReplyParameters | None:
+    if place.quote is None:
+        return None
+    return ReplyParameters(place.quote, allow_sending_without_reply=True)
+
+
+def _keyboard(message: Outgoing) -> InlineKeyboardMarkup | None:
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in message.buttons]
+    )
+
+
+def _file_id(sent: Message) -> str | None:
+    if sent.photo:
+        return sent.photo[-1].file_id
+    kept = sent.animation or sent.document or sent.voice or sent.audio or sent.video or sent.video_note
+    return kept.file_id if kept else None

@@ -1,0 +1,205 @@
+"""Take a customer's answers: words that we asked for, and buttons that they press.
+
+Every button can be pressed again, late, or twice: what no longer fits gets a kind word and changes nothing.
+"""
+
+from desk import follow
+from desk.incoming import Person
+from desk.meet import meet_customer
+from desk.opening import ask_topic, give_receipt, open_ticket, receipt_params
+from desk.rating import take_comment
+from desk.record import record
+from desk.retopic import change_topic
+from desk.rights import own_ticket
+from desk.tell import tell_customer
+from desk.work import Toast, Work
+from models.customer import Customer
+from models.dialogue import TYPED, Ask, Question
+from models.event import EventKind
+from models.message import Message
+from models.outbox import Button
+from models.ticket import Ticket
+from topics.matcher import Decision
+
+QUESTIONS = 2  # then a person reads
+_LATE = Toast("toast-late")
+
+
+async def take_words(
+    work: Work, customer: Customer, question: Question, message: Message, decision: Decision | None
+) -> bool:
+    """True if the words answered `question`; a greeting or a question about a ticket does not."""
+    if question.kind not in TYPED or (decision is not None and decision.decision in {"chat", "status"}):
+        return False
+    if question.kind == Ask.WHY:
+        return await take_comment(work, customer, question, message, decision)
+    question.close("words", at=work.now)
+    if question.kind == Ask.NEW_COMPLAINT or question.ticket_id is None:
+        return False  # the words open a ticket as any first message does
+    ticket = await work.unit.tickets.get(question.ticket_id)
+    if not ticket.is_open:
+        return False
+    await follow.add(work, customer, ticket, message)
+    if ticket.topic is None and question.kind == Ask.REPHRASE:
+        await _to_a_person(work, customer, ticket)
+    return True
+
+
+async def pick_topic(work: Work, person: Person, question_id: int, place: int) -> Toast | None:
+    """The customer names the topic: weak evidence for the next model, and the ticket's topic from now on."""
+    customer, question, ticket = await _asked(work, person, question_id, Ask.TOPIC)
+    if question is None or ticket is None or not 0 <= place < len(question.choices):
+        return _LATE
+    question.close(f"picked {place}", at=work.now)
+    await change_topic(work, ticket, str(question.choices[place]), source="customer")
+    words = await follow.words_of(work, ticket)
+    await give_receipt(work, customer, ticket, covers=[], words=words, key="topic-noted")
+    return Toast("toast-noted")
+
+
+async def not_this(work: Work, person: Person, ticket_id: int) -> Toast | None:
+    """Our guess was wrong: show the next candidates; the ticket has no topic until one is chosen."""
+    customer, ticket = await own_ticket(work, person, ticket_id)
+    if ticket is None or not ticket.is_open or ticket.topic is None or ticket.topic_source != "matcher":
+        return _LATE
+    words = await follow.words_of(work, ticket)
+    choices = _next_candidates(work, words, wrong=ticket.topic)
+    await change_topic(work, ticket, None, source="customer")
+    await ask_topic(work, customer, ticket, choices[:3], key="ask-again", words=words)
+    return None
+
+
+def _next_candidates(work: Work, words: str, *, wrong: str) -> list[str]:
+    """What else it may be: the matcher's next ones, then the topics that are often taken for `wrong`."""
+    topics = work.office.catalogue.topics
+    neighbours = topics[wrong].confusable_with if wrong in topics else ()
+    found = [candidate.topic for candidate in work.office.matcher.decide(words).candidates]
+    return [each for each in dict.fromkeys([*found, *neighbours]) if each != wrong and each in topics]
+
+
+async def something_else(work: Work, person: Person, question_id: int) -> Toast | None:
+    """None of these: one more question in other words, then a person."""
+    customer, question, ticket = await _asked(work, person, question_id, Ask.TOPIC)
+    if question is None or ticket is None:
+        return _LATE
+    question.close("something else", at=work.now)
+    asked = [
+        each
+        for each in await work.unit.dialogue.asked_about(ticket.id)
+        if each.kind in {Ask.TOPIC, Ask.REPHRASE}
+    ]
+    if len(asked) >= QUESTIONS:
+        await _to_a_person(work, customer, ticket)
+    else:
+        await work.unit.add(
+            Question(
+                customer_id=customer.id, ticket_id=ticket.id, kind=Ask.REPHRASE, choices=[], asked_at=work.now
+            )
+        )
+        await tell_customer(
+            work,
+            customer,
+            "ask-rephrase",
+            {"number": ticket.number},
+            ticket=ticket,
+            buttons=[[Button(f"person:{ticket.id}")]],
+        )
+    return None
+
+
+async def want_person(work: Work, person: Person, ticket_id: int) -> Toast | None:
+    """A person, within one tap; without a ticket one is opened, so that somebody owes the call."""
+    customer, ticket = await own_ticket(work, person, ticket_id)
+    if ticket is None or not ticket.is_open:
+        live = [each for each in await work.unit.tickets.live_of(customer.id) if each.is_open]
+        ticket = live[0] if live else None
+    if ticket is None:
+        ticket = await open_ticket(work, customer, None, None, topic=None)
+    for question in await work.unit.dialogue.asked_about(ticket.id):
+        if question.answered_at is None:
+            question.close("person", at=work.now)
+    await _to_a_person(work, customer, ticket)
+    return Toast("toast-noted")
+
+
+async def new_complaint(work: Work, person: Person, question_id: int) -> Toast | None:
+    """ "This is something new": the message leaves the ticket it was put with and opens its own."""
+    customer, question, ticket = await _asked(work, person, question_id, Ask.WHICH_TICKET)
+    message = await work.unit.messages.get(question.message_id) if question and question.message_id else None
+    if question is None or ticket is None or message is None:
+        return _LATE
+    question.close("new", at=work.now)
+    decision = work.office.matcher.decide(message.text) if message.text else None
+    topic = decision.topic if decision else None
+    fresh = await open_ticket(work, customer, message, decision, topic=topic)
+    await record(
+        work, ticket, ticket.happened(EventKind.NOTED, at=work.now, message=message.id, moved_to=fresh.id)
+    )
+    if decision is not None and decision.decision == "ask":
+        choices = [candidate.topic for candidate in decision.candidates]
+        await ask_topic(
+            work, customer, fresh, choices, key="receipt-ask", words=message.text, message=message
+        )
+    else:
+        await give_receipt(work, customer, fresh, covers=[], words=message.text)
+    return None
+
+
+async def same_ticket(work: Work, person: Person, question_id: int) -> Toast | None:
+    _customer, question, _ticket = await _asked(work, person, question_id, Ask.WHICH_TICKET)
+    if question is None:
+        return _LATE
+    question.close("same", at=work.now)
+    return Toast("toast-noted")
+
+
+async def second_ticket(work: Work, person: Person, question_id: int, *, wanted: bool) -> Toast | None:
+    """The second matter of one message gets a ticket and a clock of its own, from the message's moment."""
+    customer, question, ticket = await _asked(work, person, question_id, Ask.SECOND_TOPIC)
+    if question is None or ticket is None:
+        return _LATE
+    question.close("second" if wanted else "one", at=work.now)
+    if not wanted:
+        return Toast("toast-noted")
+    message = await work.unit.messages.get(question.message_id) if question.message_id else None
+    topic = str(question.choices[0])
+    second = await open_ticket(work, customer, None, None, topic=topic)
+    if message is not None:
+        second.opened_at = message.at
+    second.details = {**second.details, "from": ticket.number}
+    await record(
+        work, second, second.happened(EventKind.CUSTOMER_WROTE, at=work.now, message=question.message_id)
+    )
+    await give_receipt(work, customer, second, covers=[], words=message.text if message else "")
+    return None
+
+
+async def _to_a_person(work: Work, customer: Customer, ticket: Ticket) -> None:
+    ticket.details = {**ticket.details, "wants_person": True}
+    await record(work, ticket, ticket.happened(EventKind.CALL_REQUESTED, at=work.now))
+    params = receipt_params(work, ticket, await follow.words_of(work, ticket))
+    await tell_customer(
+        work,
+        customer,
+        "person-comes",
+        {**params, "has_phone": "yes" if customer.phone else "no"},
+        ticket=ticket,
+        buttons=[] if customer.phone else [[Button("share_phone")]],
+    )
+
+
+async def _asked(
+    work: Work, person: Person, question_id: int, kind: Ask
+) -> tuple[Customer, Question | None, Ticket | None]:
+    """The question if it was put to this customer and still waits, and its ticket while it is open."""
+    customer = await meet_customer(work, person)
+    question = await work.unit.dialogue.get(question_id)
+    if (
+        question is None
+        or question.customer_id != customer.id
+        or question.kind != kind
+        or question.answered_at
+    ):
+        return customer, None, None
+    ticket = await work.unit.tickets.find(question.ticket_id) if question.ticket_id else None
+    return customer, question, ticket if ticket is not None and ticket.is_open else None

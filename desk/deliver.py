@@ -1,0 +1,144 @@
+"""What follows from a sending: each result is booked in the transaction that marks the notice."""
+
+from datetime import timedelta
+
+from desk.record import record
+from desk.tell import react, tell_chat, tell_thread
+from desk.work import Work
+from models.event import EventKind
+from models.lifecycle import Status
+from models.message import FileCopy, Message
+from models.outbox import Action, Bot, Notice, NoticeState, Thread
+from models.staff import ChatRole
+
+DELIVERED, FAILED, RECEIVED = "👍", "👎", "👀"
+_RECEIPTS = frozenset({"receipt", "receipt-ask", "receipt-person", "receipt-product", "receipt-no-words"})
+
+
+async def on_sent(
+    work: Work, notice_id: int, *, message_id: int | None, text: str, copy: FileCopy | None = None
+) -> None:
+    """The notice arrived: note where it stands, show the agent that their words did."""
+    notice = await _waiting(work, notice_id)
+    if notice is None:
+        return
+    notice.finish(at=work.now, message_id=message_id, sent_text=text)
+    if copy is not None and await work.unit.messages.copy_for(copy.sha256, copy.bot, copy.kind) is None:
+        await work.unit.add(copy)
+    if notice.key in _RECEIPTS and notice.ticket_id is not None:
+        ticket = await work.unit.tickets.get(notice.ticket_id)
+        await record(work, ticket, ticket.happened(EventKind.RECEIPTED, at=work.now))
+    spoken = await _agents_message(work, notice)
+    if spoken is not None:
+        await react(work, spoken, DELIVERED)
+    if notice.ticket_id is not None and notice.action in {Action.CLOSE_THREAD, Action.REOPEN_THREAD}:
+        thread = await work.unit.outbox.thread(notice.ticket_id, notice.chat_id)
+        if thread is not None:
+            thread.is_closed = notice.action == Action.CLOSE_THREAD
+
+
+async def on_put_off(work: Work, notice_id: int, *, wait: timedelta, error: str) -> None:
+    """Not now: the lane waits. The agent sees at the first try that the words are here, not there yet."""
+    notice = await _waiting(work, notice_id)
+    if notice is None:
+        return
+    notice.put_off(now=work.now, wait=wait, error=error)
+    spoken = await _agents_message(work, notice)
+    if spoken is not None and notice.attempts == 1:
+        await react(work, spoken, RECEIVED)
+
+
+async def on_blocked(work: Work, notice_id: int) -> None:
+    """The customer blocked us: everything owed to them is parked until they return, and the agent is told."""
+    notice = await _waiting(work, notice_id)
+    if notice is None:
+        return
+    if notice.bot == Bot.STAFF:
+        await on_rejected(work, notice_id, error="the staff bot was blocked here")
+        return
+    customer = await work.unit.people.customer(notice.chat_id)
+    if customer is not None:
+        customer.block(at=work.now)
+    told: set[int] = set()
+    for waiting in await work.unit.outbox.waiting_in(notice.chat_id):
+        waiting.state = NoticeState.PARKED
+        spoken = await _agents_message(work, waiting)
+        if spoken is not None and spoken.ticket_id is not None:
+            await react(work, spoken, RECEIVED)
+            if spoken.ticket_id not in told:
+                told.add(spoken.ticket_id)
+                ticket = await work.unit.tickets.get(spoken.ticket_id)
+                name = customer.name if customer else ""
+                await tell_thread(
+                    work, ticket, "customer-blocked", {"customer": name}, quote=spoken.message_id
+                )
+
+
+async def on_rejected(work: Work, notice_id: int, *, error: str) -> None:
+    """Telegram will never take this one: a dead letter, told to staff; the lane goes on."""
+    notice = await _waiting(work, notice_id)
+    if notice is None:
+        return
+    notice.give_up(at=work.now, error=error)
+    spoken = await _agents_message(work, notice)
+    if spoken is not None and spoken.ticket_id is not None:
+        ticket = await work.unit.tickets.get(spoken.ticket_id)
+        await react(work, spoken, FAILED)
+        await tell_thread(work, ticket, "reply-failed", {"error": error}, quote=spoken.message_id)
+        if ticket.status != Status.CLOSED:
+            await record(work, ticket, ticket.happened(EventKind.REPLY_FAILED, at=work.now, notice=notice.id))
+    elif notice.bot == Bot.CUSTOMER:
+        chat = await work.chat(ChatRole.STAFF)
+        await tell_chat(work, chat, "dead-letter", {"key": notice.key, "error": error})
+
+
+async def on_thread_made(work: Work, *, ticket_id: int, chat_id: int, thread_id: int | None) -> None:
+    """The ticket has a topic now; None says that this group has no topics and replies do instead."""
+    thread = await work.unit.outbox.thread(ticket_id, chat_id)
+    if thread is None:
+        await work.unit.add(
+            Thread(
+                ticket_id=ticket_id, chat_id=chat_id, thread_id=thread_id, is_closed=False, made_at=work.now
+            )
+        )
+    else:
+        thread.thread_id, thread.made_at, thread.is_closed = thread_id, work.now, False
+    work.touched[ticket_id] = await work.unit.tickets.get(ticket_id)
+
+
+async def on_thread_gone(work: Work, *, ticket_id: int, chat_id: int) -> None:
+    """Somebody deleted the topic: forget it, so that the next notice builds a new one."""
+    thread = await work.unit.outbox.thread(ticket_id, chat_id)
+    if thread is not None:
+        thread.thread_id = None
+
+
+async def on_card_shown(work: Work, card_id: int, *, message_id: int | None, revision: int) -> None:
+    card = await work.unit.outbox.card(card_id)
+    if card is not None:
+        card.message_id, card.error, card.attempts = message_id, None, 0
+        card.shown = max(card.shown, revision)
+
+
+async def on_card_put_off(
+    work: Work, card_id: int, *, wait: timedelta, error: str, is_gone: bool = False
+) -> None:
+    """Try the card again later; one that was deleted in the chat is sent anew."""
+    card = await work.unit.outbox.card(card_id)
+    if card is not None:
+        card.not_before, card.error, card.attempts = work.now + wait, error[:500], card.attempts + 1
+        if is_gone:
+            card.message_id = None
+
+
+async def _waiting(work: Work, notice_id: int) -> Notice | None:
+    """The notice while nobody has booked a result for it yet."""
+    notice = await work.unit.outbox.get(notice_id)
+    return notice if notice is not None and notice.state == NoticeState.QUEUED else None
+
+
+async def _agents_message(work: Work, notice: Notice) -> Message | None:
+    """The agent's message that this notice carries to a customer."""
+    if notice.bot != Bot.CUSTOMER or notice.source_id is None or notice.action != Action.SEND:
+        return None
+    return await work.unit.messages.get(notice.source_id)

@@ -1,0 +1,65 @@
+"""An edited message: the new words count, the old ones are kept."""
+
+from desk.incoming import Incoming, Words
+from desk.meet import meet_customer
+from desk.receive import read_again
+from desk.record import record
+from desk.tell import amend, tell_customer, tell_thread
+from desk.work import Work
+from models.event import EventKind
+from models.message import Message, MessageState, Revision
+from models.outbox import Bot, NoticeState
+
+
+async def edit_by_customer(work: Work, incoming: Incoming) -> bool:
+    """True if we knew the message; an unknown one is for `receive`."""
+    message = await work.unit.messages.at_place(Bot.CUSTOMER, incoming.person.id, incoming.message_id)
+    if message is None:
+        return False
+    old = message.text
+    if old == incoming.text:
+        return True
+    customer = await meet_customer(work, incoming.person)
+    await _replace(work, message, text=incoming.text, html=None)
+    if incoming.secrets:
+        await tell_customer(work, customer, "secret-warning", quote=incoming.message_id)
+    if message.ticket_id is None:
+        await read_again(work, customer, message, incoming)
+        return True
+    ticket = await work.unit.tickets.get(message.ticket_id)
+    await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=work.now, message=message.id))
+    await tell_customer(
+        work,
+        customer,
+        "edit-noted",
+        {"number": ticket.number},
+        ticket=ticket,
+        covers=[message],
+        quote=incoming.message_id,
+    )
+    if ticket.owner_id is not None:
+        await tell_thread(work, ticket, "customer-edited", {"old": old[:1500], "words": incoming.text[:2000]})
+    return True
+
+
+async def edit_by_agent(work: Work, words: Words) -> None:
+    """Carry the edit over to the customer, if the words had been sent; a draft just changes."""
+    message = await work.unit.messages.at_place(Bot.STAFF, words.chat_id, words.message_id)
+    if message is None or message.author_id != words.person.id or message.text == words.text:
+        return
+    await _replace(work, message, text=words.text, html=words.html)
+    notice = await work.unit.outbox.carrying(message.id)
+    if message.state != MessageState.SENT or notice is None or message.ticket_id is None:
+        return
+    ticket = await work.unit.tickets.get(message.ticket_id)
+    params = {**notice.params, "words_html": words.html}
+    if notice.state == NoticeState.QUEUED:
+        notice.params = params
+        return
+    await amend(work, notice, "agent-words-edited", params)
+    await tell_thread(work, ticket, "agent-edited-sent", quote=words.message_id)
+
+
+async def _replace(work: Work, message: Message, *, text: str, html: str | None) -> None:
+    await work.unit.add(Revision(message_id=message.id, text=message.text, replaced_at=work.now))
+    message.text, message.html, message.edited_at = text, html, work.now

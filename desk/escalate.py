@@ -1,0 +1,165 @@
+"""One ticket that something is due for: climb the ladder, or close what was resolved long ago.
+
+Decided anew inside the unit that acts: what became moot since the tick was planned does nothing.
+"""
+
+from collections.abc import Sequence
+
+from desk import rights
+from desk.claim import headline
+from desk.incoming import Person
+from desk.record import done_keys, record
+from desk.resolve import close_silent
+from desk.tell import tell_chat, tell_thread
+from desk.work import Toast, Work
+from escalation.clocks import clocks
+from escalation.ladder import Moment, announced, due, highest, moments
+from models.escalation import Climb
+from models.event import EventKind
+from models.lifecycle import Status
+from models.outbox import Button, Notice, Urgency
+from models.staff import ChatRole
+from models.ticket import Ticket
+
+
+async def escalate(work: Work, ticket_id: int) -> bool:
+    """True if anything was due; each rung happens once for its clock and epoch."""
+    ticket = await work.unit.tickets.get(ticket_id)
+    if ticket.due_at is None or ticket.due_at > work.now:
+        return False
+    work.touched[ticket.id] = ticket
+    if ticket.status == Status.RESOLVED:
+        await close_silent(work, ticket)
+        return True
+    policy, calendar = await work.policy_of(ticket), work.office.calendar
+    journal = await work.unit.tickets.journal(ticket.id)
+    done = done_keys(await work.unit.ladder.climbs(ticket.id))
+    reached = due(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
+    if reached:
+        await _climb(work, ticket, reached)
+    return bool(reached)
+
+
+async def acknowledge(work: Work, person: Person, ticket_id: int) -> Toast:
+    """ "I have it": the repeats stop, the deadline does not."""
+    supervisor = await rights.supervisor(work, person)
+    ticket = await work.unit.tickets.get(ticket_id)
+    open_climbs = [
+        climb
+        for climb in await work.unit.ladder.climbs(ticket.id)
+        if climb.notice_id is not None and climb.acknowledged_at is None
+    ]
+    if not open_climbs:
+        return Toast("toast-late")
+    for climb in open_climbs:
+        climb.acknowledged_at, climb.acknowledged_by = work.now, supervisor.id
+    for clock, epoch in dict.fromkeys((climb.clock, climb.epoch) for climb in open_climbs):
+        await record(
+            work,
+            ticket,
+            ticket.happened(EventKind.ACKNOWLEDGED, at=work.now, by=supervisor.id, clock=clock, epoch=epoch),
+        )
+    chat = await work.chat(ChatRole.SUPERVISORS)
+    await tell_chat(
+        work,
+        chat,
+        "alert-acknowledged",
+        {"number": ticket.number, "name": supervisor.public_name},
+        ticket=ticket,
+    )
+    if ticket.owner_id is not None:
+        await tell_thread(work, ticket, "thread-acknowledged", {"name": supervisor.public_name})
+    return Toast("toast-have-it", {"number": ticket.number})
+
+
+async def _climb(work: Work, ticket: Ticket, reached: Sequence[Moment]) -> None:
+    """After a stop only the highest rung speaks; those below it are marked done with it."""
+    told: dict[tuple[str, int, str], Notice] = {}
+    for moment in announced(reached):
+        notice = await _announce(work, ticket, moment)
+        if notice is not None:
+            told[moment.key] = notice
+    for moment in reached:
+        clock, epoch, rung = moment.key
+        spoke = told[moment.key].id if moment.key in told else None
+        await work.unit.add(
+            Climb(ticket_id=ticket.id, clock=clock, epoch=epoch, rung=rung, at=work.now, notice_id=spoke)
+        )
+    top = highest(reached)
+    clock, epoch, rung = top.key
+    await record(
+        work,
+        ticket,
+        ticket.happened(
+            EventKind.ESCALATED, at=work.now, clock=clock, epoch=epoch, rung=rung, audience=top.rung.audience
+        ),
+    )
+
+
+async def _announce(work: Work, ticket: Ticket, top: Moment) -> Notice | None:
+    """Colour the card, remind the owner, alert who stands above: by the rung's audience."""
+    ticket.warned_at = ticket.warned_at or work.now
+    if top.clock.due_at is not None and work.now >= top.clock.due_at:
+        ticket.overdue_at = ticket.overdue_at or work.now
+    if top.rung.audience == "card":
+        return None
+    if top.rung.audience in {"owner", "team"}:
+        return await _remind(work, ticket, top)
+    return await _alert(work, ticket, top)
+
+
+async def _remind(work: Work, ticket: Ticket, top: Moment) -> Notice:
+    owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
+    params = {
+        "number": ticket.number,
+        "clock": top.clock.kind,
+        "due_at": top.clock.due_at or work.now,
+        "owner": owner.public_name if owner else "",
+        "owner_id": ticket.owner_id or 0,
+        "topic": work.office.title(ticket.topic, work.office.staff_language),
+    }
+    if owner is not None:
+        return await tell_thread(work, ticket, "remind-owner", params, urgency=Urgency.ALERT)
+    chat = await work.chat(ChatRole.STAFF)
+    return await tell_chat(
+        work,
+        chat,
+        "remind-team",
+        params,
+        ticket=ticket,
+        buttons=[[Button(f"claim:{ticket.id}")]],
+        urgency=Urgency.ALERT,
+    )
+
+
+async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
+    owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
+    customer = await work.unit.people.customer(ticket.customer_id)
+    params = {
+        "number": ticket.number,
+        "topic": work.office.title(ticket.topic, work.office.staff_language),
+        "clock": top.clock.kind,
+        "due_at": top.clock.due_at or work.now,
+        "late_seconds": int((work.now - (top.clock.due_at or work.now)).total_seconds()),
+        "owner": owner.public_name if owner else "",
+        "customer": customer.name if customer else "",
+        "words": await headline(work, ticket),
+        "audience": top.rung.audience,
+    }
+    chats = work.office.policy.chats(top.rung.audience)
+    supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id
+    notice: Notice | None = None
+    for chat_id in chats or (supervisors,):
+        notice = await tell_chat(
+            work,
+            chat_id,
+            "alert",
+            params,
+            ticket=ticket,
+            buttons=[[Button(f"have_it:{ticket.id}")]],
+            urgency=Urgency.ALERT,
+        )
+    if notice is None:
+        msg = f"the rung {top.rung.name} speaks to nobody"
+        raise LookupError(msg)
+    return notice

@@ -1,0 +1,180 @@
+"""Add a customer's further message to a ticket: stored, acknowledged, shown to the agent."""
+
+from datetime import timedelta
+
+from desk.chunks import chunks
+from desk.opening import receipt_buttons, receipt_params
+from desk.record import record
+from desk.reopening import reopen_for
+from desk.retopic import change_topic
+from desk.tell import amend, tell_customer, tell_thread
+from desk.work import Work
+from models.customer import Customer
+from models.dialogue import Ask, Question
+from models.event import EventKind
+from models.lifecycle import OPEN, Status
+from models.message import Author, Message
+from models.outbox import Action, Bot, Button, Notice, NoticeState
+from models.ticket import Ticket
+
+BURST = timedelta(seconds=90)
+_EXTENDABLE = frozenset(
+    {"receipt", "receipt-person", "receipt-product", "receipt-no-words", "added", "passed-on"}
+)
+
+
+async def burst_ticket(work: Work, message: Message) -> Ticket | None:
+    """The ticket of the customer's message before this one, if it is fresh and still under way."""
+    before = await _message_before(work, message)
+    if before is None or before.ticket_id is None or message.at - before.at > BURST:
+        return None
+    ticket = await work.unit.tickets.get(before.ticket_id)
+    return ticket if ticket.status in OPEN else None
+
+
+async def add(
+    work: Work, customer: Customer, ticket: Ticket, message: Message, *, ask_whether_new: bool = False
+) -> None:
+    """Join `message` to `ticket` and answer it; `ask_whether_new` offers a ticket of its own."""
+    before = await _message_before(work, message)
+    await _join(work, customer, ticket, message)
+    await _understand_better(work, ticket)
+    if ask_whether_new:
+        await _ask_whether_new(work, customer, ticket, message)
+        return
+    anchor = await _recent_answer(work, ticket, message, before)
+    if anchor is not None:
+        await _extend(work, ticket, message, anchor)
+        return
+    await tell_customer(
+        work,
+        customer,
+        "added" if ticket.owner_id is None else "passed-on",
+        await _added_params(work, ticket, 1),
+        ticket=ticket,
+        covers=[message],
+        quote=message.message_id,
+    )
+
+
+async def add_quietly(
+    work: Work, customer: Customer, ticket: Ticket, message: Message, *, covered_by: int | None
+) -> None:
+    """A straggler of an album: the first picture's answer covers it."""
+    await _join(work, customer, ticket, message)
+    message.answer_id = covered_by
+
+
+async def show_in_thread(work: Work, ticket: Ticket, message: Message) -> None:
+    """The customer's words and files for the agent; nothing to do while nobody has the ticket."""
+    if ticket.owner_id is None:
+        return
+    owner = await work.unit.people.staff(ticket.owner_id)
+    files = await work.unit.messages.files_of(message.id)
+    words = message.text or ("" if files else f"[{message.kind}]")
+    for part in chunks(words) if words else ():
+        await tell_thread(
+            work,
+            ticket,
+            "customer-wrote",
+            {"words": part, "owner": owner.public_name if owner else "", "owner_id": ticket.owner_id},
+            source_id=message.id,
+        )
+    for file in files:
+        await tell_thread(work, ticket, "customer-file", {}, attachment_id=file.id, source_id=message.id)
+
+
+async def _join(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
+    message.ticket_id = ticket.id
+    if ticket.status in {Status.RESOLVED, Status.CLOSED}:
+        await reopen_for(work, customer, ticket, reason="customer_wrote")
+    elif ticket.status == Status.WAITING:
+        await record(work, ticket, ticket.resume(by=None, at=work.now))
+    await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
+    await show_in_thread(work, ticket, message)
+
+
+async def _understand_better(work: Work, ticket: Ticket) -> None:
+    """Several short messages are one complaint: with more words the topic may become sure."""
+    if ticket.topic is not None:
+        return
+    words = await words_of(work, ticket)
+    decision = work.office.matcher.decide(words)
+    if decision.topic is not None:
+        await change_topic(work, ticket, decision.topic, source="matcher", confidence=decision.confidence)
+        for question in await work.unit.dialogue.asked_about(ticket.id):
+            if question.answered_at is None and question.kind in {Ask.TOPIC, Ask.LINE_OF_TEXT, Ask.REPHRASE}:
+                question.close("understood", at=work.now)
+
+
+async def words_of(work: Work, ticket: Ticket) -> str:
+    """All that the customer has written in this ticket, a message a line."""
+    messages = await work.unit.messages.of_ticket(ticket.id)
+    return "\n".join(each.text for each in messages if each.author == Author.CUSTOMER and each.text)
+
+
+async def _ask_whether_new(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
+    question = await work.unit.add(
+        Question(
+            customer_id=customer.id,
+            ticket_id=ticket.id,
+            kind=Ask.WHICH_TICKET,
+            choices=[ticket.id],
+            message_id=message.id,
+            asked_at=work.now,
+        )
+    )
+    await tell_customer(
+        work,
+        customer,
+        "added-or-new",
+        await _added_params(work, ticket, 1),
+        ticket=ticket,
+        buttons=[[Button(f"same:{question.id}"), Button(f"new:{question.id}")]],
+        covers=[message],
+        quote=message.message_id,
+    )
+
+
+async def _recent_answer(
+    work: Work, ticket: Ticket, message: Message, before: Message | None
+) -> Notice | None:
+    """The answer to the message just before, if this one can be added to it."""
+    if before is None or before.ticket_id != ticket.id or message.at - before.at > BURST:
+        return None
+    notice = await work.unit.outbox.get(before.answer_id) if before.answer_id else None
+    if notice is not None and notice.action == Action.EDIT and notice.target is not None:
+        notice = await work.unit.outbox.get(notice.target)
+    if notice is None or notice.key not in _EXTENDABLE or notice.state == NoticeState.DEAD:
+        return None
+    return notice
+
+
+async def _extend(work: Work, ticket: Ticket, message: Message, anchor: Notice) -> None:
+    """Say in the same place that this message, too, has arrived, and what is understood now."""
+    words = await words_of(work, ticket)
+    count = len(
+        [each for each in await work.unit.messages.of_ticket(ticket.id) if each.author == Author.CUSTOMER]
+    )
+    if anchor.key in {"added", "passed-on"}:
+        edit = await amend(work, anchor, anchor.key, await _added_params(work, ticket, count))
+    else:
+        key = "receipt-more" if ticket.topic else "receipt-person-more"
+        params = {**receipt_params(work, ticket, words), "count": count}
+        edit = await amend(work, anchor, key, params, buttons=receipt_buttons(work, ticket))
+    message.answer_id = edit.id
+
+
+async def _added_params(work: Work, ticket: Ticket, count: int) -> dict[str, object]:
+    owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
+    return {
+        "number": ticket.number,
+        "topic": work.office.title(ticket.topic, ticket.language),
+        "agent": owner.public_name if owner else "",
+        "promised_at": ticket.promised_at or ticket.opened_at,
+        "count": count,
+    }
+
+
+async def _message_before(work: Work, message: Message) -> Message | None:
+    return await work.unit.messages.before(Bot.CUSTOMER, message)

@@ -1,0 +1,57 @@
+"""What arrives from a chat, free of any framework; texts are masked before they come here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from topics.matcher import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    name: str
+    username: str | None = None
+    language: str | None = None  # of their phone, as Telegram says it: "id", "en-GB" or nothing
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file that Telegram keeps for us until it is fetched; `size` in bytes where it is said."""
+
+    kind: str
+    file_id: str
+    file_name: str | None = None
+    mime: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of a customer."""
+
+    person: Person
+    message_id: int
+    at: datetime
+    kind: str
+    text: str = ""
+    secrets: tuple[str, ...] = ()
+    understanding: Decision | None = None
+    reply_to: int | None = None
+    album: str | None = None
+    file: FileSeen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One message of an agent in a staff chat."""
+
+    person: Person
+    chat_id: int
+    message_id: int
+    at: datetime
+    kind: str
+    text: str = ""
+    html: str = ""
+    thread_id: int | None = None
+    reply_to: int | None = None
+    file: FileSeen | None = None

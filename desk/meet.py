@@ -1,0 +1,114 @@
+"""Know the people: customers as they come, staff as they are seen, chats as they are."""
+
+from desk.incoming import Person
+from desk.work import Work
+from models.customer import Customer
+from models.outbox import NoticeState
+from models.staff import ChatRole, Membership, StaffChat, StaffMember
+
+_INDONESIAN_PHONES = frozenset({"id", "in", "jv", "su", "ms", "min", "ban"})
+
+
+def phone_language(code: str | None) -> str:
+    """`en` for phones set to a foreign language; Indonesian where nothing is said."""
+    return "id" if code is None or code.split("-")[0].lower() in _INDONESIAN_PHONES else "en"
+
+
+async def meet_customer(work: Work, person: Person) -> Customer:
+    """The customer; somebody who writes has not blocked us any more, so what was parked goes out."""
+    customer = await work.unit.people.customer(person.id)
+    if customer is None:
+        return await work.unit.add(
+            Customer.meet(
+                id=person.id,
+                name=person.name,
+                username=person.username,
+                language=phone_language(person.language),
+                at=work.now,
+            )
+        )
+    if (customer.name, customer.username) != (person.name, person.username):
+        customer.name, customer.username = person.name, person.username
+    if customer.blocked_at is not None:
+        await welcome_back(work, customer)
+    return customer
+
+
+async def blocked(work: Work, customer_id: int) -> None:
+    """The customer blocked the bot; what we owe waits for their return."""
+    customer = await work.unit.people.customer(customer_id)
+    if customer is not None:
+        customer.block(at=work.now)
+
+
+async def welcome_back(work: Work, customer: Customer) -> None:
+    customer.unblock()
+    for notice in await work.unit.outbox.parked_for(customer.id):
+        notice.state, notice.not_before = NoticeState.QUEUED, work.now
+
+
+async def meet_staff(work: Work, person: Person) -> StaffMember:
+    member = await work.unit.people.staff(person.id)
+    if member is None:
+        return await work.unit.add(
+            StaffMember(id=person.id, name=person.name, username=person.username, on_duty=True)
+        )
+    if (member.name, member.username) != (person.name, person.username):
+        member.name, member.username = person.name, person.username
+    return member
+
+
+async def learn_membership(work: Work, *, chat_id: int, user_id: int, status: str) -> None:
+    """What Telegram says of a person in a staff chat; the newest word counts."""
+    seat = await work.unit.people.membership(chat_id, user_id)
+    if seat is None:
+        await work.unit.add(Membership(chat_id=chat_id, user_id=user_id, status=status, updated_at=work.now))
+        return
+    seat.status, seat.updated_at = status, work.now
+
+
+async def settle_chat(
+    work: Work, role: ChatRole, *, configured_id: int, title: str = "", is_forum: bool | None = None
+) -> StaffChat:
+    """Note a staff chat; if its group moved to a new id since, the database knows better than `.env`."""
+    chat = await work.unit.people.staff_chat(role)
+    if chat is None:
+        return await work.unit.add(
+            StaffChat(
+                role=role,
+                configured_id=configured_id,
+                chat_id=configured_id,
+                title=title,
+                is_forum=bool(is_forum),
+            )
+        )
+    if chat.configured_id != configured_id:
+        chat.configured_id = chat.chat_id = configured_id
+    chat.title = title or chat.title
+    chat.is_forum = chat.is_forum if is_forum is None else is_forum
+    return chat
+
+
+async def see_group(work: Work, *, chat_id: int, is_forum: bool) -> None:
+    """Every message of a staff group tells whether it has topics now."""
+    for role in ChatRole:
+        chat = await work.unit.people.staff_chat(role)
+        if chat is not None and chat.chat_id == chat_id and chat.is_forum != is_forum:
+            chat.is_forum = is_forum
+
+
+async def forget_topics(work: Work, *, chat_id: int) -> None:
+    """This group has no topics after all: from now on tickets are talked over in replies to their cards."""
+    for role in ChatRole:
+        chat = await work.unit.people.staff_chat(role)
+        if chat is not None and chat.chat_id == chat_id:
+            chat.is_forum = False
+
+
+async def move_group(work: Work, *, old: int, new: int) -> None:
+    """A group became a supergroup: its id changed, its people and everything we owe it go along."""
+    for role in ChatRole:
+        chat = await work.unit.people.staff_chat(role)
+        if chat is not None and chat.chat_id == old:
+            chat.chat_id = new
+            await work.unit.outbox.move_chat(old, new)

@@ -1,0 +1,65 @@
+"""Write down what happened, and what follows from it: the next due moment and the cards to redraw."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from desk.work import Work
+from escalation.clocks import clocks
+from escalation.ladder import moments, next_moment
+from models.escalation import Climb
+from models.event import Event
+from models.lifecycle import Status
+from models.outbox import Card
+from models.staff import ChatRole
+from models.ticket import Ticket
+
+
+async def record(work: Work, ticket: Ticket, event: Event) -> None:
+    """Append to the journal; the row already agrees, for the entity made the event."""
+    await work.unit.tickets.note(event)
+    work.touched[ticket.id] = ticket
+
+
+async def settle(work: Work) -> None:
+    """Reckon every touched ticket once; the last step of a unit of work."""
+    for ticket in work.touched.values():
+        journal = await work.unit.tickets.journal(ticket.id)
+        ticket.due_at = await _next_due(work, ticket, journal)
+        await redraw(work, ticket)
+    work.touched.clear()
+
+
+async def _next_due(work: Work, ticket: Ticket, journal: Sequence[Event]) -> datetime | None:
+    """The next moment at which anything must happen to this ticket, or None."""
+    if ticket.status == Status.CLOSED:
+        return None
+    policy, calendar = await work.policy_of(ticket), work.office.calendar
+    if ticket.status == Status.RESOLVED and ticket.resolved_at is not None:
+        return calendar.add(ticket.resolved_at, policy.auto_close)
+    done = done_keys(await work.unit.ladder.climbs(ticket.id))
+    return next_moment(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
+
+
+def done_keys(climbs: Sequence[Climb]) -> set[tuple[str, int, str]]:
+    return {(climb.clock, climb.epoch, climb.rung) for climb in climbs}
+
+
+async def redraw(work: Work, ticket: Ticket) -> None:
+    """Ask for the ticket's cards to be brought up to date; the first one is made with the ticket."""
+    cards = await work.unit.outbox.cards(ticket.id)
+    for card in cards:
+        card.wanted += 1
+        card.not_before = min(card.not_before, work.now) if card.shown == card.wanted - 1 else card.not_before
+    if not cards:
+        chat = await work.chat(ChatRole.STAFF)
+        await work.unit.add(
+            Card(
+                ticket_id=ticket.id,
+                chat_id=chat.chat_id,
+                place="queue",
+                wanted=1,
+                shown=0,
+                not_before=work.now,
+                attempts=0,
+            )
+        )

@@ -1,0 +1,35 @@
+"""Reopen a ticket: to the agent who had it while on duty, else to the queue."""
+
+from desk.record import record
+from desk.tell import tell_thread
+from desk.work import Work
+from models.customer import Customer
+from models.dialogue import InvitationState
+from models.outbox import Action
+from models.ticket import Ticket
+
+
+async def reopen_for(
+    work: Work, customer: Customer | None, ticket: Ticket, *, reason: str, by: int | None = None
+) -> None:
+    """`reason` is a code: customer_wrote, not_solved, agent. A survey not yet answered is withdrawn."""
+    owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
+    keep = owner is not None and owner.on_duty
+    await record(work, ticket, ticket.reopen(by=by, at=work.now, to_owner=keep, reason=reason))
+    invitation = await work.unit.dialogue.invitation(ticket.id, ticket.resolutions)
+    if invitation is not None and invitation.state in {InvitationState.DUE, InvitationState.SENT}:
+        invitation.state = InvitationState.WITHDRAWN
+    terms = await work.terms_of(ticket)
+    ticket.promised_at = work.office.calendar.add(work.now, terms.next_response, always=terms.always)
+    await tell_thread(work, ticket, "thread-reopen", action=Action.REOPEN_THREAD)
+    await tell_thread(
+        work,
+        ticket,
+        f"reopened-{reason.replace('_', '-')}",
+        {
+            "number": ticket.number,
+            "customer": customer.name if customer else "",
+            "owner": owner.public_name if keep and owner else "",
+            "owner_id": owner.id if keep and owner else 0,
+        },
+    )

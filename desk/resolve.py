@@ -1,0 +1,80 @@
+"""Resolve a ticket, reopen it by hand, close it when nobody objects."""
+
+from datetime import timedelta
+
+from desk import rights
+from desk.incoming import Person
+from desk.rating import plan_survey
+from desk.record import record
+from desk.reopening import reopen_for
+from desk.tell import tell_customer, tell_thread
+from desk.work import Work
+from models.errors import NothingToSay
+from models.lifecycle import Outcome, Status
+from models.outbox import Action, Button
+from models.ticket import Ticket
+
+SURVEY_DELAY = timedelta(hours=4)  # research 3.2: between 1 h and 24 h after the decision
+
+
+async def resolve(work: Work, person: Person, ticket_id: int, *, words_html: str = "") -> Ticket:
+    """The customer hears it is done and is asked whether it is; a ticket without one answer is refused."""
+    agent = await rights.agent(work, person)
+    ticket = await work.unit.tickets.get(ticket_id)
+    ticket.must_belong_to(agent.id)
+    answered = await work.unit.messages.has_reply(ticket.id)
+    if not words_html and not answered:
+        raise NothingToSay(number=ticket.number)
+    event = ticket.resolve(by=agent.id, at=work.now)
+    await record(work, ticket, event)
+    customer = await work.unit.people.customer(ticket.customer_id)
+    if customer is not None:
+        await tell_customer(
+            work,
+            customer,
+            "resolved",
+            {
+                "number": ticket.number,
+                "topic": work.office.title(ticket.topic, customer.language),
+                "agent": agent.public_name,
+                "words_html": words_html,
+            },
+            ticket=ticket,
+            buttons=[
+                [
+                    Button(f"solved:{ticket.id}:{ticket.resolutions}"),
+                    Button(f"unsolved:{ticket.id}:{ticket.resolutions}"),
+                ]
+            ],
+        )
+    await plan_survey(work, ticket, due_at=work.now + SURVEY_DELAY)
+    await tell_thread(work, ticket, "thread-resolved", {"number": ticket.number, "agent": agent.public_name})
+    return ticket
+
+
+async def reopen(work: Work, person: Person, ticket_id: int) -> Ticket:
+    """An agent or supervisor opens it again; the customer is told."""
+    agent = await rights.agent(work, person)
+    ticket = await work.unit.tickets.get(ticket_id)
+    customer = await work.unit.people.customer(ticket.customer_id)
+    await reopen_for(work, customer, ticket, reason="agent", by=agent.id)
+    if customer is not None:
+        await tell_customer(
+            work,
+            customer,
+            "reopened",
+            {"number": ticket.number, "promised_at": ticket.promised_at},
+            ticket=ticket,
+        )
+    return ticket
+
+
+async def close_silent(work: Work, ticket: Ticket) -> None:
+    """Nobody said "not yet" in time: closed as unanswered, which is not the same as accepted."""
+    if ticket.status != Status.RESOLVED:
+        return
+    await record(work, ticket, ticket.close(by=None, at=work.now, outcome=Outcome.NO_REPLY))
+    customer = await work.unit.people.customer(ticket.customer_id)
+    if customer is not None:
+        await tell_customer(work, customer, "closed-silent", {"number": ticket.number}, ticket=ticket)
+    await tell_thread(work, ticket, "thread-close", action=Action.CLOSE_THREAD)

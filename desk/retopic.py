@@ -1,0 +1,48 @@
+"""Put a ticket under another topic: its targets are read again, its start and pauses stay."""
+
+from desk.record import record
+from desk.work import Work
+from models.dialogue import Correction
+from models.message import Author
+from models.ticket import Ticket
+
+
+async def change_topic(
+    work: Work,
+    ticket: Ticket,
+    topic: str | None,
+    *,
+    source: str,
+    confidence: float = 1.0,
+    by: int | None = None,
+) -> None:
+    """`source` is matcher, customer or agent; people's choices are kept as labelled examples."""
+    was = ticket.topic
+    terms = (await work.policy_of(ticket)).terms(topic)
+    event = ticket.change_topic(
+        topic=topic,
+        severity=terms.severity,
+        team=terms.team,
+        source=source,
+        confidence=confidence,
+        by=by,
+        at=work.now,
+    )
+    ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
+    await record(work, ticket, event)
+    if topic is None or source == "matcher":
+        return
+    messages = await work.unit.messages.of_ticket(ticket.id)
+    words = "\n".join(each.text for each in messages if each.author == Author.CUSTOMER and each.text)
+    if words:
+        await work.unit.add(
+            Correction(
+                ticket_id=ticket.id,
+                text=words,
+                language=ticket.language,
+                was=was,
+                topic=topic,
+                source=source,
+                at=work.now,
+            )
+        )

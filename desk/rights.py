@@ -1,0 +1,41 @@
+"""Who may do what; asked by every staff use case before it looks at anything else."""
+
+from desk.incoming import Person
+from desk.meet import meet_customer, meet_staff
+from desk.work import Work
+from models.customer import Customer
+from models.errors import NotAllowed
+from models.staff import ChatRole, StaffMember
+from models.ticket import Ticket
+
+
+async def agent(work: Work, person: Person) -> StaffMember:
+    """A member of the staff group or a supervisor; raises NotAllowed for anybody else."""
+    if await _sits_in(work, person, ChatRole.STAFF) or await is_supervisor(work, person):
+        return await meet_staff(work, person)
+    raise NotAllowed
+
+
+async def supervisor(work: Work, person: Person) -> StaffMember:
+    """Somebody in the supervisors' chat; raises NotAllowed for anybody else."""
+    if await is_supervisor(work, person):
+        return await meet_staff(work, person)
+    raise NotAllowed
+
+
+async def is_supervisor(work: Work, person: Person) -> bool:
+    chat = await work.chat(ChatRole.SUPERVISORS)
+    return chat.chat_id == person.id or await _sits_in(work, person, ChatRole.SUPERVISORS)
+
+
+async def _sits_in(work: Work, person: Person, role: ChatRole) -> bool:
+    chat = await work.chat(role)
+    seat = await work.unit.people.membership(chat.chat_id, person.id)
+    return seat is not None and seat.is_present
+
+
+async def own_ticket(work: Work, person: Person, ticket_id: int) -> tuple[Customer, Ticket | None]:
+    """The customer and the ticket, if it is theirs; somebody else's id finds nothing."""
+    customer = await meet_customer(work, person)
+    ticket = await work.unit.tickets.find(ticket_id) if ticket_id else None
+    return customer, ticket if ticket is not None and ticket.customer_id == customer.id else None

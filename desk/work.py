@@ -1,0 +1,85 @@
+"""What every use case is given: the unit of work, the moment, and the office with its rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from desk.ports import Unit
+from escalation.calendar import Calendar
+from escalation.policy import Policy, Terms
+from models.staff import ChatRole, StaffChat
+from models.ticket import Ticket
+from topics.catalogue import Catalogue
+from topics.matcher import Decision, OpenTicket
+
+
+class Understanding(Protocol):
+    """Whatever tells the topic of a message; `topics.matcher.Matcher` does."""
+
+    def decide(
+        self, text: str, *, lang: str | None = None, open_tickets: Sequence[OpenTicket] = ()
+    ) -> Decision: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The rules in force; replaced as a whole when the owner edits them."""
+
+    catalogue: Catalogue
+    matcher: Understanding
+    policy: Policy
+    calendar: Calendar
+    staff_language: str
+    policies: dict[str, Policy] = field(default_factory=dict)  # older versions, as tickets ask for them
+
+    def title(self, topic: str | None, language: str) -> str:
+        """The topic's name for people; a topic that left the catalogue keeps its id."""
+        if topic is None:
+            return ""
+        known = self.catalogue.topics.get(topic)
+        return known.title(language) if known else topic
+
+    def is_critical(self, topic: str) -> bool:
+        known = self.catalogue.topics.get(topic)
+        return known is not None and known.critical
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One use case at one moment. `touched` tickets are reckoned once, just before the commit."""
+
+    unit: Unit
+    now: datetime
+    office: Office
+    touched: dict[int, Ticket] = field(default_factory=dict)
+
+    async def policy_of(self, ticket: Ticket) -> Policy:
+        """The policy the ticket was opened with, whatever the owner has changed since."""
+        office = self.office
+        if ticket.policy == office.policy.version:
+            return office.policy
+        if ticket.policy not in office.policies:
+            kept = await self.unit.ladder.policy(ticket.policy)
+            office.policies[ticket.policy] = Policy.thaw(kept.document) if kept else office.policy
+        return office.policies[ticket.policy]
+
+    async def terms_of(self, ticket: Ticket) -> Terms:
+        return (await self.policy_of(ticket)).terms(ticket.topic, severity=ticket.severity)
+
+    async def chat(self, role: ChatRole) -> StaffChat:
+        """A staff chat; the desk settles them before it takes its first update."""
+        chat = await self.unit.people.staff_chat(role)
+        if chat is None:
+            msg = f"the {role} chat was never settled"
+            raise LookupError(msg)
+        return chat
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short word over the button that was pressed; sent after the commit, lost without harm."""
+
+    key: str
+    values: dict[str, str | int] = field(default_factory=dict)
+    alert: bool = False

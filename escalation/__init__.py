@@ -1,0 +1,1 @@
+"""When something is due, and who hears of it when it is late."""

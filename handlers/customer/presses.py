@@ -1,0 +1,65 @@
+"""The buttons that customers press: the verb names the use case, the rest are its numbers.
+
+Data from outside is never trusted: a number that is none, or that is not theirs, gets a kind word.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from desk import acquaint, answering, rating, status
+from desk.incoming import Person
+from desk.work import Toast, Work
+from handlers.customer.reading import person_of
+from models.lifecycle import Outcome
+
+Press = Callable[[Work, Person, list[str]], Awaitable[Toast | None]]
+_LATE = Toast("toast-late")
+
+
+async def press(query: CallbackQuery, work: Work) -> Toast | None:
+    """Look the verb up and call its use case."""
+    verb, *arguments = (query.data or "").split(":")
+    use_case = _VERBS.get(verb)
+    if use_case is None:
+        return _LATE
+    try:
+        return await use_case(work, person_of(query.from_user), arguments)
+    except (ValueError, IndexError):
+        return _LATE
+
+
+def router() -> Router:
+    router = Router(name="presses")
+    router.callback_query.register(press)
+    return router
+
+
+async def _status(work: Work, person: Person, _arguments: list[str]) -> Toast | None:
+    await status.show_status(work, person)
+    return None
+
+
+_VERBS: dict[str, Press] = {
+    "pick": lambda work, who, said: answering.pick_topic(work, who, int(said[0]), int(said[1])),
+    "wrong": lambda work, who, said: answering.not_this(work, who, int(said[0])),
+    "else": lambda work, who, said: answering.something_else(work, who, int(said[0])),
+    "person": lambda work, who, said: answering.want_person(work, who, int(said[0])),
+    "new": lambda work, who, said: answering.new_complaint(work, who, int(said[0])),
+    "same": lambda work, who, said: answering.same_ticket(work, who, int(said[0])),
+    "second": lambda work, who, said: answering.second_ticket(work, who, int(said[0]), wanted=True),
+    "one": lambda work, who, said: answering.second_ticket(work, who, int(said[0]), wanted=False),
+    "withdraw": lambda work, who, said: status.ask_withdraw(work, who, int(said[0])),
+    "withdraw_yes": lambda work, who, said: status.withdraw(work, who, int(said[0])),
+    "keep": lambda work, who, said: status.keep(work, who, int(said[0])),
+    "fixed": lambda work, who, said: status.withdraw(work, who, int(said[0]), outcome=Outcome.SELF_SOLVED),
+    "solved": lambda work, who, said: rating.solved(work, who, int(said[0]), int(said[1])),
+    "unsolved": lambda work, who, said: rating.not_solved(work, who, int(said[0]), int(said[1])),
+    "rate": lambda work, who, said: rating.rate(work, who, int(said[0]), int(said[1])),
+    "no_why": lambda work, who, said: rating.no_comment(work, who, int(said[0])),
+    "surveys_off": lambda work, who, _said: acquaint.stop_surveys(work, who),
+    "language": lambda work, who, said: acquaint.choose_language(work, who, said[0]),
+    "forget_yes": lambda work, who, _said: acquaint.forget(work, who),
+    "status": _status,
+}

@@ -1,0 +1,1 @@
+"""The staff bot's edge, on python-telegram-bot."""

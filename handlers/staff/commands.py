@@ -1,0 +1,177 @@
+"""What staff type after a slash: each command finds its ticket and calls one use case."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+
+from desk import claim, meet, reply, resolve, rights, views, wait
+from desk.incoming import Words
+from desk.tell import tell_chat
+from desk.where import ticket_meant
+from desk.work import Work
+from handlers.staff.turn import StaffContext, is_anonymous, message_in, words_of
+from models.number import ticket_id
+from texts.cards import card, ticket_list
+
+Command = Callable[[Update, StaffContext], Coroutine[Any, Any, None]]
+OnTicket = Callable[[StaffContext, Words, int], Awaitable[None]]
+
+
+async def show_id(update: Update, context: StaffContext) -> None:
+    """`/id` works for everybody everywhere: it tells nothing that its reader could not see."""
+    words = words_of(message_in(update))
+    await _say(
+        context.work,
+        words,
+        "staff-id",
+        {
+            "chat_id": str(words.chat_id),
+            "thread_id": str(words.thread_id or ""),
+            "user_id": str(words.person.id),
+        },
+    )
+
+
+async def start(update: Update, context: StaffContext) -> None:
+    """A supervisor who pressed start can be written to in private."""
+    words = words_of(message_in(update))
+    member = await rights.agent(context.work, words.person)
+    member.started_at = context.work.now
+    await _say(context.work, words, "staff-start", {"name": member.public_name})
+
+
+async def show_help(update: Update, context: StaffContext) -> None:
+    words = words_of(message_in(update))
+    await rights.agent(context.work, words.person)
+    await _say(context.work, words, "staff-help", {})
+
+
+async def queue(update: Update, context: StaffContext) -> None:
+    words = words_of(message_in(update))
+    await _list(context, words, "list-queue", await views.queue(context.work, words.person))
+
+
+async def mine(update: Update, context: StaffContext) -> None:
+    words = words_of(message_in(update))
+    await _list(context, words, "list-mine", await views.mine(context.work, words.person))
+
+
+async def overdue(update: Update, context: StaffContext) -> None:
+    words = words_of(message_in(update))
+    await _list(context, words, "list-overdue", await views.overdue(context.work, words.person))
+
+
+async def on_duty(update: Update, context: StaffContext) -> None:
+    words = words_of(message_in(update))
+    await wait.duty(context.work, words.person, on=True)
+    await _say(context.work, words, "duty-on", {})
+
+
+async def off_duty(update: Update, context: StaffContext) -> None:
+    words = words_of(message_in(update))
+    await wait.duty(context.work, words.person, on=False)
+    await _say(context.work, words, "duty-off", {})
+
+
+async def _claim(context: StaffContext, words: Words, ticket: int) -> None:
+    toast = await claim.claim(context.work, words.person, ticket)
+    await _say(context.work, words, toast.key, toast.values)
+
+
+async def _release(context: StaffContext, words: Words, ticket: int) -> None:
+    await claim.release(context.work, words.person, ticket)
+
+
+async def _resolve(context: StaffContext, words: Words, ticket: int) -> None:
+    await resolve.resolve(context.work, words.person, ticket, words_html=_rest(context, words))
+
+
+async def _reopen(context: StaffContext, words: Words, ticket: int) -> None:
+    await resolve.reopen(context.work, words.person, ticket)
+
+
+async def _wait(context: StaffContext, words: Words, ticket: int) -> None:
+    await wait.wait(context.work, words.person, ticket)
+
+
+async def _note(context: StaffContext, words: Words, ticket: int) -> None:
+    if not _rest(context, words):
+        await _say(context.work, words, "note-needs-words", {})
+        return
+    await rights.agent(context.work, words.person)
+    await reply.note(context.work, words, await context.work.unit.tickets.get(ticket))
+
+
+async def _card(context: StaffContext, words: Words, ticket: int) -> None:
+    await rights.agent(context.work, words.person)
+    found = await context.work.unit.tickets.get(ticket)
+    view = await views.card_view(context.work, found, chat_id=words.chat_id)
+    shown = card(view, context.work.office.staff_language, context.turn.zone)
+    await _say(context.work, words, "plain", {"text_html": shown.html})
+
+
+def on_ticket(use: OnTicket) -> Command:
+    """The command is about one ticket: its number, the thread, or the message answered; else we ask which."""
+
+    async def command(update: Update, context: StaffContext) -> None:
+        words = words_of(message_in(update))
+        await rights.agent(context.work, words.person)
+        ticket = await ticket_meant(context.work, words, context.argument)
+        if ticket is None:
+            await _say(context.work, words, "not-a-ticket", {})
+        else:
+            await use(context, words, ticket)
+
+    return command
+
+
+def known(command: Command) -> Command:
+    """Behind the mask of an anonymous administrator there is nobody to give a right to."""
+
+    async def checked(update: Update, context: StaffContext) -> None:
+        message = message_in(update)
+        if is_anonymous(message):
+            await tell_chat(context.work, message.chat_id, "anonymous-admin", quote=message.message_id)
+            return
+        await meet.see_group(context.work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
+        await command(update, context)
+
+    return checked
+
+
+COMMANDS: dict[str, Command] = {
+    "id": show_id,
+    "start": start,
+    "help": show_help,
+    "queue": queue,
+    "mine": mine,
+    "overdue": overdue,
+    "on": on_duty,
+    "off": off_duty,
+    "claim": on_ticket(_claim),
+    "release": on_ticket(_release),
+    "resolve": on_ticket(_resolve),
+    "reopen": on_ticket(_reopen),
+    "wait": on_ticket(_wait),
+    "note": on_ticket(_note),
+    "card": on_ticket(_card),
+}
+
+
+async def _say(work: Work, words: Words, key: str, params: dict[str, str | int]) -> None:
+    """Answer where the command stood, quoting it, so that it lands in the same topic."""
+    await tell_chat(work, words.chat_id, key, params, quote=words.message_id, thread_id=words.thread_id)
+
+
+async def _list(context: StaffContext, words: Words, key: str, lines: list[views.TicketLine]) -> None:
+    html = ticket_list(key, lines, context.work.office.staff_language, context.turn.zone)
+    await _say(context.work, words, "plain", {"text_html": html})
+
+
+def _rest(context: StaffContext, words: Words) -> str:
+    """What follows the command, with its formatting; a ticket's number in front is not part of it."""
+    _command, _, rest = words.html.partition(" ")
+    if ticket_id(context.argument) is not None:
+        _number, _, rest = rest.lstrip().partition(" ")
+    return rest.strip()

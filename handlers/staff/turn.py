@@ -1,0 +1,98 @@
+"""What a staff handler is given besides the update: the open work, and where to leave a toast."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from telegram import Message, Update, User
+from telegram.ext import CallbackContext, ExtBot
+
+from desk.incoming import FileSeen, Person, Words
+from desk.work import Toast, Work
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update's unit of work, as the handlers see it."""
+
+    work: Work
+    zone: ZoneInfo
+    toast: Toast | None = None
+
+
+CURRENT: ContextVar[Turn] = ContextVar("turn")
+
+
+class StaffContext(CallbackContext[ExtBot[None], dict[str, object], dict[str, object], dict[str, object]]):
+    """python-telegram-bot's context, with the unit that the intake opened around it."""
+
+    @property
+    def turn(self) -> Turn:
+        return CURRENT.get()
+
+    @property
+    def work(self) -> Work:
+        return CURRENT.get().work
+
+    @property
+    def argument(self) -> str:
+        """The first word after a command."""
+        return self.args[0] if self.args else ""
+
+
+def person_of(user: User) -> Person:
+    return Person(id=user.id, name=user.full_name, username=user.username, language=user.language_code)
+
+
+def words_of(message: Message) -> Words:
+    """A message in a staff chat; General has no thread of its own."""
+    if message.from_user is None:
+        msg = "a staff message without a sender"
+        raise ValueError(msg)
+    answered = message.reply_to_message
+    is_opening = answered is not None and answered.forum_topic_created is not None
+    return Words(
+        person=person_of(message.from_user),
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        at=message.date,
+        kind=_kind(message),
+        text=message.text or message.caption or "",
+        html=(message.text_html if message.text else message.caption_html) or "",
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        reply_to=answered.message_id if answered is not None and not is_opening else None,
+        file=_file(message),
+    )
+
+
+def message_in(update: Update) -> Message:
+    if update.effective_message is None:
+        msg = "an update without a message"
+        raise ValueError(msg)
+    return update.effective_message
+
+
+def is_anonymous(message: Message) -> bool:
+    """An administrator who hides behind the group, or a channel: nobody we could know."""
+    return message.sender_chat is not None
+
+
+def _kind(message: Message) -> str:
+    file = _file(message)
+    return file.kind if file else "text"
+
+
+def _file(message: Message) -> FileSeen | None:
+    if message.photo:
+        return FileSeen("photo", message.photo[-1].file_id, size=message.photo[-1].file_size)
+    for kind in ("animation", "document", "voice", "audio", "video", "video_note"):
+        file = getattr(message, kind)
+        if file is not None:
+            return FileSeen(
+                kind,
+                file.file_id,
+                file_name=getattr(file, "file_name", None),
+                mime=getattr(file, "mime_type", None),
+                size=file.file_size,
+            )
+    return None

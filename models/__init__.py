@@ -1,0 +1,1 @@
+"""What things are: entities with their behaviour, the lifecycle table, events, errors."""

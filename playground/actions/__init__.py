@@ -1,0 +1,1 @@
+"""What people do: speak, press, come and go."""

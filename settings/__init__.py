@@ -1,0 +1,1 @@
+"""What an owner sets: environment, YAML files, durations."""

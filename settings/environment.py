@@ -1,0 +1,138 @@
+"""The desk's environment variables, read once, every bad value named at once."""
+
+import re
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from settings.faults import Fault, SettingsError
+
+SHIPPED_CONFIG = Path(__file__).resolve().parent.parent / "config"
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+
+
+class Environment(BaseSettings):
+    """What `.env.example` describes; a value from the process environment wins over `.env`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        hide_input_in_errors=True,
+    )
+
+    customer_bot_token: str = ""
+    staff_bot_token: str = ""
+    staff_group_id: int = 0
+    supervisor_chat_id: int = 0
+    telegram_api_base: str = "https://api.telegram.org"
+    database_url: str = "sqlite+aiosqlite:///tanggap.sqlite3"
+    config_dir: Path = Path("config")
+    files_dir: Path = Path("files")
+    staff_language: Literal["id", "en"] = "id"
+    timezone: str = "Asia/Jakarta"
+    webhook_url: str = ""
+    webhook_secret: str = ""
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            msg = f"'{name}' is not a time zone; write one like Asia/Jakarta"
+            raise ValueError(msg)
+        return name
+
+    @field_validator("customer_bot_token", "staff_bot_token")
+    @classmethod
+    def _shaped_like_a_token(cls, token: str) -> str:
+        if token and not _TOKEN.fullmatch(token):
+            msg = "is not a bot token; copy it whole from BotFather (digits, a colon, 35 characters)"
+            raise ValueError(msg)
+        return token
+
+    @field_validator("telegram_api_base")
+    @classmethod
+    def _an_address(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            msg = "is not an address; write one like https://api.telegram.org"
+            raise ValueError(msg)
+        return address.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _with_async_driver(cls, url: str) -> str:
+        scheme, mark, rest = url.partition("://")
+        driver = {
+            "sqlite": "sqlite+aiosqlite",
+            "sqlite+aiosqlite": "sqlite+aiosqlite",
+            "postgres": "postgresql+asyncpg",
+            "postgresql": "postgresql+asyncpg",
+            "postgresql+asyncpg": "postgresql+asyncpg",
+        }.get(scheme)
+        if driver is None or not mark:
+            msg = "is not a database the desk knows; write sqlite:///file.sqlite3 or postgresql://user@host/name"
+            raise ValueError(msg)
+        return f"{driver}://{rest}"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def config(self) -> Path:
+        """The owner's configuration folder, or the shipped one where he has none."""
+        return self.config_dir if self.config_dir.is_dir() else SHIPPED_CONFIG
+
+    @property
+    def is_local_api(self) -> bool:
+        """True if the Bot API server runs on this machine, as the playground does."""
+        host = urlsplit(self.telegram_api_base).hostname or ""
+        if host == "localhost":
+            return True
+        try:
+            return ip_address(host).is_loopback
+        except ValueError:
+            return False
+
+    def missing(self) -> list[Fault]:
+        """What `tanggap run` needs and nobody set; empty when the desk can start."""
+        needed = {
+            "CUSTOMER_BOT_TOKEN": "is missing; ask BotFather for the customer bot's token",
+            "STAFF_BOT_TOKEN": "is missing; ask BotFather for a second bot, for the staff",
+            "STAFF_GROUP_ID": "is missing; send /id to the staff bot in the staff group",
+            "SUPERVISOR_CHAT_ID": "is missing; send /id to the staff bot in the supervisors' chat",
+        }
+        faults = [
+            Fault(name, sentence) for name, sentence in needed.items() if not getattr(self, name.lower())
+        ]
+        if self.customer_bot_token and self.customer_bot_token == self.staff_bot_token:
+            faults.append(
+                Fault("STAFF_BOT_TOKEN", "is the customer bot's token too; the staff need a bot of their own")
+            )
+        return faults
+
+
+def read_environment(**overrides: object) -> Environment:
+    """Read variables and `.env`; raises SettingsError that names every bad value at once, never the value."""
+    try:
+        return Environment(**overrides)  # type: ignore[arg-type]  # pydantic checks each at run time
+    except ValidationError as error:
+        raise SettingsError(
+            [
+                Fault(
+                    ".".join(map(str, problem["loc"])).upper() or "environment",
+                    str(problem["msg"]).removeprefix("Value error, "),
+                )
+                for problem in error.errors(include_input=False)
+            ]
+        ) from error

@@ -1,0 +1,116 @@
+"""The database behind the desk: one writer on SQLite, a pool on PostgreSQL, one unit of work at a time."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from filelock import FileLock, Timeout
+from sqlalchemy import event, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from settings.faults import Fault, SettingsError
+from storage.unit import SqlUnit
+
+T = TypeVar("T")
+_TRIES = 3
+_POOL = 8  # measured: more connections only make the slowest wait longer
+_SERIALIZATION = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
+
+
+class Database:
+    """Opens units of work. On SQLite a file lock refuses a second process."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self._sqlite = self.url.get_backend_name() == "sqlite"
+        self._writer_turn = asyncio.Lock() if self._sqlite else None
+        self._lock: FileLock | None = None
+        self.writer = self._engine(immediate=True)
+        self._reader = self._engine(immediate=False) if self._sqlite else self.writer
+
+    def _engine(self, *, immediate: bool) -> AsyncEngine:
+        if not self._sqlite:
+            return create_async_engine(self.url, pool_size=_POOL, max_overflow=0, pool_pre_ping=True)
+        size = 1 if immediate else 4
+        engine = create_async_engine(
+            self.url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0
+        )
+        begin = "BEGIN IMMEDIATE" if immediate else "BEGIN DEFERRED"
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        return engine
+
+    def claim_file(self) -> None:
+        """Make sure that no second desk works on this SQLite file; raises SettingsError if one does."""
+        path = self.url.database
+        if not self._sqlite or not path or path == ":memory:":
+            return
+        Path(path).resolve().parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(f"{path}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            sentence = (
+                f"another desk is already working on {path}; stop it first, "
+                "or use PostgreSQL to run several desks"
+            )
+            raise SettingsError([Fault("DATABASE_URL", sentence)]) from None
+        self._lock = lock
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[SqlUnit]:
+        """A unit that only looks; whatever it changes is thrown away."""
+        async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
+            yield SqlUnit(session)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[SqlUnit]:
+        """A unit that is rolled back unless it is committed."""
+        async with AsyncExitStack() as stack:
+            if self._writer_turn is not None:
+                await stack.enter_async_context(self._writer_turn)
+            session = await stack.enter_async_context(AsyncSession(self.writer, expire_on_commit=False))
+            yield SqlUnit(session)
+
+    async def transact(self, work: Callable[[SqlUnit], Awaitable[T]]) -> T:
+        """Run `work` in a unit and commit it; when somebody else was faster, run all of it again.
+
+        Raises what `work` raises, and the database's error after three lost races.
+        """
+        for attempt in range(1, _TRIES + 1):
+            try:
+                async with self.writing() as unit:
+                    result = await work(unit)
+                    await unit.commit()
+                    return result
+            except (StaleDataError, IntegrityError, DBAPIError) as error:
+                if attempt == _TRIES or not _lost_a_race(error):
+                    raise
+        raise AssertionError
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        await self._reader.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _lost_a_race(error: Exception) -> bool:
+    if isinstance(error, StaleDataError | IntegrityError):
+        return True
+    origin = getattr(error, "orig", None)
+    return getattr(origin, "sqlstate", None) in _SERIALIZATION
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Durable (a confirmed update is forgotten by Telegram), and transactions begun by us."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,28 @@
+"""Which updates are done; a row of its own in the transaction of what the update caused."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.intake import ParkedUpdate, SeenUpdate
+
+
+class IntakeQueries:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
+        """Note the update; False if it was done before, by whichever process."""
+        if await self._session.get(SeenUpdate, (bot, update_id)) is not None:
+            return False
+        self._session.add(SeenUpdate(bot=bot, update_id=update_id, at=at))
+        await self._session.flush()
+        return True
+
+    async def forget_before(self, at: datetime) -> None:
+        """Telegram redelivers for a day at most; parked updates go when their time is over."""
+        await self._session.execute(delete(SeenUpdate).where(SeenUpdate.at < at))
+
+    async def drop_expired(self, now: datetime) -> None:
+        await self._session.execute(delete(ParkedUpdate).where(ParkedUpdate.expires_at < now))

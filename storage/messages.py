@@ -1,0 +1,75 @@
+"""Questions about words and files."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.message import Attachment, Author, FileCopy, Message, MessageState
+
+
+class MessageQueries:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, row_id: int) -> Message | None:
+        return await self._session.get(Message, row_id)
+
+    async def at_place(self, bot: str, chat_id: int, message_id: int) -> Message | None:
+        query = select(Message).where(
+            Message.bot == bot, Message.chat_id == chat_id, Message.message_id == message_id
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def before(self, bot: str, message: Message) -> Message | None:
+        query = (
+            select(Message)
+            .where(
+                Message.customer_id == message.customer_id,
+                Message.bot == bot,
+                Message.author == Author.CUSTOMER,
+                Message.id < message.id,
+            )
+            .order_by(Message.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def of_ticket(self, ticket_id: int) -> Sequence[Message]:
+        query = select(Message).where(Message.ticket_id == ticket_id).order_by(Message.id)
+        return (await self._session.scalars(query)).all()
+
+    async def in_album(self, chat_id: int, album: str) -> Sequence[Message]:
+        query = select(Message).where(Message.chat_id == chat_id, Message.album == album).order_by(Message.id)
+        return (await self._session.scalars(query)).all()
+
+    async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
+        query = (
+            select(Attachment)
+            .join(Message, Message.id == Attachment.message_id)
+            .where(Message.ticket_id == ticket_id)
+            .order_by(Attachment.id)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def files_of(self, row_id: int) -> Sequence[Attachment]:
+        query = select(Attachment).where(Attachment.message_id == row_id).order_by(Attachment.id)
+        return (await self._session.scalars(query)).all()
+
+    async def has_reply(self, ticket_id: int) -> bool:
+        query = (
+            select(Message.id)
+            .where(Message.ticket_id == ticket_id, Message.state == MessageState.SENT)
+            .limit(1)
+        )
+        return await self._session.scalar(query) is not None
+
+    async def attachment(self, attachment_id: int) -> Attachment | None:
+        return await self._session.get(Attachment, attachment_id)
+
+    async def unfetched(self, *, limit: int) -> Sequence[Attachment]:
+        query = select(Attachment).where(Attachment.kept_at.is_(None)).order_by(Attachment.id).limit(limit)
+        return (await self._session.scalars(query)).all()
+
+    async def copy_for(self, sha256: str, bot: str, kind: str) -> FileCopy | None:
+        return await self._session.get(FileCopy, (sha256, bot, kind))

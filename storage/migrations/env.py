@@ -1,0 +1,22 @@
+"""Alembic's entry: it works on the connection that `storage.schema` hands over."""
+
+from alembic import context
+
+import models.customer
+import models.dialogue
+import models.escalation
+import models.intake
+import models.message
+import models.outbox
+import models.staff
+import models.ticket  # noqa: F401 - every module that maps a table
+from models.mapping import Entity
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Entity.metadata,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,118 @@
+"""Questions about what waits to be sent, and what stands in which chat."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from models.outbox import Action, Bot, Card, Notice, NoticeState, Thread
+from models.staff import Membership
+
+
+class OutboxQueries:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, notice_id: int) -> Notice | None:
+        return await self._session.get(Notice, notice_id)
+
+    async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None:
+        query = (
+            select(Notice)
+            .where(
+                Notice.bot == bot,
+                Notice.chat_id == chat_id,
+                Notice.message_id == message_id,
+                Notice.action == Action.SEND,
+            )
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def heads(self, bot: str, now: datetime, *, limit: int) -> Sequence[Notice]:
+        first = (
+            select(func.min(Notice.id))
+            .where(Notice.bot == bot, Notice.state == NoticeState.QUEUED)
+            .group_by(Notice.lane)
+            .scalar_subquery()
+        )
+        query = (
+            select(Notice)
+            .where(Notice.id.in_(first), Notice.not_before <= now)
+            .order_by(Notice.urgency, Notice.id)
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def carrying(self, row_id: int) -> Notice | None:
+        query = (
+            select(Notice)
+            .where(Notice.source_id == row_id, Notice.bot == Bot.CUSTOMER, Notice.action == Action.SEND)
+            .order_by(Notice.id)
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def parked_for(self, chat_id: int) -> Sequence[Notice]:
+        query = (
+            select(Notice)
+            .where(Notice.chat_id == chat_id, Notice.state == NoticeState.PARKED)
+            .order_by(Notice.id)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def waiting_edit(self, notice_id: int) -> Notice | None:
+        query = (
+            select(Notice)
+            .where(
+                Notice.state == NoticeState.QUEUED, Notice.action == Action.EDIT, Notice.target == notice_id
+            )
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def waiting_in(self, chat_id: int) -> Sequence[Notice]:
+        query = (
+            select(Notice)
+            .where(Notice.chat_id == chat_id, Notice.state == NoticeState.QUEUED)
+            .order_by(Notice.id)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def stale_cards(self, now: datetime, *, limit: int) -> Sequence[Card]:
+        query = (
+            select(Card)
+            .where(Card.wanted > Card.shown, Card.not_before <= now)
+            .order_by(Card.not_before, Card.id)
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def cards(self, ticket_id: int) -> Sequence[Card]:
+        return (await self._session.scalars(select(Card).where(Card.ticket_id == ticket_id))).all()
+
+    async def card(self, card_id: int) -> Card | None:
+        return await self._session.get(Card, card_id)
+
+    async def card_at(self, chat_id: int, message_id: int) -> Card | None:
+        query = select(Card).where(Card.chat_id == chat_id, Card.message_id == message_id).limit(1)
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def thread(self, ticket_id: int, chat_id: int) -> Thread | None:
+        return await self._session.get(Thread, (ticket_id, chat_id))
+
+    async def thread_at(self, chat_id: int, thread_id: int) -> Thread | None:
+        query = select(Thread).where(Thread.chat_id == chat_id, Thread.thread_id == thread_id)
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def move_chat(self, old: int, new: int) -> None:
+        for table in (Notice, Card, Thread):
+            await self._session.execute(update(table).where(table.chat_id == old).values(chat_id=new))
+        known = aliased(Membership)
+        twice = select(known.user_id).where(known.chat_id == new)
+        await self._session.execute(
+            delete(Membership).where(Membership.chat_id == old, Membership.user_id.in_(twice))
+        )
+        await self._session.execute(update(Membership).where(Membership.chat_id == old).values(chat_id=new))

@@ -1,0 +1,35 @@
+"""Questions about customers and staff."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.customer import Customer
+from models.staff import ChatRole, Membership, StaffChat, StaffMember
+
+
+class PeopleQueries:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def customer(self, customer_id: int) -> Customer | None:
+        return await self._session.get(Customer, customer_id)
+
+    async def staff(self, staff_id: int) -> StaffMember | None:
+        return await self._session.get(StaffMember, staff_id)
+
+    async def membership(self, chat_id: int, user_id: int) -> Membership | None:
+        return await self._session.get(Membership, (chat_id, user_id))
+
+    async def staff_chat(self, role: ChatRole) -> StaffChat | None:
+        return await self._session.get(StaffChat, role)
+
+    async def present(self, chat_id: int) -> Sequence[StaffMember]:
+        query = (
+            select(StaffMember, Membership)
+            .join(Membership, Membership.user_id == StaffMember.id)
+            .where(Membership.chat_id == chat_id)
+            .order_by(StaffMember.id)
+        )
+        return [member for member, seat in await self._session.execute(query) if seat.is_present]

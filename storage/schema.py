@@ -1,0 +1,45 @@
+"""Bring a database's tables to this version's form."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from settings.faults import Fault, SettingsError
+from storage.database import Database
+
+_HERE = Path(__file__).parent / "migrations"
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration without a file: the folder, and the connection to work on."""
+    settings = Config()
+    settings.set_main_option("script_location", str(_HERE))
+    settings.attributes["connection"] = connection
+    return settings
+
+
+async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
+    async with engine.connect() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
+        await connection.commit()
+
+
+async def downgrade(engine: AsyncEngine, revision: str = "base") -> None:
+    async with engine.connect() as connection:
+        await connection.run_sync(lambda sync: command.downgrade(config(sync), revision))
+        await connection.commit()
+
+
+async def reach(database: Database) -> None:
+    """Connect and upgrade; raises SettingsError that names the remedy when the database cannot be reached."""
+    try:
+        await upgrade(database.writer)
+    except (SQLAlchemyError, OSError) as error:
+        shown = database.url.render_as_string(hide_password=True)
+        cause = type(getattr(error, "orig", None) or error).__name__
+        sentence = f"{shown} cannot be reached ({cause}); check the address, the password and that it runs"
+        raise SettingsError([Fault("DATABASE_URL", sentence)]) from error

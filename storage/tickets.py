@@ -1,0 +1,100 @@
+"""Questions about tickets, their journal and the ladder."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.errors import UnknownTicket
+from models.escalation import Climb, PolicyVersion
+from models.event import Event
+from models.lifecycle import OPEN, Status
+from models.number import number
+from models.ticket import JournalEntry, Ticket
+
+_LIVE = [*sorted(OPEN), Status.RESOLVED]
+
+
+class TicketQueries:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, ticket_id: int) -> Ticket:
+        ticket = await self.find(ticket_id)
+        if ticket is None:
+            raise UnknownTicket(number=number(ticket_id))
+        return ticket
+
+    async def find(self, ticket_id: int) -> Ticket | None:
+        return await self._session.get(Ticket, ticket_id)
+
+    async def live_of(self, customer_id: int) -> Sequence[Ticket]:
+        query = (
+            select(Ticket)
+            .where(Ticket.customer_id == customer_id, Ticket.status.in_(_LIVE))
+            .order_by(Ticket.id.desc())
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def recent_of(self, customer_id: int, *, limit: int) -> Sequence[Ticket]:
+        query = (
+            select(Ticket).where(Ticket.customer_id == customer_id).order_by(Ticket.id.desc()).limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def unclaimed(self, *, limit: int) -> Sequence[Ticket]:
+        query = select(Ticket).where(Ticket.status == Status.NEW).order_by(Ticket.opened_at).limit(limit)
+        return (await self._session.scalars(query)).all()
+
+    async def owned_by(self, staff_id: int) -> Sequence[Ticket]:
+        query = (
+            select(Ticket)
+            .where(Ticket.owner_id == staff_id, Ticket.status.in_(sorted(OPEN)))
+            .order_by(Ticket.due_at, Ticket.id)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def overdue(self, *, limit: int) -> Sequence[Ticket]:
+        query = (
+            select(Ticket)
+            .where(Ticket.overdue_at.is_not(None), Ticket.status.in_(sorted(OPEN)))
+            .order_by(Ticket.overdue_at)
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def due(self, now: datetime, *, limit: int) -> Sequence[int]:
+        query = select(Ticket.id).where(Ticket.due_at <= now).order_by(Ticket.due_at).limit(limit)
+        return (await self._session.scalars(query)).all()
+
+    async def journal(self, ticket_id: int) -> list[Event]:
+        query = select(JournalEntry).where(JournalEntry.ticket_id == ticket_id).order_by(JournalEntry.seq)
+        return [entry.event() for entry in await self._session.scalars(query)]
+
+    async def note(self, event: Event) -> None:
+        last = await self._session.scalar(
+            select(func.max(JournalEntry.seq)).where(JournalEntry.ticket_id == event.ticket_id)
+        )
+        entry = JournalEntry(
+            ticket_id=event.ticket_id,
+            seq=(last or 0) + 1,
+            kind=event.kind,
+            at=event.at,
+            by=event.by,
+            values=dict(event.values),
+        )
+        self._session.add(entry)
+        await self._session.flush()
+
+
+class LadderQueries:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def climbs(self, ticket_id: int) -> Sequence[Climb]:
+        query = select(Climb).where(Climb.ticket_id == ticket_id).order_by(Climb.at)
+        return (await self._session.scalars(query)).all()
+
+    async def policy(self, version: str) -> PolicyVersion | None:
+        return await self._session.get(PolicyVersion, version)

@@ -1,0 +1,44 @@
+"""One unit of work over one SQLAlchemy session."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.mapping import Entity
+from storage.dialogue import DialogueQueries
+from storage.intake import IntakeQueries
+from storage.messages import MessageQueries
+from storage.outbox import OutboxQueries
+from storage.people import PeopleQueries
+from storage.tickets import LadderQueries, TicketQueries
+
+E = TypeVar("E", bound=Entity)
+
+
+class SqlUnit:
+    """Implements `desk.ports.Unit`; nothing leaves it but values."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+        self.tickets = TicketQueries(session)
+        self.people = PeopleQueries(session)
+        self.messages = MessageQueries(session)
+        self.outbox = OutboxQueries(session)
+        self.dialogue = DialogueQueries(session)
+        self.ladder = LadderQueries(session)
+        self.intake = IntakeQueries(session)
+
+    async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
+        return await self.intake.is_first(bot, update_id, at=at)
+
+    async def add(self, entity: E) -> E:
+        self.session.add(entity)
+        await self.session.flush()
+        return entity
+
+    async def discard(self, entity: Entity) -> None:
+        await self.session.delete(entity)
+
+    async def commit(self) -> None:
+        await self.session.commit()

@@ -1,0 +1,1 @@
+"""Surveys: what is asked after a resolution, and when."""

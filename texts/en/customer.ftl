@@ -1,0 +1,310 @@
+# Sentences for customers. Warm and exact; one thought, one sentence; number, next step, deadline.
+
+# Used inside other sentences; a part that does not exist is not mentioned.
+signature =
+    { $phone ->
+        [none] { $organisation ->
+            [none] {""}
+           *[other] { $organisation }
+        }
+       *[other] { $organisation ->
+            [none] { $phone }
+           *[other] { $organisation }, { $phone }
+        }
+    }
+quoted-words =
+    { $words ->
+        [none] {""}
+       *[other] <blockquote>{ $words }</blockquote>
+    }
+
+start =
+    Welcome to the{ $organisation ->
+        [none] {""}
+       *[other] {" "}<b>{ $organisation }</b>
+    } complaint desk, { $name }.
+
+    Tell us what went wrong in your own words, at any time. Every complaint gets a number, a deadline for our answer, and a person who looks after it.
+
+    We keep your messages only to handle your complaint: see them with /mydata, erase them with /forget. Please never send a PIN, OTP, CVV or password.
+help =
+    <b>What you can do here</b>
+    • Tell us what went wrong, just as it comes; photos, documents and voice messages are welcome.
+    • /status – number, status and answer deadline of your complaints
+    • /new – a new complaint, separate from the ones in progress
+    • /language – change the language
+    • /mydata and /forget – see or erase your data
+    • /stop – stop receiving surveys, or start again
+
+    Would you rather talk to someone? Press the button below{ $phone ->
+        [none] {""}
+       *[other] {" "}or call { $phone }
+    }.
+unknown-command =
+    We do not know that command. Just write your complaint as a normal message; no command is needed.
+
+    Available: /status, /new, /help, /language, /mydata, /forget, /stop.
+greeting =
+    Hello, { $name }. This is the{ $organisation ->
+        [none] {""}
+       *[other] {" "}<b>{ $organisation }</b>
+    } complaint desk.
+
+    Please tell us what happened. We give you a number and a deadline, and one of our staff answers.
+thanks = You are welcome, { $name }. If anything is still on your mind, just write to us here.
+robot =
+    The first reply does come from an automatic assistant, { $name }. It records your complaint and gives you a number.
+
+    The answer is always written by one of our staff. To talk to a person right away, press the button below.
+sticker = Thank you, { $name }. If you have a complaint, please write it in words so that we can record it.
+cannot-read = We are sorry, we cannot read this kind of message. Please write it in words, or send a photo, a document or a voice message.
+place-without-ticket = Thank you. So that we can look into it, please also write what happened.
+file-too-large = We are sorry, this file is larger than 20 MB, so we cannot accept it. Please send a smaller file or split it into several.
+file-too-large-hint = Meanwhile, please write what happened. We record your complaint even without that file.
+secret-warning =
+    ⚠️ <b>For your safety:</b> your last message contains confidential data (a card number, national ID number, PIN, OTP, CVV or password). We keep only a masked copy.
+
+    Please delete that message. Our staff never ask for such data; if someone else knows your PIN or password, change it now and call us.
+
+receipt =
+    ✅ We have received your complaint. Its number is <b>{ $number }</b>.
+
+    As we understand it: <b>{ $topic }</b>
+    { quoted-words }
+    Our staff will answer <b>by { $promised_at }</b>. If you want to add anything, just write it here.
+    { $tip ->
+        [none] {""}
+       *[other] {""}
+            💡 <b>In the meantime:</b> { $tip }
+            {""}
+    }
+    { signature }
+receipt-more =
+    ✅ We have received { $count ->
+        [1] your message
+       *[other] your { $count } messages
+    } about complaint <b>{ $number }</b>.
+
+    As we understand it: <b>{ $topic }</b>
+    { quoted-words }
+    Our staff will answer <b>by { $promised_at }</b>.
+
+    { signature }
+receipt-person =
+    ✅ We have received your complaint. Its number is <b>{ $number }</b>.
+    { quoted-words }
+    One of our staff will read it personally and answer <b>by { $promised_at }</b>.
+
+    { signature }
+receipt-person-more =
+    ✅ We have received { $count ->
+        [1] your message
+       *[other] your { $count } messages
+    } about complaint <b>{ $number }</b>.
+    { quoted-words }
+    One of our staff will read it personally and answer <b>by { $promised_at }</b>.
+
+    { signature }
+receipt-product =
+    ✅ We have recorded your question. Its number is <b>{ $number }</b>.
+    { quoted-words }
+    This is not something an automatic assistant may answer; our staff will answer <b>by { $promised_at }</b>.
+
+    { signature }
+receipt-no-words =
+    ✅ We have received what you sent. Its number is <b>{ $number }</b>.
+
+    To bring it to the right person, please write <b>one sentence</b> about the problem. Even without it, our staff will look at it <b>by { $promised_at }</b>.
+
+    { signature }
+receipt-ask =
+    ✅ We have received your complaint. Its number is <b>{ $number }</b>. Our staff will answer <b>by { $promised_at }</b>.
+    { quoted-words }
+    To bring it straight to the right team: <b>what is it about?</b>
+ask-again =
+    We are sorry, we misunderstood. Complaint <b>{ $number }</b> stays on record.
+    { quoted-words }
+    Which of these fits better?
+ask-rephrase = Of course. Please tell us once more in other words: what happened, where (ATM, app, card, branch), and when. Complaint <b>{ $number }</b> stays in progress.
+topic-noted =
+    ✅ Thank you. We have recorded complaint <b>{ $number }</b> as being about <b>{ $topic }</b>.
+
+    Our staff will answer <b>by { $promised_at }</b>.
+person-comes =
+    Of course. One of our staff will read complaint <b>{ $number }</b> personally, <b>by { $promised_at }</b>.
+
+    { $has_phone ->
+        [yes] If needed, they will call the number you have given us.
+       *[no] Would you like a call back? Press the button below to share your phone number.
+    }
+
+    { signature }
+emergency =
+    🚨 <b>Important, if this is happening to you:</b>
+    { $advice }
+second-topic = You also mention <b>{ $topic }</b>. Shall we open a separate complaint for it, besides <b>{ $number }</b>?
+added =
+    { $count ->
+        [1] ✅ Added to complaint <b>{ $number }</b>.
+       *[other] ✅ Added to complaint <b>{ $number }</b> ({ $count } messages).
+    } Our staff will answer by { $promised_at }.
+passed-on =
+    { $count ->
+        [1] ✅ Passed on to { $agent } (<b>{ $number }</b>).
+       *[other] ✅ Passed on to { $agent } (<b>{ $number }</b>, { $count } messages).
+    }
+added-or-new =
+    We have added this message to complaint <b>{ $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
+
+    If it is a different matter, press <b>{ button-new }</b> and it gets its own number and deadline.
+new-complaint = Please write your new complaint, in one message or several. We will give it its own number.
+
+agent-words =
+    💬 <b>{ $agent }</b> · { $number }
+
+    { $words_html }
+agent-file = 📎 <b>{ $agent }</b> · { $number }
+agent-words-edited =
+    ✏️ <b>{ $agent }</b> has corrected this message · { $number }
+
+    { $words_html }
+edit-noted = We have recorded the change to your message{ $number ->
+        [none] {""}
+       *[other] {" "}in complaint <b>{ $number }</b>
+    }. We also keep what you wrote first.
+
+status =
+    <b>Your complaints</b>
+
+    { $lines_html }
+status-line =
+    <b>{ $number }</b> – { $topic }
+    { $state }
+status-state =
+    { $status ->
+        [new] waiting for our staff, answer by { $promised_at }
+        [claimed] { $agent } is handling it
+        [waiting] { $agent } is waiting for your answer
+        [resolved] resolved by { $agent }, waiting for you to confirm
+        [withdrawn] withdrawn by you
+        [self_solved] solved with our tip
+        [solved] solved
+        [no_reply] closed without a reply from you
+       *[other] closed
+    }
+no-topic = general complaint
+status-none =
+    You have no complaints with us here.
+
+    Write what went wrong and you get a number right away.
+withdraw-ask = Do you really want to withdraw complaint <b>{ $number }</b>? Our staff will then stop working on it.
+withdrawn = Complaint <b>{ $number }</b> is withdrawn. If the problem comes back, just write to us here.
+self-solved = We are glad to hear it. Complaint <b>{ $number }</b> is closed. If it is not solved after all, reply to this message and we reopen it.
+
+resolved =
+    ✅ <b>{ $agent }</b> has marked complaint <b>{ $number }</b> as resolved{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
+    { $words_html ->
+        [none] {""}
+       *[other] {""}
+            { $words_html }
+            {""}
+    }
+    <b>Is the problem solved?</b>
+solved-thanks = Thank you for confirming. Complaint <b>{ $number }</b> is closed.
+reopened =
+    We are sorry it is not solved yet. Complaint <b>{ $number }</b> is open again; our staff will answer <b>by { $promised_at }</b>.
+
+    Please write what we still need to put right.
+closed-silent = As we have not heard from you, complaint <b>{ $number }</b> is now closed. If it is not solved, reply to this message and we reopen it.
+rate =
+    How satisfied are you with how <b>{ $number }</b> was handled{ $agent ->
+        [none] {""}
+       *[other] {" "}by { $agent }
+    }?
+
+    One tap is enough: 1 very dissatisfied, 5 very satisfied.
+why-good = Thank you for your rating of { $score }. May we ask what helped you most? Write one sentence, or skip.
+why-bad = Thank you for your honest rating of { $score }. We are sorry that we fell short. What was missing? Write one sentence, or skip.
+comment-thanks = Thank you, we have recorded your feedback.
+
+language-ask = Silakan pilih bahasa. / Please choose a language.
+language-set = Of course, from now on we write in English.
+phone-noted =
+    { $number ->
+        [none] Thank you, we have recorded your phone number (ending in { $phone_last }) for a call back.
+       *[other] Thank you. The staff handling complaint <b>{ $number }</b> can now call you on the number ending in { $phone_last }.
+    }
+phone-unclear = We could not read that number. Press <b>{ button-share_phone }</b>, or write it like 0812 3456 7890.
+surveys-stopped = Of course, we will not send you any more surveys. Your complaints are handled as before. Type /stop once more to receive surveys again.
+surveys-again = Of course, we will again send you a short survey once a complaint is resolved.
+mydata =
+    <b>The data we keep about you</b>
+    • Name on Telegram: { $name }{ $username ->
+        [none] {""}
+       *[other] {" "}(@{ $username })
+    }
+    • Language: { $language ->
+        [en] English
+       *[id] Indonesian
+    }
+    • Phone: { $phone_last ->
+        [none] not given
+       *[other] ending in { $phone_last }
+    }
+    • Complaints: { $tickets ->
+        [none] no complaint yet
+       *[other] { $tickets }
+    }
+    • On record since: { $since_at }
+
+    We keep the messages and files of your complaints in order to handle them. Erase them with /forget.
+forget-ask =
+    We can erase your phone number and the text of your messages in complaints that are <b>closed</b>. Complaints in progress, and records that we must keep by law (number, dates, outcome), remain.
+
+    Press the button to erase them now.
+forgotten =
+    { $kept ->
+        [0] Done. Your phone number and the text of your messages in all closed complaints are erased.
+        [1] Done for your closed complaints. One complaint is still in progress and its text is still needed.
+       *[other] Done for your closed complaints. { $kept } complaints are still in progress and their text is still needed.
+    }
+error = We are sorry, we could not process this message. Our staff have been told. Please send it once more.
+
+button-wrong = Not this
+button-person = 🙋 Talk to a person
+button-withdraw = Withdraw
+button-fixed = 👍 It is solved
+button-else = None of these
+button-second = Yes, please
+button-one = No need
+button-same = Same complaint
+button-new = New complaint
+button-share_phone = 📞 Share my number
+button-status = 📋 My complaints
+button-withdraw_yes = Yes, withdraw it
+button-keep = No, keep it
+button-solved = 👍 Yes, solved
+button-unsolved = 👎 Not yet
+button-surveys_off = Stop sending surveys
+button-no_why = Skip
+button-language = { $value ->
+        [en] English
+       *[id] Bahasa Indonesia
+    }
+button-forget_yes = Yes, erase
+
+toast-late = This button no longer works. Please write a message.
+toast-noted = Recorded.
+toast-kept = Of course, { $number } stays in progress.
+toast-rated = Rating { $score } recorded. Thank you.
+toast-thanks = Thank you.
+toast-survey-over = This survey has ended. Thank you.
+error-desk = We are sorry, that is not possible right now.
+error-illegal-move = We are sorry, that is not possible right now.
+error-unknown-ticket = We cannot find that number.

@@ -1,0 +1,198 @@
+# Sentences for agents and supervisors: short, what matters first.
+
+card =
+    { $colour } <b>{ $number }</b> · { $topic }
+    { $facts }
+
+    { $words ->
+        [none] <i>(no text)</i>
+       *[other] <blockquote>{ $words }</blockquote>
+    }
+    👤 { $customer } · { $language ->
+        [en] 🇬🇧 English
+       *[id] 🇮🇩 Indonesian
+    }{ $phone ->
+        [none] {""}
+       *[other] {" "}· 📞 { $phone }
+    }{ $files ->
+        [0] {""}
+       *[other] {" "}· 📎 { $files }
+    }{ $wants_person ->
+        [yes] {" "}· 🙋 wants to talk to a person
+       *[no] {""}
+    }
+    { $state }
+card-facts = { $severity ->
+        [critical] 🚨 critical
+        [high] ❗ high
+        [medium] medium
+        [low] low
+       *[other] { $severity }
+    } · { $source ->
+        [matcher] { $confidence ->
+            [0] no topic chosen yet
+           *[other] { $confidence }% sure
+        }
+        [customer] chosen by the customer
+        [agent] chosen by an agent
+       *[other] { $source }
+    } · received { $opened_at }
+card-new = ⏳ <b>Unclaimed</b> · answer by { $promised_at }
+card-claimed = 🧑‍💼 <b>{ $owner }</b> is on it · promised { $promised_at }
+card-waiting = 💤 <b>{ $owner }</b> is waiting for the customer
+card-resolved = ✅ Resolved by <b>{ $owner }</b> · waiting for the customer to confirm
+card-closed = 🔒 Closed · { $outcome ->
+        [solved] customer says solved
+        [self_solved] solved with the tip
+        [withdrawn] withdrawn
+        [no_reply] no reply
+        [merged] merged
+        [spam] spam
+       *[other] done
+    }
+card-thread = <a href="{ $link }">Open the conversation</a>
+colour-green = 🟢
+colour-yellow = 🟡
+colour-red = 🔴
+colour-grey = ⚪
+thread-name = { $number } · { $topic }
+
+thread-claimed =
+    🧑‍💼 { $agent_mention } has <b>{ $number }</b> · { $topic_name }
+    👤 { $customer }, writes { $language ->
+        [en] English
+       *[id] Indonesian
+    } · answer promised { $promised_at }
+
+    Write here: your words reach the customer. <code>//</code> in front = internal note. /resolve when done.
+thread-claimed-again = 🧑‍💼 { $agent_mention } now has <b>{ $number }</b>.
+thread-released = ↩️ { $agent } returned <b>{ $number }</b> to the queue.
+thread-taken-over = 🔁 { $agent_mention } took over this ticket.
+thread-resolved = ✅ { $agent } resolved <b>{ $number }</b>. The customer is asked whether it is solved.
+thread-solved = 👍 { $customer } says <b>{ $number }</b> is solved.
+thread-withdrawn = ✖️ The customer withdrew <b>{ $number }</b>.
+thread-self-solved = 👍 The customer says the tip solved <b>{ $number }</b>.
+thread-phone = 📞 { $customer } asks for a call on <code>{ $phone }</code>.
+thread-acknowledged = 🙋 { $name } (supervisor) is looking into the delay of this ticket.
+reopened-customer-wrote = 🔓 { $customer } wrote again; <b>{ $number }</b> is open again.{ $owner_mention ->
+        [none] {""}
+       *[other] {" "}{ $owner_mention }
+    }
+reopened-not-solved = 🔓 { $customer } says <b>not solved</b>; <b>{ $number }</b> is open again.{ $owner_mention ->
+        [none] {""}
+       *[other] {" "}{ $owner_mention }
+    }
+reopened-agent = 🔓 An agent reopened <b>{ $number }</b>.{ $owner_mention ->
+        [none] {""}
+       *[other] {" "}{ $owner_mention }
+    }
+customer-wrote =
+    <blockquote>{ $words }</blockquote>{ $owner_mention ->
+        [none] {""}
+       *[other] {""}
+            { $owner_mention }
+    }
+customer-file = 📎 from the customer
+customer-edited =
+    ✏️ The customer edited a message. Before:
+    { $old ->
+        [none] <i>(no text)</i>
+       *[other] <blockquote expandable>{ $old }</blockquote>
+    }
+    Now:
+    { $words ->
+        [none] <i>(no text)</i>
+       *[other] <blockquote>{ $words }</blockquote>
+    }
+customer-blocked = ⛔ { $customer } has blocked the bot. Your message is kept and goes out by itself when they return.
+reply-failed = ⚠️ This message cannot be sent. Correct it and send it again. Reason: { $error }
+staff-file-too-large = ⚠️ This file is over 20 MB and cannot be passed on. Send a smaller one.
+draft-unclaimed = Not sent: nobody has claimed this ticket.
+draft-closed = Not sent: <b>{ $number }</b> is closed. Type /reopen first, then send again.
+draft-not-owner = Kept as a note: this ticket belongs to { $owner_mention }.
+dead-letter = ⚠️ Telegram refused a notice ({ $key }): { $error }
+orphan-thread = This topic belongs to no ticket, so nothing written here reaches anyone. Find the ticket with /queue or /mine.
+not-a-ticket = Reply to the ticket's card or to one of its messages so that I know which ticket you mean, or give its number, for example /card TG-10018.
+anonymous-admin = You are writing as an anonymous admin, so I cannot tell who you are. Turn off “remain anonymous” in your admin rights, then send again.
+refused = Sorry, this is the staff desk. If you are a customer, please write to our complaint bot.
+agent-edited-sent = The change has been passed on to the customer.
+
+remind-owner = ⏰ { $owner_mention }, <b>{ $number }</b> is close to its deadline ({ $clock_name }): { $due_at }.
+remind-team = ⏰ <b>{ $number }</b> · { $topic_name } is unclaimed; deadline ({ $clock_name }) { $due_at }.
+alert =
+    🔴 <b>{ $number }</b> · { $topic_name }
+    { $owner ->
+        [none] <b>unclaimed</b>
+       *[other] with <b>{ $owner }</b>
+    } · { $late ->
+        [none] { $clock_name } due { $due_at }
+       *[other] <b>{ $late }</b> late ({ $clock_name }, due { $due_at })
+    }
+    👤 { $customer }{ $words ->
+        [none] {""}
+       *[other] {""}
+            <blockquote>{ $words }</blockquote>
+    }
+alert-acknowledged = 🙋 { $name } has <b>{ $number }</b>. Its deadline keeps running.
+parked-update = ⚠️ One message could not be processed and is kept for inspection ({ $bot } bot, update { $update_id }): { $error }
+clock-acknowledgement = acknowledgement
+clock-first_response = first answer
+clock-next_response = next answer
+clock-resolution = resolution
+clock-legal = legal limit
+
+staff-start =
+    Hello, { $name }. This is the staff desk. From now on I can send you personal notices.
+
+    /help shows all commands.
+staff-help =
+    <b>In the staff group</b>
+    • Press <b>{ button-claim }</b> on a card; the conversation opens in a topic of its own.
+    • What the ticket's owner writes reaches the customer; <code>//</code> in front = internal note.
+    • /claim – take the ticket · /release – return it · /resolve [message] – done · /reopen – open again
+    • /wait – waiting for the customer · /card – the ticket's card · /note text – note
+    • /queue – unclaimed · /mine – mine · /overdue – late · /on /off – on or off duty
+    • /id – number of this chat
+    Outside a topic, give the number: /card TG-10018.
+    👀 received · 👍 delivered · 👎 failed · ✍ note
+staff-id = Number of this chat: <code>{ $chat_id }</code>{ $thread_id ->
+        [none] {""}
+       *[other] {" "}(topic { $thread_id })
+    }. Your number: <code>{ $user_id }</code>.
+duty-on = You are on duty.
+duty-off = You are off duty. Reopened tickets will not come back to you.
+unknown-staff-command = There is no such command. /help shows them all.
+resolve-needs-words = The customer has no answer yet in <b>{ $number }</b>. Write it first, or: /resolve and your sentence.
+note-needs-words = Write the note after the command, for example: /note checked with the card team.
+waiting-set = 💤 <b>{ $number }</b> is waiting for the customer; the resolution clock stops until they write.
+list-queue = <b>Queue: unclaimed</b>
+list-mine = <b>Your tickets</b>
+list-overdue = <b>Late</b>
+list-none = Nothing here.
+list-line =
+    { $colour } <b>{ $number }</b> { $topic } · { $who } · { $promised_at }
+    <i>{ $words ->
+        [none] (no text)
+       *[other] { $words }
+    }</i>
+list-nobody = unclaimed
+
+button-claim = Claim
+button-have_it = 🙋 I have it
+button-claim_send = Claim and send
+button-send = Send (owner)
+button-take_send = Take over and send
+
+toast-claimed = { $number } is yours.
+toast-taken = { $name } has already claimed { $number }.
+toast-yours = { $number } is already yours.
+toast-released = { $number } is back in the queue.
+toast-sent = Sent.
+toast-have-it = Recorded: you have { $number }.
+toast-refused = This button is for staff.
+error-already-claimed = Another agent has already claimed this ticket.
+error-not-the-owner = Only the owner of { $number } can do this. Take it over first.
+error-not-allowed = You may not do this here.
+error-nothing-to-say = The customer has no answer yet in { $number }. Write it first, or: /resolve and your sentence.
+
+plain = { $text_html }

@@ -1,0 +1,303 @@
+# Kalimat untuk nasabah. Bahasa baku yang hangat; satu gagasan satu kalimat; nomor, langkah berikut, tenggat.
+
+# Dipakai di dalam kalimat lain; bagian yang tidak ada tidak disebut.
+signature =
+    { $phone ->
+        [none] { $organisation ->
+            [none] {""}
+           *[other] { $organisation }
+        }
+       *[other] { $organisation ->
+            [none] { $phone }
+           *[other] { $organisation }, { $phone }
+        }
+    }
+quoted-words =
+    { $words ->
+        [none] {""}
+       *[other] <blockquote>{ $words }</blockquote>
+    }
+
+start =
+    Selamat datang di layanan pengaduan{ $organisation ->
+        [none] {""}
+       *[other] {" "}<b>{ $organisation }</b>
+    }, { $name }.
+
+    Silakan tulis keluhan Bapak/Ibu dengan kata-kata sendiri, kapan saja. Setiap pengaduan mendapat nomor, tenggat jawaban, dan petugas yang menanganinya.
+
+    Pesan Bapak/Ibu kami simpan hanya untuk menangani pengaduan: lihat dengan /mydata, hapus dengan /forget. Mohon jangan kirim PIN, OTP, CVV, atau kata sandi.
+help =
+    <b>Yang dapat Bapak/Ibu lakukan di sini</b>
+    • Tulis keluhan apa adanya; foto, dokumen, dan pesan suara boleh disertakan.
+    • /status – nomor, status, dan tenggat jawaban pengaduan Bapak/Ibu
+    • /new – pengaduan baru, terpisah dari yang sedang berjalan
+    • /language – ganti bahasa
+    • /mydata dan /forget – lihat atau hapus data Bapak/Ibu
+    • /stop – berhenti (atau mulai lagi) menerima survei
+
+    Ingin berbicara langsung? Tekan tombol di bawah{ $phone ->
+        [none] {""}
+       *[other] {" "}atau hubungi { $phone }
+    }.
+unknown-command =
+    Perintah itu belum kami kenal. Keluhan cukup ditulis seperti biasa, tanpa perintah.
+
+    Yang tersedia: /status, /new, /help, /language, /mydata, /forget, /stop.
+greeting =
+    Halo, { $name }. Di sini layanan pengaduan{ $organisation ->
+        [none] {""}
+       *[other] {" "}<b>{ $organisation }</b>
+    }.
+
+    Silakan ceritakan masalahnya. Kami beri nomor dan tenggat, lalu petugas kami menjawab.
+thanks = Sama-sama, { $name }. Bila masih ada yang mengganjal, silakan tulis di sini.
+robot =
+    Yang membalas pertama memang asisten otomatis, { $name }. Tugasnya mencatat pengaduan dan memberi nomor.
+
+    Jawabannya selalu ditulis oleh petugas. Bila ingin langsung berbicara dengan petugas, tekan tombol di bawah.
+sticker = Terima kasih, { $name }. Bila ada keluhan, silakan tulis dengan kata-kata supaya dapat kami catat.
+cannot-read = Mohon maaf, jenis pesan ini tidak dapat kami baca. Silakan tulis dengan kata-kata, atau kirim foto, dokumen, atau pesan suara.
+place-without-ticket = Terima kasih. Supaya dapat kami tangani, mohon tuliskan juga apa yang terjadi.
+file-too-large = Mohon maaf, berkas ini lebih dari 20 MB sehingga tidak dapat kami terima. Mohon kirim berkas yang lebih kecil atau bagi menjadi beberapa berkas.
+file-too-large-hint = Sementara itu, silakan tuliskan masalahnya. Pengaduan tetap kami catat tanpa berkas tersebut.
+secret-warning =
+    ⚠️ <b>Demi keamanan Bapak/Ibu:</b> pesan tadi memuat data rahasia (nomor kartu, NIK, PIN, OTP, CVV, atau kata sandi). Kami hanya menyimpan bentuk yang disamarkan.
+
+    Mohon hapus pesan itu. Petugas kami tidak pernah meminta data tersebut; bila PIN atau kata sandi sudah diketahui orang lain, segera ganti dan hubungi kami.
+
+receipt =
+    ✅ Pengaduan Bapak/Ibu sudah kami terima dengan nomor <b>{ $number }</b>.
+
+    Yang kami pahami: <b>{ $topic }</b>
+    { quoted-words }
+    Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>. Keterangan tambahan cukup ditulis di sini.
+    { $tip ->
+        [none] {""}
+       *[other] {""}
+            💡 <b>Sambil menunggu:</b> { $tip }
+            {""}
+    }
+    { signature }
+receipt-more =
+    ✅ { $count } pesan untuk pengaduan <b>{ $number }</b> sudah kami terima.
+
+    Yang kami pahami: <b>{ $topic }</b>
+    { quoted-words }
+    Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+
+    { signature }
+receipt-person =
+    ✅ Pengaduan Bapak/Ibu sudah kami terima dengan nomor <b>{ $number }</b>.
+    { quoted-words }
+    Petugas kami akan membacanya sendiri dan menjawab <b>paling lambat { $promised_at }</b>.
+
+    { signature }
+receipt-person-more =
+    ✅ { $count } pesan untuk pengaduan <b>{ $number }</b> sudah kami terima.
+    { quoted-words }
+    Petugas kami akan membacanya sendiri dan menjawab <b>paling lambat { $promised_at }</b>.
+
+    { signature }
+receipt-product =
+    ✅ Pertanyaan Bapak/Ibu kami catat dengan nomor <b>{ $number }</b>.
+    { quoted-words }
+    Hal ini tidak boleh dijawab oleh asisten otomatis; petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+
+    { signature }
+receipt-no-words =
+    ✅ Kiriman Bapak/Ibu sudah kami terima dengan nomor <b>{ $number }</b>.
+
+    Supaya sampai ke petugas yang tepat, mohon tulis <b>satu kalimat</b> tentang masalahnya. Tanpa itu pun, petugas kami tetap memeriksanya <b>paling lambat { $promised_at }</b>.
+
+    { signature }
+receipt-ask =
+    ✅ Pengaduan Bapak/Ibu sudah kami terima dengan nomor <b>{ $number }</b>. Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+    { quoted-words }
+    Supaya langsung ke bagian yang tepat: <b>ini tentang apa?</b>
+ask-again =
+    Mohon maaf, kami keliru memahaminya. Pengaduan <b>{ $number }</b> tetap tercatat.
+    { quoted-words }
+    Mana yang lebih tepat?
+ask-rephrase = Baik. Mohon ceritakan sekali lagi dengan kata-kata lain: apa yang terjadi, melalui apa (ATM, aplikasi, kartu, cabang), dan kapan. Pengaduan <b>{ $number }</b> tetap berjalan.
+topic-noted =
+    ✅ Terima kasih. Pengaduan <b>{ $number }</b> kami catat tentang <b>{ $topic }</b>.
+
+    Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+person-comes =
+    Baik, pengaduan <b>{ $number }</b> akan langsung dibaca petugas <b>paling lambat { $promised_at }</b>.
+
+    { $has_phone ->
+        [yes] Bila perlu, petugas menelepon nomor yang sudah Bapak/Ibu berikan.
+       *[no] Ingin ditelepon kembali? Tekan tombol di bawah untuk membagikan nomor telepon.
+    }
+
+    { signature }
+emergency =
+    🚨 <b>Penting, bila ini terjadi pada Bapak/Ibu:</b>
+    { $advice }
+second-topic = Bapak/Ibu juga menyebut <b>{ $topic }</b>. Perlukah kami buatkan pengaduan tersendiri, di samping <b>{ $number }</b>?
+added =
+    { $count ->
+        [1] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b>.
+       *[other] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b> ({ $count } pesan).
+    } Petugas kami akan menjawab paling lambat { $promised_at }.
+passed-on =
+    { $count ->
+        [1] ✅ Sudah kami sampaikan kepada { $agent } (<b>{ $number }</b>).
+       *[other] ✅ Sudah kami sampaikan kepada { $agent } (<b>{ $number }</b>, { $count } pesan).
+    }
+added-or-new =
+    Pesan ini kami tambahkan ke pengaduan <b>{ $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
+
+    Bila ini masalah lain, tekan <b>{ button-new }</b> supaya mendapat nomor dan tenggat sendiri.
+new-complaint = Silakan tulis keluhan yang baru, dalam satu pesan atau lebih. Kami beri nomor tersendiri.
+
+agent-words =
+    💬 <b>{ $agent }</b> · { $number }
+
+    { $words_html }
+agent-file = 📎 <b>{ $agent }</b> · { $number }
+agent-words-edited =
+    ✏️ <b>{ $agent }</b> memperbaiki pesannya · { $number }
+
+    { $words_html }
+edit-noted = Perubahan pesan Bapak/Ibu sudah kami catat{ $number ->
+        [none] {""}
+       *[other] {" "}pada pengaduan <b>{ $number }</b>
+    }. Tulisan semula tetap kami simpan.
+
+status =
+    <b>Pengaduan Bapak/Ibu</b>
+
+    { $lines_html }
+status-line =
+    <b>{ $number }</b> – { $topic }
+    { $state }
+status-state =
+    { $status ->
+        [new] menunggu petugas, dijawab paling lambat { $promised_at }
+        [claimed] ditangani { $agent }
+        [waiting] menunggu jawaban Bapak/Ibu kepada { $agent }
+        [resolved] diselesaikan { $agent }, menunggu konfirmasi Bapak/Ibu
+        [withdrawn] ditarik kembali oleh Bapak/Ibu
+        [self_solved] selesai dengan petunjuk
+        [solved] selesai
+        [no_reply] ditutup tanpa tanggapan
+       *[other] ditutup
+    }
+no-topic = pengaduan umum
+status-none =
+    Belum ada pengaduan atas nama Bapak/Ibu di sini.
+
+    Silakan tulis keluhannya; nomornya langsung kami berikan.
+withdraw-ask = Apakah Bapak/Ibu yakin ingin menarik kembali pengaduan <b>{ $number }</b>? Setelah ditarik, petugas berhenti menanganinya.
+withdrawn = Pengaduan <b>{ $number }</b> sudah ditarik kembali. Bila masalahnya muncul lagi, silakan tulis di sini.
+self-solved = Syukurlah. Pengaduan <b>{ $number }</b> kami tutup. Bila ternyata belum beres, balas pesan ini, lalu kami buka kembali.
+
+resolved =
+    ✅ <b>{ $agent }</b> menyatakan pengaduan <b>{ $number }</b> selesai{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
+    { $words_html ->
+        [none] {""}
+       *[other] {""}
+            { $words_html }
+            {""}
+    }
+    <b>Apakah masalahnya sudah beres?</b>
+solved-thanks = Terima kasih atas konfirmasinya. Pengaduan <b>{ $number }</b> kami tutup.
+reopened =
+    Mohon maaf, masalahnya belum beres. Pengaduan <b>{ $number }</b> kami buka kembali; petugas akan menjawab <b>paling lambat { $promised_at }</b>.
+
+    Silakan tulis apa yang masih perlu kami selesaikan.
+closed-silent = Karena tidak ada tanggapan, pengaduan <b>{ $number }</b> kami tutup. Bila belum beres, balas pesan ini, lalu kami buka kembali.
+rate =
+    Seberapa puas Bapak/Ibu dengan penyelesaian <b>{ $number }</b>{ $agent ->
+        [none] {""}
+       *[other] {" "}oleh { $agent }
+    }?
+
+    Satu ketukan cukup: 1 sangat tidak puas, 5 sangat puas.
+why-good = Terima kasih atas nilai { $score }. Boleh kami tahu apa yang paling membantu? Tulis satu kalimat, atau lewati.
+why-bad = Terima kasih atas nilai { $score } yang jujur. Kami menyesal belum memenuhi harapan. Apa yang kurang? Tulis satu kalimat, atau lewati.
+comment-thanks = Terima kasih, masukan Bapak/Ibu sudah kami catat.
+
+language-ask = Silakan pilih bahasa. / Please choose a language.
+language-set = Baik, selanjutnya kami menulis dalam bahasa Indonesia.
+phone-noted =
+    { $number ->
+        [none] Terima kasih, nomor telepon Bapak/Ibu (berakhiran { $phone_last }) sudah kami catat untuk panggilan balik.
+       *[other] Terima kasih. Petugas pengaduan <b>{ $number }</b> dapat menelepon nomor Bapak/Ibu yang berakhiran { $phone_last }.
+    }
+phone-unclear = Nomor itu belum dapat kami baca. Tekan tombol <b>{ button-share_phone }</b>, atau tulis seperti 0812 3456 7890.
+surveys-stopped = Baik, kami tidak akan mengirim survei lagi. Pengaduan tetap kami layani seperti biasa. Ketik /stop sekali lagi untuk menerimanya kembali.
+surveys-again = Baik, survei singkat akan kami kirim lagi setelah pengaduan selesai.
+mydata =
+    <b>Data Bapak/Ibu yang kami simpan</b>
+    • Nama di Telegram: { $name }{ $username ->
+        [none] {""}
+       *[other] {" "}(@{ $username })
+    }
+    • Bahasa: { $language ->
+        [en] Inggris
+       *[id] Indonesia
+    }
+    • Telepon: { $phone_last ->
+        [none] belum ada
+       *[other] berakhiran { $phone_last }
+    }
+    • Pengaduan: { $tickets ->
+        [none] belum ada
+       *[other] { $tickets }
+    }
+    • Tercatat sejak: { $since_at }
+
+    Isi pesan dan berkas pengaduan disimpan untuk penanganannya. Hapus dengan /forget.
+forget-ask =
+    Kami dapat menghapus nomor telepon dan isi pesan Bapak/Ibu pada pengaduan yang <b>sudah ditutup</b>. Pengaduan yang masih berjalan dan catatan yang wajib disimpan (nomor, tanggal, hasil) tetap ada.
+
+    Tekan tombol untuk menghapus sekarang.
+forgotten =
+    { $kept ->
+        [0] Selesai. Nomor telepon dan isi pesan pada semua pengaduan Bapak/Ibu yang sudah ditutup telah dihapus.
+       *[other] Selesai untuk pengaduan yang sudah ditutup. { $kept } pengaduan masih berjalan dan isinya masih diperlukan.
+    }
+error = Mohon maaf, pesan ini belum berhasil kami proses. Petugas sudah diberi tahu. Silakan kirim sekali lagi.
+
+button-wrong = Bukan ini
+button-person = 🙋 Bicara dengan petugas
+button-withdraw = Tarik kembali
+button-fixed = 👍 Sudah beres
+button-else = Tidak ada yang cocok
+button-second = Ya, buatkan
+button-one = Tidak perlu
+button-same = Lanjutan pengaduan tadi
+button-new = Pengaduan baru
+button-share_phone = 📞 Bagikan nomor saya
+button-status = 📋 Status pengaduan
+button-withdraw_yes = Ya, tarik kembali
+button-keep = Tidak jadi
+button-solved = 👍 Ya, sudah
+button-unsolved = 👎 Belum
+button-surveys_off = Jangan kirim survei lagi
+button-no_why = Lewati
+button-language = { $value ->
+        [en] English
+       *[id] Bahasa Indonesia
+    }
+button-forget_yes = Ya, hapus
+
+toast-late = Tombol ini sudah tidak berlaku. Silakan tulis pesan.
+toast-noted = Sudah kami catat.
+toast-kept = Baik, { $number } tetap berjalan.
+toast-rated = Nilai { $score } tercatat. Terima kasih.
+toast-thanks = Terima kasih.
+toast-survey-over = Survei ini sudah berakhir. Terima kasih.
+error-desk = Mohon maaf, itu tidak dapat dilakukan sekarang.
+error-illegal-move = Mohon maaf, itu tidak dapat dilakukan sekarang.
+error-unknown-ticket = Nomor itu tidak kami temukan.

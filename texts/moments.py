@@ -1,0 +1,33 @@
+"""Moments and spans as people say them, with the zone named, because a promise without one is none."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+
+_INDONESIAN_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
+_PATTERN = {"id": "EEEE d MMMM y HH.mm", "en": "EEEE d MMMM y HH:mm"}
+_UNITS = {"id": ("hari", "jam", "menit"), "en": ("d", "h", "min")}
+
+
+def moment(at: datetime, language: str, zone: ZoneInfo) -> str:
+    """`Jumat 27 Maret 2026 16.00 WIB`."""
+    local = at.astimezone(zone)
+    return f"{format_datetime(local, _PATTERN[language], locale=language)} {zone_name(local)}"
+
+
+def zone_name(local: datetime) -> str:
+    """WIB, WITA or WIT in Indonesia; elsewhere the zone's own abbreviation."""
+    offset = local.utcoffset() or timedelta(0)
+    zone = str(local.tzinfo)
+    if zone in {"Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"}:
+        return _INDONESIAN_ZONES[int(offset.total_seconds()) // 3600]
+    return local.tzname() or f"UTC{offset}"
+
+
+def span(seconds: int, language: str) -> str:
+    """`2 jam 5 menit`: the two largest units; empty when nothing has passed."""
+    minutes = max(0, seconds) // 60
+    counts = (minutes // 1440, minutes // 60 % 24, minutes % 60)
+    said = [f"{count} {unit}" for count, unit in zip(counts, _UNITS[language], strict=True) if count]
+    return " ".join(said[:2])

@@ -1,0 +1,105 @@
+"""From a key and its frozen parameters to a message: escaped HTML, labelled buttons, dates in words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from models.outbox import Button
+from texts.moments import moment, span
+from texts.sentences import sentence
+
+_GAP = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message that no framework owns: Telegram's HTML, rows of buttons, or a request for a phone number."""
+
+    html: str
+    buttons: tuple[tuple[tuple[str, str], ...], ...] = ()  # rows of (label, data)
+    ask_phone: str = ""  # the label of the button that shares the customer's own number
+
+
+def render(
+    key: str,
+    params: Mapping[str, Any],
+    language: str,
+    zone: ZoneInfo,
+    buttons: Sequence[Sequence[Button]] = (),
+) -> Outgoing:
+    """One message. Values are escaped here and only here, except those named `*_html`, which are safe."""
+    html = tidy(sentence(key, language, _values(params, language, zone)))
+    asks = [button for row in buttons for button in row if button.data == "share_phone"]
+    rows = tuple(
+        tuple((label(button, language), button.data) for button in row if button.data != "share_phone")
+        for row in buttons
+    )
+    return Outgoing(
+        html=html,
+        buttons=tuple(row for row in rows if row),
+        ask_phone=label(asks[0], language) if asks else "",
+    )
+
+
+def label(button: Button, language: str) -> str:
+    """A button's words: its own, or those of the verb that its data begins with."""
+    if button.label is not None:
+        return button.label
+    verb, _, value = button.data.partition(":")
+    return sentence(f"button-{verb}", language, {"value": value})
+
+
+def toast(key: str, values: Mapping[str, str | int], language: str) -> str:
+    """A short word over a button: plain text, at most 200 characters."""
+    return sentence(key, language, values)[:200]
+
+
+def tidy(html: str) -> str:
+    """No line ends in a space and no gap is wider than one empty line."""
+    return _GAP.sub("\n\n", "\n".join(line.rstrip() for line in html.splitlines())).strip()
+
+
+def mention(name: str, person: int) -> str:
+    """A name that rings the person's phone, escaped."""
+    return f'<a href="tg://user?id={person}">{escape(name, quote=False)}</a>' if name and person else ""
+
+
+def _values(params: Mapping[str, Any], language: str, zone: ZoneInfo) -> dict[str, str | int]:
+    values: dict[str, str | int] = {}
+    for name, value in params.items():
+        if isinstance(value, list):
+            values["lines_html"] = "\n\n".join(_line(each, language, zone) for each in value)
+        else:
+            values[name] = _value(name, value, language, zone)
+    for who in ("owner", "agent"):
+        if f"{who}_id" in params:
+            values[f"{who}_mention"] = mention(str(params.get(who, "")), int(params[f"{who}_id"]))
+    if "clock" in params:
+        values["clock_name"] = sentence(f"clock-{params['clock']}", language)
+    if "late_seconds" in params:
+        values["late"] = span(int(params["late_seconds"]), language)
+    if "topic" in values:
+        values["topic_name"] = values["topic"] or sentence("no-topic", language)
+    return values
+
+
+def _value(name: str, value: Any, language: str, zone: ZoneInfo) -> str | int:
+    if name.endswith("_at"):
+        return moment(datetime.fromisoformat(value), language, zone) if value else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int) and not name.endswith("_id"):
+        return value
+    return str(value) if name.endswith("_html") else escape(str(value), quote=False)
+
+
+def _line(ticket: Mapping[str, str], language: str, zone: ZoneInfo) -> str:
+    """One complaint in a customer's list."""
+    values = _values(ticket, language, zone)
+    values["topic"] = values["topic_name"]
+    values["state"] = sentence("status-state", language, values)
+    return sentence("status-line", language, values)
