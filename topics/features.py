@@ -1,4 +1,4 @@
-"""A message as numbers: words, plain words and pieces of words, weighted by how rare they are.
+"""A message as numbers: its plain words, pieces of them and its concepts, weighted by how rare they are.
 
 Training and serving use this one definition, so that a model never meets features that it was not fitted on.
 """
@@ -12,27 +12,24 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from topics.concepts import concept_features, concepts
 from topics.wording import clean, language_of, plain, tokens
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
 MAX_WORDS = 400  # of one message; what stands behind them tells no more
 _PIECES = range(2, 6)  # letters in a piece of a word, its edges marked by a space
-BLOCKS = ("words", "plain", "pieces")
+BLOCKS = ("words", "pieces", "concepts")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as the model reads it: words as written (corrected) and as plain words."""
+    """A message as the model reads it: its words as written (corrected), as plain words, and what they mean."""
 
     words: tuple[str, ...]
     plain: tuple[str, ...]
+    concepts: tuple[str, ...]
     language: str
-
-    def part(self, start: int, end: int) -> "Message":
-        """A stretch of its words, read by itself."""
-        words = list(self.words[start:end])
-        return Message(tuple(words), tuple(plain(words, self.language)), self.language)
 
 
 def message(text: str, language: str | None = None) -> Message:
@@ -43,7 +40,8 @@ def message(text: str, language: str | None = None) -> Message:
 def message_of(words: Sequence[str], language: str | None = None) -> Message:
     kept = list(words[:MAX_WORDS])
     spoken = language or language_of(kept)
-    return Message(tuple(kept), tuple(plain(kept, spoken)), spoken)
+    simple = plain(kept, spoken)
+    return Message(tuple(kept), tuple(simple), concepts(kept, simple), spoken)
 
 
 def word_features(words: Sequence[str]) -> Iterator[str]:
@@ -66,9 +64,9 @@ def pieces(word: str) -> Iterator[str]:
 def written(message: Message) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
     """The features of the three blocks, repeated as often as they occur."""
     return (
-        word_features(message.words),
         word_features(message.plain),
-        (piece for word in message.words for piece in pieces(word)),
+        (piece for word in message.plain for piece in pieces(word)),
+        concept_features(message.concepts),
     )
 
 
@@ -92,9 +90,9 @@ class Features:
     def vector(self, message: Message) -> tuple[Indices, Floats]:
         """Feature numbers and their values; the whole has unit length unless nothing is known."""
         blocks = (
-            self._known(0, word_features(message.words)),
-            self._known(1, word_features(message.plain)),
-            [number for word in message.words for number in self._pieces(word)],
+            self._known(0, word_features(message.plain)),
+            [number for word in message.plain for number in self._pieces(word)],
+            self._known(2, concept_features(message.concepts)),
         )
         ids: list[int] = []
         values: list[Floats] = []
@@ -122,7 +120,7 @@ class Features:
         if numbers is None:
             if len(self._of_word) >= 20_000:
                 self._of_word.clear()
-            numbers = self._of_word[word] = tuple(self._known(2, pieces(word)))
+            numbers = self._of_word[word] = tuple(self._known(1, pieces(word)))
         return numbers
 
 
