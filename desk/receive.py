@@ -7,14 +7,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from desk import answering, follow
+from desk.complain import complain
 from desk.incoming import Incoming
 from desk.meet import meet_customer
-from desk.opening import advise, ask_topic, give_receipt, open_ticket
 from desk.status import tell_status
 from desk.tell import tell_customer
 from desk.work import Work
 from models.customer import Customer
-from models.dialogue import Ask, Question
 from models.message import Attachment, Author, Message, MessageState
 from models.number import numbers_in
 from models.outbox import Bot, Button
@@ -216,66 +215,9 @@ async def _follows_up(work: Work, heard: _Heard) -> bool:
 
 
 async def _opens(work: Work, heard: _Heard) -> bool:
-    """A complaint: the ticket and its receipt first, questions after."""
-    customer, message, decision = heard.customer, heard.message, heard.decision
-    topics: tuple[str, ...] = decision.topics if decision else ()
-    topic = topics[0] if topics else None
-    ticket = await open_ticket(work, customer, message, decision, topic=topic)
-    await _acknowledge(work, heard, ticket)
-    if decision is not None:
-        await advise(work, customer, ticket, decision)
-    if len(topics) > 1:
-        await _offer_second(work, heard, ticket, topics[1])
+    """Whatever is left is a complaint."""
+    await complain(work, heard.customer, heard.message, heard.decision)
     return True
-
-
-async def _acknowledge(work: Work, heard: _Heard, ticket: Ticket) -> None:
-    customer, message, decision, words = heard.customer, heard.message, heard.decision, heard.incoming.text
-    if decision is None or not words:
-        await give_receipt(work, customer, ticket, covers=[message], words=words, key="receipt-no-words")
-        await work.unit.add(
-            Question(
-                customer_id=customer.id,
-                ticket_id=ticket.id,
-                kind=Ask.LINE_OF_TEXT,
-                choices=[],
-                message_id=message.id,
-                asked_at=work.now,
-            )
-        )
-    elif decision.decision == "ask":
-        choices = [candidate.topic for candidate in decision.candidates]
-        await ask_topic(
-            work, customer, ticket, choices, key="receipt-ask", words=words, covers=[message], message=message
-        )
-    else:
-        key = None if ticket.topic else _person_key(decision)
-        await give_receipt(work, customer, ticket, covers=[message], words=words, key=key)
-
-
-def _person_key(decision: Decision) -> str:
-    return "receipt-product" if decision.kind == "product" else "receipt-person"
-
-
-async def _offer_second(work: Work, heard: _Heard, ticket: Ticket, topic: str) -> None:
-    question = await work.unit.add(
-        Question(
-            customer_id=heard.customer.id,
-            ticket_id=ticket.id,
-            kind=Ask.SECOND_TOPIC,
-            choices=[topic],
-            message_id=heard.message.id,
-            asked_at=work.now,
-        )
-    )
-    await tell_customer(
-        work,
-        heard.customer,
-        "second-topic",
-        {"topic": work.office.title(topic, heard.customer.language), "number": ticket.number},
-        ticket=ticket,
-        buttons=[[Button(f"second:{question.id}"), Button(f"one:{question.id}")]],
-    )
 
 
 def _is_another_matter(decision: Decision | None, ticket: Ticket) -> bool:

@@ -7,11 +7,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-log = structlog.get_logger()
 Tick = Callable[[], Awaitable[object]]
 
 
@@ -25,7 +23,7 @@ class Scheduler:
         self._running: set[asyncio.Task[object]] = set()
         for name, (every, tick) in ticks.items():
             self._scheduler.add_job(
-                self._guarded(name, tick), IntervalTrigger(seconds=every.total_seconds()), id=name
+                self._counted(tick), IntervalTrigger(seconds=every.total_seconds()), id=name
             )
 
     def start(self) -> None:
@@ -38,19 +36,17 @@ class Scheduler:
             await asyncio.wait(set(self._running))
         self._scheduler.shutdown(wait=False)
 
-    def _guarded(self, name: str, tick: Tick) -> Callable[[], Awaitable[None]]:
-        """A tick that fails is logged and comes again; the others never notice."""
+    def _counted(self, tick: Tick) -> Callable[[], Awaitable[None]]:
+        """The tick, counted while it runs. One that fails is logged by APScheduler and comes again."""
 
-        async def guarded() -> None:
+        async def counted() -> None:
             task = asyncio.current_task()
             if task is not None:
                 self._running.add(task)
             try:
                 await tick()
-            except Exception:
-                log.exception("tick.failed", tick=name)
             finally:
                 if task is not None:
                     self._running.discard(task)
 
-        return guarded
+        return counted

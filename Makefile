@@ -1,0 +1,50 @@
+# One command for each thing one does; every one works in a fresh clone with Python 3.11 and make.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: install demo run test check lint soak bench lifecycle lock
+.DEFAULT_GOAL := demo
+
+install: $(STAMP)
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/python -m uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	@$(BIN)/python -m uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: install ## playground and desk, no token, no network
+	@$(BIN)/tanggap demo
+
+run: install ## the desk on Telegram, by .env
+	@$(BIN)/tanggap run
+
+test: install ## all tests but the long ones
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: lint ## style, types, layers, tests, coverage
+	@rm -f .coverage .coverage.*
+	@$(BIN)/python -m coverage run -m pytest
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report
+
+lint: install
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+soak: install ## what takes longer: crashes, replays, many rows; prints its figures
+	@$(BIN)/python -m pytest -m soak -s
+
+bench: install ## figures beside peers
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+lifecycle: install ## draw docs/lifecycle.md from the table
+	@$(BIN)/python -c "from models.lifecycle import diagram; print(diagram(), end='')" > docs/lifecycle.md
+
+lock: install ## pin the requirements anew
+	@$(BIN)/python -m uv pip compile --quiet --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --group dev pyproject.toml -o requirements/dev.txt
+	@$(BIN)/python -m uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -c requirements/dev.txt pyproject.toml -o requirements/run.txt

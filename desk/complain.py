@@ -1,0 +1,75 @@
+"""A complaint: the ticket and its receipt first, questions after."""
+
+from desk.opening import advise, ask_topic, give_receipt, open_ticket
+from desk.tell import tell_customer
+from desk.work import Work
+from models.customer import Customer
+from models.dialogue import Ask, Question
+from models.message import Message
+from models.outbox import Button
+from models.ticket import Ticket
+from topics.matcher import Decision
+
+
+async def complain(work: Work, customer: Customer, message: Message, decision: Decision | None) -> Ticket:
+    """Open a ticket for `message` and say so; two matters in one message are offered as two tickets."""
+    topics: tuple[str, ...] = decision.topics if decision else ()
+    topic = topics[0] if topics else None
+    ticket = await open_ticket(work, customer, message, decision, topic=topic)
+    await _acknowledge(work, customer, message, decision, ticket)
+    if decision is not None:
+        await advise(work, customer, ticket, decision)
+    if len(topics) > 1:
+        await _offer_second(work, customer, message, ticket, topics[1])
+    return ticket
+
+
+async def _acknowledge(
+    work: Work, customer: Customer, message: Message, decision: Decision | None, ticket: Ticket
+) -> None:
+    words = message.text
+    if decision is None or not words:
+        await give_receipt(work, customer, ticket, covers=[message], words=words, key="receipt-no-words")
+        await work.unit.add(
+            Question(
+                customer_id=customer.id,
+                ticket_id=ticket.id,
+                kind=Ask.LINE_OF_TEXT,
+                choices=[],
+                message_id=message.id,
+                asked_at=work.now,
+            )
+        )
+    elif decision.decision == "ask":
+        choices = [candidate.topic for candidate in decision.candidates]
+        await ask_topic(
+            work, customer, ticket, choices, key="receipt-ask", words=words, covers=[message], message=message
+        )
+    else:
+        key = None if ticket.topic else _person_key(decision)
+        await give_receipt(work, customer, ticket, covers=[message], words=words, key=key)
+
+
+def _person_key(decision: Decision) -> str:
+    return "receipt-product" if decision.kind == "product" else "receipt-person"
+
+
+async def _offer_second(work: Work, customer: Customer, message: Message, ticket: Ticket, topic: str) -> None:
+    question = await work.unit.add(
+        Question(
+            customer_id=customer.id,
+            ticket_id=ticket.id,
+            kind=Ask.SECOND_TOPIC,
+            choices=[topic],
+            message_id=message.id,
+            asked_at=work.now,
+        )
+    )
+    await tell_customer(
+        work,
+        customer,
+        "second-topic",
+        {"topic": work.office.title(topic, customer.language), "number": ticket.number},
+        ticket=ticket,
+        buttons=[[Button(f"second:{question.id}"), Button(f"one:{question.id}")]],
+    )
