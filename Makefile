@@ -25,10 +25,7 @@ test: install ## all tests but the long ones
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: lint ## style, types, layers, tests, coverage
-	@rm -f .coverage .coverage.*
-	@$(BIN)/python -m coverage run -m pytest
-	@$(BIN)/python -m coverage combine --quiet
-	@$(BIN)/python -m coverage report
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
 
 lint: install
 	@$(BIN)/ruff check .

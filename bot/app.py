@@ -19,6 +19,7 @@ from bot.errands import Planner
 from bot.intake import Intake
 from bot.keeper import Keeper
 from bot.limits import Limits
+from bot.menus import offer_menus
 from bot.office import keep_policy, open_office
 from bot.polling import Poller
 from bot.readiness import StaffGroup, must_be_ready
@@ -55,7 +56,8 @@ class App:
     """One desk. `ready` is called when it takes updates."""
 
     def __init__(self, environment: Environment, *, limits_enforced: bool = True) -> None:
-        self._environment, self._limits_enforced = environment, limits_enforced
+        self._environment = environment
+        self._limits_enforced = limits_enforced and environment.send_limits == "telegram"
 
     async def run(self, stop: asyncio.Event, *, ready: Callable[[], None] = lambda: None) -> None:
         """From a cold start to an orderly stop; raises SettingsError for what its owner must mend."""
@@ -75,6 +77,7 @@ class App:
             stack.push_async_callback(staff.shutdown)
             await desk.perform(partial(_settle, environment=environment, group=group))
             await desk.perform(keep_policy)
+            await offer_menus(customers, staff, staff_language=environment.staff_language)
             await self._work(desk, session, customers, staff, stop, ready, follow)
 
     async def _work(

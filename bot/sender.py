@@ -80,7 +80,12 @@ class Sender:
                 return
 
     async def _round(self) -> float:
-        """Start serving every idle chat that has something due; seconds until the next look."""
+        """Start serving every idle chat that has something due; seconds until the next look.
+
+        A chat that was being served when the look began is left for the next round: what the look saw of it may
+        have been sent since.
+        """
+        busy = set(self._busy)
         try:
             async with self._desk.looking() as work:
                 errands = await self._planner.plan(work)
@@ -92,7 +97,7 @@ class Sender:
             chats[errand.chat_id].append(errand)
         waits = [_IDLE]
         for chat_id, waiting in chats.items():
-            if chat_id in self._busy or len(self._busy) >= _AT_ONCE:
+            if chat_id in busy or len(self._busy) >= _AT_ONCE:
                 continue
             wait = self._limits.wait(chat_id, waiting[0].urgency)
             if wait > 0:

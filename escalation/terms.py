@@ -9,8 +9,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 
 from settings.durations import Duration
 
-_LONGEST = timedelta(days=3660)
-
 
 class ClockKind(StrEnum):
     """Stable codes, kept in the journal."""
@@ -23,17 +21,7 @@ class ClockKind(StrEnum):
 
 
 def _parse(value: object) -> Duration:
-    if isinstance(value, Duration):
-        return value
-    text = str(value)
-    try:
-        duration = Duration.parse(text)
-    except OverflowError:
-        duration = Duration(business_days=10**6)
-    if duration.length > _LONGEST or duration.business_days > _LONGEST.days:
-        msg = f"'{text}' is longer than ten years; write a duration that somebody will live to see"
-        raise ValueError(msg)
-    return duration
+    return value if isinstance(value, Duration) else Duration.parse(str(value))
 
 
 Lasting = Annotated[Duration, BeforeValidator(_parse), PlainSerializer(str)]

@@ -68,7 +68,14 @@ class Bot:
         }
 
     def as_json(self) -> Json:
-        return {"id": self.id, "username": self.username, "name": self.name, "role": self.role}
+        commands = next(iter(self.profile.commands.values()), [])
+        return {
+            "id": self.id,
+            "username": self.username,
+            "name": self.name,
+            "role": self.role,
+            "commands": commands,
+        }
 
 
 @dataclass(slots=True)
@@ -102,6 +109,11 @@ class Person:
         if self.username:
             names["username"] = self.username
         return names
+
+    def rename(self, *, name: str | None, language: str | None) -> None:
+        """The person sets another name, or their phone to another language."""
+        self.name, self.language = name or self.name, self.language if language is None else language
+        self.user = self._as_user()
 
     def as_json(self) -> Json:
         return {

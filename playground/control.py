@@ -143,7 +143,12 @@ def _clock(world: World, values: Json) -> Json:
 
 def _person(world: World, values: Json) -> Json:
     user_id = int(values.get("id") or max(world.people, default=900) + 1)
-    if user_id in world.people or user_id in world.bots or user_id <= 0:
+    known = world.people.get(user_id)
+    if known is not None:
+        known.rename(name=values.get("name"), language=values.get("language"))
+        world.journal.event("person", user_id=known.id)
+        return known.as_json()
+    if user_id in world.bots or user_id <= 0:
         raise ControlError(f"{user_id} cannot be the id of a new person.")
     person = Person(
         user_id,

@@ -107,6 +107,7 @@ class World:
             "bot_id": message.chat.bot_id,
             "message_id": message.id,
             "thread_id": message.thread_id,
+            "sender_id": message.sender_id,
         }
 
     def as_json(self) -> Json:

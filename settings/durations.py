@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-_FORM = re.compile(r"(?P<count>\d+)(?P<unit>s|m|h|bd)(?P<elapsed>!?)")
+_FORM = re.compile(r"(?P<count>\d{1,4000})(?P<unit>s|m|h|bd)(?P<elapsed>!?)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
+_LONGEST = timedelta(days=3660)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,12 @@ class Duration:
         if found is None or int(found["count"]) == 0 or (found["unit"] == "bd" and found["elapsed"]):
             msg = f"'{text}' is not a duration; write one like 90s, 15m, 4h, 5bd or 72h!"
             raise ValueError(msg)
-        count = int(found["count"])
-        if found["unit"] == "bd":
+        count, is_days = int(found["count"]), found["unit"] == "bd"
+        longest = _LONGEST.days if is_days else _LONGEST.total_seconds() // _SECONDS[found["unit"]]
+        if count > longest:
+            msg = f"'{text}' is longer than ten years; write a duration that somebody will live to see"
+            raise ValueError(msg)
+        if is_days:
             return cls(business_days=count)
         return cls(length=timedelta(seconds=count * _SECONDS[found["unit"]]), elapsed=bool(found["elapsed"]))
 

@@ -4,16 +4,24 @@ import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from settings.faults import Fault, SettingsError
+from settings.sentences import sentence
 
 SHIPPED_CONFIG = Path(__file__).resolve().parent.parent / "config"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
 
 
 class Environment(BaseSettings):
@@ -35,6 +43,9 @@ class Environment(BaseSettings):
     database_url: str = "sqlite+aiosqlite:///tanggap.sqlite3"
     config_dir: Path = Path("config")
     files_dir: Path = Path("files")
+    send_limits: Literal["telegram", "off"] = (
+        "telegram"  # off only against a server without limits: load tests
+    )
     staff_language: Literal["id", "en"] = "id"
     timezone: str = "Asia/Jakarta"
     webhook_url: str = ""
@@ -62,8 +73,8 @@ class Environment(BaseSettings):
     @field_validator("telegram_api_base")
     @classmethod
     def _an_address(cls, address: str) -> str:
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        parts = _split(address)
+        if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
             msg = "is not an address; write one like https://api.telegram.org"
             raise ValueError(msg)
         return address.rstrip("/")
@@ -72,17 +83,17 @@ class Environment(BaseSettings):
     @classmethod
     def _with_async_driver(cls, url: str) -> str:
         scheme, mark, rest = url.partition("://")
-        driver = {
-            "sqlite": "sqlite+aiosqlite",
-            "sqlite+aiosqlite": "sqlite+aiosqlite",
-            "postgres": "postgresql+asyncpg",
-            "postgresql": "postgresql+asyncpg",
-            "postgresql+asyncpg": "postgresql+asyncpg",
-        }.get(scheme)
+        driver, parts = _DRIVERS.get(scheme), _split(url)
         if driver is None or not mark:
             msg = "is not a database the desk knows; write sqlite:///file.sqlite3 or postgresql://user@host/name"
             raise ValueError(msg)
-        return f"{driver}://{rest}"
+        if parts is None or parts.netloc.count("@") > 1:
+            msg = "cannot be read; write the password's special characters as %40 for @, %2F for /, %23 for #"
+            raise ValueError(msg)
+        if parts.netloc and driver.startswith("sqlite"):
+            msg = "needs three slashes before the file, such as sqlite:///tanggap.sqlite3"
+            raise ValueError(msg)
+        return f"{driver}://{rest.replace('sslmode=', 'ssl=')}"  # asyncpg's word for what hosts hand out
 
     @property
     def zone(self) -> ZoneInfo:
@@ -122,6 +133,16 @@ class Environment(BaseSettings):
         return faults
 
 
+def _split(address: str) -> SplitResult | None:
+    """The parts of an address, None if it has none; Python's own complaint would quote the password."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # reading the port is what checks it
+    except ValueError:
+        return None
+    return parts
+
+
 def read_environment(**overrides: object) -> Environment:
     """Read variables and `.env`; raises SettingsError that names every bad value at once, never the value."""
     try:
@@ -129,10 +150,9 @@ def read_environment(**overrides: object) -> Environment:
     except ValidationError as error:
         raise SettingsError(
             [
-                Fault(
-                    ".".join(map(str, problem["loc"])).upper() or "environment",
-                    str(problem["msg"]).removeprefix("Value error, "),
-                )
+                Fault(".".join(map(str, problem["loc"])).upper() or "environment", sentence(problem))
                 for problem in error.errors(include_input=False)
             ]
         ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError([Fault(".env", "is not UTF-8 text; save it as UTF-8")]) from error

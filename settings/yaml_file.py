@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from settings.faults import Fault, SettingsError
+from settings.sentences import sentence
 
 Location = tuple[int | str, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -18,16 +19,24 @@ class _Loader(yaml.CSafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    loader.flatten_mapping(node)
-    seen: dict[Any, Any] = {}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in seen:
+    seen = set()
+    for key_node, _ in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
             raise yaml.MarkedYAMLError(
-                problem=f"the key '{key}' is written twice; keep one", problem_mark=key_node.start_mark
+                problem="a brace or bracket stands where a name is expected; put the text in quotes",
+                problem_mark=key_node.start_mark,
             )
-        seen[key] = loader.construct_object(value_node, deep=True)
-    return seen
+        if key_node.value in seen:
+            raise yaml.MarkedYAMLError(
+                problem=f"the key '{key_node.value}' is written twice; keep one",
+                problem_mark=key_node.start_mark,
+            )
+        seen.add(key_node.value)
+    loader.flatten_mapping(node)  # only now, for what is written here may differ from what `<<` brings in
+    return {
+        loader.construct_object(key, deep=True): loader.construct_object(value, deep=True)
+        for key, value in node.value
+    }
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
@@ -43,7 +52,8 @@ class YamlFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            loader = _Loader(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            loader = _Loader(text)
             self._root = loader.get_single_node()
             self.data: Any = loader.construct_document(self._root) if self._root is not None else None
         except OSError as error:
@@ -56,6 +66,11 @@ class YamlFile:
             mark = error.problem_mark
             line = mark.line + 1 if mark else 1
             raise SettingsError([Fault(f"{path}:{line}", f"{error.problem}")]) from error
+        except yaml.reader.ReaderError as error:
+            line = text.encode()[: error.position].count(b"\n") + 1
+            raise SettingsError(
+                [Fault(f"{path}:{line}", "an invisible control character stands here; delete it")]
+            ) from error
 
     def line(self, location: Location) -> int:
         """The line (from 1) of the deepest part of `location` that the file has."""
@@ -82,7 +97,7 @@ class YamlFile:
 def _child(node: yaml.Node | None, step: int | str) -> tuple[yaml.Node | None, yaml.Node | None]:
     """The value under `step` and, in a mapping, the key node that names it."""
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
+        for key, value in reversed(node.value):  # what is written here comes after what `<<` brought in
             if key.value == str(step):
                 return value, key
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
@@ -98,13 +113,8 @@ def load(path: Path, form: type[Model]) -> tuple[Model, YamlFile]:
     except ValidationError as error:
         faults = [
             file.fault(
-                problem["loc"], f"{'.'.join(map(str, problem['loc'])) or 'the file'}: {_said(problem)}"
+                problem["loc"], f"{'.'.join(map(str, problem['loc'])) or 'the file'}: {sentence(problem)}"
             )
             for problem in error.errors()
         ]
         raise SettingsError(faults) from error
-
-
-def _said(problem: Any) -> str:
-    """pydantic's message, without its prefix for errors that our own validators raise."""
-    return str(problem["msg"]).removeprefix("Value error, ")

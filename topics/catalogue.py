@@ -82,7 +82,9 @@ def catalogue_of(data: Mapping[str, Any]) -> Catalogue:
     try:
         return _checked(CatalogueForm.model_validate(data), None, "catalogue")
     except ValidationError as error:
-        raise SettingsError([Fault("catalogue", str(problem["msg"])) for problem in error.errors()]) from error
+        raise SettingsError(
+            [Fault("catalogue", str(problem["msg"])) for problem in error.errors()]
+        ) from error
 
 
 def _quick_json(path: Path) -> CatalogueForm | None:
@@ -136,10 +138,16 @@ def _doubts(form: CatalogueForm) -> Iterator[tuple[Location, str]]:
     for index, topic in enumerate(form.topics):
         here: Location = ("topics", index)
         if (count := sum(map(len, topic.examples.values()))) < _FEW_EXAMPLES:
-            yield here, f"'{topic.id}' has {count} examples; write at least {_FEW_EXAMPLES}, better 60 a language"
+            yield (
+                here,
+                f"'{topic.id}' has {count} examples; write at least {_FEW_EXAMPLES}, better 60 a language",
+            )
         for position, other in enumerate(topic.confusable_with):
             if other not in ids or other == topic.id:
-                yield (*here, "confusable_with", position), f"'{other}' is not another topic{_meant(other, ids)}"
+                yield (
+                    (*here, "confusable_with", position),
+                    f"'{other}' is not another topic{_meant(other, ids)}",
+                )
         for position, detail in enumerate(topic.fields):
             if detail.type == "choice" and not detail.choice_lists:
                 sentence = f"the choice '{detail.key}' lists no `choices`; it is asked as free text"
@@ -170,4 +178,3 @@ def near_duplicates(texts: list[str]) -> Iterator[tuple[str, str]]:
             text, texts[:index], scorer=fuzz.ratio, score_cutoff=NEAR_DUPLICATE, limit=1
         ):
             yield text, other
-

@@ -24,7 +24,9 @@ def _tables() -> tuple[Table, Table, Table]:
             name = entry.strip()
             table = beginnings if name.endswith("*") else phrases if " " in name else words
             table[name.removesuffix("*")].append(str(concept))
-    return tuple({name: tuple(found) for name, found in table.items()} for table in (words, phrases, beginnings))  # type: ignore[return-value]  # three tables in, three out
+    return tuple(
+        {name: tuple(found) for name, found in table.items()} for table in (words, phrases, beginnings)
+    )  # type: ignore[return-value]  # three tables in, three out
 
 
 @lru_cache(maxsize=20_000)

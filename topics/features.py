@@ -106,8 +106,16 @@ class Features:
         joined = np.concatenate(values)
         return np.array(ids, np.int64), joined / np.float32(np.sqrt(np.dot(joined, joined)))
 
+    def word_names(self, ids: Indices) -> Iterator[tuple[int, str]]:
+        """(position in `ids`, word) of the single words among the features."""
+        for position, number in enumerate(ids.tolist()):
+            if number < len(self.names[0]) and " " not in self.names[0][number]:
+                yield position, self.names[0][number]
+
     def _block(self, counts: Mapping[int, int], share: float) -> Floats:
-        weights = self.rarity[list(counts)] * np.array([_damped(count) for count in counts.values()], np.float32)
+        weights = self.rarity[list(counts)] * np.array(
+            [_damped(count) for count in counts.values()], np.float32
+        )
         length = np.float32(np.sqrt(np.dot(weights, weights)))
         return np.asarray(weights * np.float32(share) / length, np.float32)
 

@@ -1,137 +1,158 @@
 """What to do with a message: file it, ask, chat, tell the status, or give it to a person."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from topics.features import Floats, Message, message_of
+from topics.decision import Candidate, Decision, OpenTicket, Verdict
+from topics.features import Message, message_of
 from topics.model import Model
+from topics.reading import Reading, read
 from topics.training_set import COMPLAINT
+from topics.two_complaints import SURE, two_complaints
+from topics.which_ticket import which_ticket
 from topics.wording import clean, language_of, tokens
 
-Verdict = Literal["topic", "ask", "chat", "status", "person"]
-_VERDICTS: dict[str, Verdict] = {
-    "greeting": "chat",
-    "thanks": "chat",
-    "robot": "chat",
-    "small_talk": "chat",
-    "status": "status",
-    "product": "person",
-    "out_of_scope": "person",
-    "wants_person": "person",
-    "vague": "ask",
-}
+__all__ = ["Candidate", "Decision", "Matcher", "OpenTicket", "Why"]
+
+_VERDICTS: dict[str, Verdict] = {"status": "status", "vague": "ask"}  # all other kinds go to a person
 _SHOWN = 3  # candidates
+_SURE_CHAT = 0.6
 _SURE_KIND = 0.5
+_FILED = 0.6  # probability of being a complaint at all, from which a topic is filed without asking
+_URGENT, _URGENT_SHOWN = 0.10, 0.05  # of a critical topic: anywhere, among the first three
+_TWO_WORDS = 8  # fewer words hold no second complaint
 
 
 @dataclass(frozen=True, slots=True)
-class OpenTicket:
-    """A complaint of the same customer that is not closed; `opening` is its first message."""
+class Why:
+    """Why a topic was named, for agents: what spoke for it, the example it resembles, the next best topic."""
 
-    id: str
-    topic: str | None = None
-    opening: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
     topic: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the desk does with a message and why.
-
-    `kind` is the finer reason (`complaint`, `greeting`, `thanks`, `robot`, `status`, `product`, `out_of_scope`,
-    `wants_person`, `vague`, `unknown`); `opening` is the probability that the message opens a new complaint.
-    """
-
-    decision: Verdict
-    topic: str | None
-    topics: tuple[str, ...]
-    confidence: float
-    candidates: tuple[Candidate, ...]
-    language: str
-    kind: str
-    opening: float
-    ticket: str | None = None
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...]
+    nearest: str | None
+    runner_up: Candidate | None
 
 
 class Matcher:
-    """Decides with one model; loading another catalogue's model means another matcher."""
+    """Decides with one model; another catalogue's model means another matcher."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
 
     @classmethod
     def load(cls, path: Path) -> "Matcher":
+        """Raises ValueError or OSError when the file is no model."""
         return cls(Model.load(path))
 
-    def decide(self, text: str, *, lang: str | None = None, open_tickets: Sequence[OpenTicket] = ()) -> Decision:
-        words = tokens(clean(text))
-        language = lang if lang in {"id", "en"} and not words else language_of(words)
-        read = message_of(self.model.speller.spell(words), language)
-        topic_scores, kind_scores, opening_score = self.model.scores(read)
-        chances = _softmax(topic_scores / self.model.calibration.temperature)
-        kinds = _softmax(kind_scores / self.model.calibration.kind_temperature)
-        opening = self._opening(opening_score)
-        order = np.argsort(-chances)[:_SHOWN]
-        candidates = tuple(Candidate(self.model.topics[i], float(chances[i])) for i in order)
-        confidence = float(chances[order[0]])
-        verdict, kind = self._verdict(read, float(topic_scores[order[0]]), confidence, kinds)
-        first = candidates[0].topic
-        decision = Decision(
-            decision=verdict,
-            topic=first if verdict == "topic" else None,
-            topics=(first,) if verdict == "topic" else (),
-            confidence=confidence,
-            candidates=candidates,
-            language=language,
-            kind=kind,
-            opening=opening,
-        )
-        return replace(decision, ticket=_ticket(text, decision, open_tickets)) if open_tickets else decision
+    def decide(
+        self, text: str, *, lang: str | None = None, open_tickets: Sequence[OpenTicket] = ()
+    ) -> Decision:
+        """`lang` is believed only where the words do not tell: people's settings are often not their language."""
+        message = self._message(text, lang)
+        reading = read(self.model, message)
+        decision = self._urgent(self._decided(message, reading), reading)
+        if decision.kind == COMPLAINT and len(message.words) >= _TWO_WORDS:
+            decision = self._with_second(text, decision, reading)
+        if open_tickets and message.words and reading.chat < _SURE_CHAT:
+            return replace(decision, ticket=which_ticket(text, reading, self.model, open_tickets))
+        return decision
 
-    def nearest(self, text: str, topic: str) -> str | None:
-        """The topic's example that is most like the text, for "because it resembles"."""
-        index = self.model.topics.index(topic)
-        examples = [one.text for one in self.model.examples if one.topic == index]
+    def explain(self, text: str, topic: str | None = None) -> Why:
+        """Why the best topic, or the given one, fits a text."""
+        message = self._message(text, None)
+        reading = read(self.model, message)
+        number = self.model.topics.index(topic) if topic else reading.best
+        others = [
+            candidate
+            for candidate in self._candidates(reading)
+            if candidate.topic != self.model.topics[number]
+        ]
+        return Why(
+            topic=self.model.topics[number],
+            confidence=float(reading.topics[number]),
+            words=self.model.telling(message, number),
+            nearest=self._nearest(text, number),
+            runner_up=others[0] if others else None,
+        )
+
+    def _message(self, text: str, lang: str | None) -> Message:
+        words = tokens(clean(text))
+        spoken = language_of(words, otherwise=lang if lang in {"id", "en"} else "id")
+        return message_of(self.model.speller.spell(words), spoken)
+
+    def _decided(self, message: Message, reading: Reading) -> Decision:
+        candidates = self._candidates(reading)
+        verdict, kind = self._verdict(message, reading)
+        first = candidates[0]
+        return Decision(
+            decision=verdict,
+            topic=first.topic if verdict == "topic" else None,
+            topics=(first.topic,) if verdict == "topic" else (),
+            confidence=first.confidence,
+            candidates=candidates,
+            language=message.language,
+            kind=kind,
+            opening=reading.opening,
+            offered=tuple(candidate.topic for candidate in candidates),
+            words=self.model.telling(message, reading.best) if verdict == "topic" else (),
+        )
+
+    def _candidates(self, reading: Reading) -> tuple[Candidate, ...]:
+        order = np.argsort(-reading.topics, kind="stable")[:_SHOWN]
+        return tuple(Candidate(self.model.topics[number], float(reading.topics[number])) for number in order)
+
+    def _verdict(self, message: Message, reading: Reading) -> tuple[Verdict, str]:
+        known = self.model.calibration
+        if not message.words:
+            return "ask", "vague"
+        if reading.chat >= _SURE_CHAT:
+            return "chat", reading.likeliest(chat=True)
+        other = reading.likeliest(chat=False)
+        if reading.kinds.get(other, 0.0) >= _SURE_KIND:
+            return _VERDICTS.get(other, "person"), other
+        if reading.top < known.floor and reading.complaint < _FILED:
+            return "person", "unknown"
+        sure = reading.top >= known.floor and float(reading.topics.max()) >= known.cut
+        return ("topic", COMPLAINT) if sure and reading.complaint >= _FILED else ("ask", COMPLAINT)
+
+    def _urgent(self, decision: Decision, reading: Reading) -> Decision:
+        """A critical topic is never hidden behind a less urgent one: it is offered first, and then nothing is filed."""
+        if decision.kind not in {COMPLAINT, "vague"}:
+            return decision
+        shown = {candidate.topic for candidate in decision.candidates}
+        urgent = [
+            topic
+            for number, topic in enumerate(self.model.topics)
+            if topic in self.model.critical
+            and reading.topics[number] >= (_URGENT_SHOWN if topic in shown else _URGENT)
+        ]
+        if not urgent or (decision.topic in urgent and len(urgent) == 1):
+            return replace(decision, urgent=tuple(urgent))
+        offered = (*urgent, *(topic for topic in decision.offered if topic not in urgent))[:_SHOWN]
+        asked = replace(decision, decision="ask", topic=None, topics=(), words=())
+        return replace(asked, offered=offered, urgent=tuple(urgent))
+
+    def _with_second(self, text: str, decision: Decision, reading: Reading) -> Decision:
+        pair = two_complaints(self.model, text, reading, decision.language)
+        if pair is None or pair.confidence < SURE:
+            return decision
+        topics = (self.model.topics[pair.first], self.model.topics[pair.second])
+        urgent = tuple(topic for topic in topics if topic in self.model.critical)
+        return replace(
+            decision,
+            decision="topic",
+            topic=topics[0],
+            topics=topics,
+            confidence=pair.confidence,
+            urgent=tuple(dict.fromkeys((*urgent, *decision.urgent))),
+        )
+
+    def _nearest(self, text: str, number: int) -> str | None:
+        examples = [one.text for one in self.model.examples if one.topic == number]
         found = process.extractOne(text, examples, scorer=fuzz.token_sort_ratio)
         return found[0] if found else None
-
-    def _verdict(self, read: Message, top: float, confidence: float, kinds: Floats) -> tuple[Verdict, str]:
-        if not read.words:
-            return "ask", "vague"
-        best = int(np.argmax(kinds))
-        kind = self.model.kinds[best]
-        if kind != COMPLAINT and kinds[best] >= _SURE_KIND:
-            return _VERDICTS[kind], kind
-        if top >= self.model.calibration.floor and confidence >= self.model.calibration.cut:
-            return "topic", COMPLAINT
-        return "ask", COMPLAINT
-
-    def _opening(self, score: float) -> float:
-        known = self.model.calibration
-        return float(1 / (1 + np.exp(-(known.opening_slope * score + known.opening_offset))))
-
-
-def _softmax(scores: Floats) -> Floats:
-    grown = np.exp(scores - scores.max())
-    return np.asarray(grown / grown.sum(), np.float32)
-
-
-def _ticket(text: str, decision: Decision, open_tickets: Sequence[OpenTicket]) -> str | None:
-    named = [ticket.id for ticket in open_tickets if re.search(rf"(?<!\w){re.escape(ticket.id)}(?!\w)", text, re.IGNORECASE)]
-    if len(named) == 1:
-        return named[0]
-    if decision.opening < 0.2 and len(open_tickets) == 1:
-        return open_tickets[0].id
-    return None

@@ -5,7 +5,8 @@ import time
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from topics.matcher import Decision, Matcher, OpenTicket
+from topics.decision import Decision, OpenTicket
+from topics.matcher import Matcher
 
 
 def stream(lines: Iterable[str], out: TextIO, matcher: Matcher) -> None:
@@ -22,7 +23,10 @@ def _answer(line: str, matcher: Matcher) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"not JSON: {error}"}
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
-        return {"id": asked.get("id") if isinstance(asked, dict) else None, "error": "needs a `text` that is a string"}
+        return {
+            "id": asked.get("id") if isinstance(asked, dict) else None,
+            "error": "needs a `text` that is a string",
+        }
     try:
         tickets = _tickets(asked.get("open_tickets") or ())
     except (TypeError, KeyError, AttributeError):
@@ -36,7 +40,8 @@ def _answer(line: str, matcher: Matcher) -> dict[str, Any]:
 def _tickets(written: Any) -> dict[OpenTicket, Any]:
     """Tickets with the ids as they were written: a number comes back as a number."""
     return {
-        OpenTicket(str(one["id"]), one.get("topic"), str(one.get("opening") or "")): one["id"] for one in written
+        OpenTicket(str(one["id"]), one.get("topic"), str(one.get("opening") or "")): one["id"]
+        for one in written
     }
 
 
@@ -47,7 +52,8 @@ def _said(decision: Decision, tickets: dict[OpenTicket, Any]) -> dict[str, Any]:
         "topics": list(decision.topics),
         "confidence": round(decision.confidence, 4),
         "candidates": [
-            {"topic": candidate.topic, "confidence": round(candidate.confidence, 4)} for candidate in decision.candidates
+            {"topic": candidate.topic, "confidence": round(candidate.confidence, 4)}
+            for candidate in decision.candidates
         ],
         "language": decision.language,
         "ticket": next((id_ for ticket, id_ in tickets.items() if ticket.id == decision.ticket), None),

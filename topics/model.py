@@ -23,10 +23,9 @@ class Calibration:
     kind_temperature: float  # the same for the kinds of message
     opening_slope: float  # logistic curve of the score "this opens a complaint"
     opening_offset: float
+    opening_cut: float  # below it a message hardly ever opens a complaint
     floor: float  # a top score below it is no known topic
     cut: float  # confidence from which a topic is filed without asking
-    known_weight: float = 0.0  # share of the raw top score in the confidence
-    known_offset: float = 0.0
     accuracy: float = 0.0  # out of fold, all messages
     filed: float = 0.0  # share of messages at or above the cut
     filed_accuracy: float = 0.0
@@ -77,6 +76,14 @@ class Model:
         topics = len(self.topics)
         return every[:topics], every[topics:-1], float(every[-1])
 
+    def telling(self, message: Message, topic: int, *, most: int = 4) -> tuple[str, ...]:
+        """The plain words of the message that speak most for a topic and against the others."""
+        ids, values = self.features.vector(message)
+        columns = self.weights[ids, : len(self.topics)]
+        speaks = values * (columns[:, topic] - columns.mean(axis=1))
+        found = [(float(speaks[at]), name) for at, name in self.features.word_names(ids)]
+        return tuple(name for strength, name in sorted(found, reverse=True)[:most] if strength > 0)
+
     def save(self, path: Path) -> None:
         """Write whole or not at all: a reader never sees half a model."""
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +103,9 @@ class Model:
             "examples": [(one.topic, one.text) for one in self.examples],
             "version": self.version,
         }
-        texts = {f"names_{block}": _packed(names) for block, names in zip(BLOCKS, self.features.names, strict=True)}
+        texts = {
+            f"names_{block}": _packed(names) for block, names in zip(BLOCKS, self.features.names, strict=True)
+        }
         return {
             "meta": _packed([json.dumps(meta)]),
             "weights": self.weights,
@@ -114,7 +123,9 @@ class Model:
             if meta["form"] != FORM:
                 msg = f"{path} holds a model of form {meta['form']}, not {FORM}"
                 raise ValueError(msg)
-            features = Features([_unpacked(file[f"names_{block}"]) for block in BLOCKS], file["rarity"], meta["shares"])
+            features = Features(
+                [_unpacked(file[f"names_{block}"]) for block in BLOCKS], file["rarity"], meta["shares"]
+            )
             return cls(
                 features=features,
                 weights=file["weights"],

@@ -27,12 +27,16 @@ _WORDS = {
     "pin": r"m?pin|passcode|kode\spin",
 }
 _AFTER = {
-    kind: re.compile(rf"\b(?:{words})(?:nya|ku|mu)?\b{_LINK}(?P<secret>(?<!\d)\d(?:[ -]?\d){{2,7}}){_COUNTED}", re.IGNORECASE)
+    kind: re.compile(
+        rf"\b(?:{words})(?:nya|ku|mu)?\b{_LINK}(?P<secret>(?<!\d)\d(?:[ -]?\d){{2,7}}){_COUNTED}",
+        re.IGNORECASE,
+    )
     for kind, words in _WORDS.items()
 }
 _BEFORE = {
     kind: re.compile(
-        rf"(?<![\d.,])(?P<secret>\d{{3,8}})\s*(?:,\s*)?(?:itu|ini|adalah|is|was|=)\s+(?:my\s+|the\s+)?(?:{words})\b", re.IGNORECASE
+        rf"(?<![\d.,])(?P<secret>\d{{3,8}})\s*(?:,\s*)?(?:itu|ini|adalah|is|was|=)\s+(?:my\s+|the\s+)?(?:{words})\b",
+        re.IGNORECASE,
     )
     for kind, words in _WORDS.items()
 }
@@ -61,7 +65,9 @@ class _Secret:
 
 def mask(text: str) -> Masked:
     """Card numbers and NIK keep their last four digits, PIN, OTP, CVV and passwords nothing; all else is unchanged."""
-    secrets = sorted({*_numbers(text), *_codes(text), *_passwords(text)}, key=lambda one: (one.start, one.shown))
+    secrets = sorted(
+        {*_numbers(text), *_codes(text), *_passwords(text)}, key=lambda one: (one.start, one.shown)
+    )
     parts: list[str] = []
     reached = 0
     for secret in secrets:
@@ -87,7 +93,9 @@ def _hidden(written: str, shown: int) -> str:
 
 def _numbers(text: str) -> Iterator[_Secret]:
     for run in _DIGITS.finditer(text):
-        groups = [(run.start() + group.start(), run.start() + group.end()) for group in _GROUP.finditer(run[0])]
+        groups = [
+            (run.start() + group.start(), run.start() + group.end()) for group in _GROUP.finditer(run[0])
+        ]
         position = 0
         while position < len(groups):
             found = _number_at(text, groups, position)
@@ -128,7 +136,12 @@ def _kind(digits: str, before: str) -> str | None:
         return None
     if len(digits) == 16 and nik.is_valid(digits):
         return "nik"
-    if digits[0] in _CARD_FIRST and len(set(digits)) > 1 and luhn.is_valid(digits) and not _NOT_A_CARD.search(before):
+    if (
+        digits[0] in _CARD_FIRST
+        and len(set(digits)) > 1
+        and luhn.is_valid(digits)
+        and not _NOT_A_CARD.search(before)
+    ):
         return "card"
     return None
 
@@ -149,4 +162,3 @@ def _passwords(text: str) -> Iterator[_Secret]:
 
 def _looks_chosen(word: str, link: str) -> bool:
     return ":" in link or "=" in link or (any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
-

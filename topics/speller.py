@@ -1,7 +1,7 @@
 """Unknown words mapped to the nearest known one, for the model's eyes only; the stored text never changes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -9,21 +9,28 @@ from rapidfuzz.distance import DamerauLevenshtein
 MAX_CORRECTIONS = 12  # words a message: bounds the time that a page of noise can cost
 _LIKENESS = 0.72
 _SHORTEST, _LONGEST = 3, 24
-_SPREAD = 2  # letters by which a correction may be longer or shorter
+_SHORT = 4  # letters up to which a correction must keep the first one: "ill" is no mistyped "bill"
+_LONG = 7  # letters from which two mistakes in a word are still readable
+_SPREAD = 2  # letters by which a correction of a long word may be longer or shorter
 _MEMORY = 20_000
 
 
 class Speller:
-    """`words` from frequent to rare: among equally near words the more frequent one wins."""
+    """`words` from frequent to rare: among equally near words the more frequent one wins.
+
+    One mistake is found by leaving out a letter on both sides, which costs a few look-ups; only a long word with
+    more mistakes is compared with every word of about its length.
+    """
 
     def __init__(self, words: Sequence[str], *, also_known: frozenset[str] = frozenset()) -> None:
         self._known = also_known.union(words)
-        by_length: dict[int, list[str]] = defaultdict(list)
-        rank = {word: index for index, word in enumerate(words)}
+        self._rank = {word: index for index, word in enumerate(words)}
+        self._by_hole: dict[str, list[str]] = defaultdict(list)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in words:
-            for length in range(len(word) - _SPREAD, len(word) + _SPREAD + 1):
-                by_length[length].append(word)
-        self._choices = {length: sorted(near, key=rank.__getitem__) for length, near in by_length.items()}
+            self._by_length[len(word)].append(word)
+            for key in _with_holes(word):
+                self._by_hole[key].append(word)
         self._memory: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
@@ -40,21 +47,36 @@ class Speller:
                 result.append(self._memory[word])
             elif left:
                 left -= 1
-                result.append(self._look_up(word))
+                result.append(self._remember(word, self._nearest(word)))
             else:
                 result.append(word)
         return result
 
-    def _look_up(self, word: str) -> str:
-        near = process.extract(
-            word,
-            self._choices.get(len(word), ()),
-            scorer=DamerauLevenshtein.normalized_similarity,
-            score_cutoff=_LIKENESS,
-            limit=4,
-        )
-        best = max(near, key=lambda found: (found[1], found[0][0] == word[0], -found[2]), default=(word,))[0]
+    def _remember(self, word: str, best: str) -> str:
         if len(self._memory) >= _MEMORY:
             self._memory.clear()
         self._memory[word] = best
         return best
+
+    def _nearest(self, word: str) -> str:
+        near = {known for key in _with_holes(word) for known in self._by_hole.get(key, ())}
+        found = self._best(word, list(near))
+        if found is None and len(word) >= _LONG:
+            lengths = range(len(word) - _SPREAD, len(word) + _SPREAD + 1)
+            found = self._best(word, [known for length in lengths for known in self._by_length.get(length, ())])
+        return found or word
+
+    def _best(self, word: str, choices: Sequence[str]) -> str | None:
+        if len(word) <= _SHORT:
+            choices = [known for known in choices if known[0] == word[0]]
+        near = process.extract(
+            word, choices, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_LIKENESS, limit=5
+        )
+        best = max(near, key=lambda found: (found[1], found[0][0] == word[0], -self._rank[found[0]]), default=None)
+        return best[0] if best else None
+
+
+def _with_holes(word: str) -> Iterator[str]:
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]

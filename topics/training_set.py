@@ -68,7 +68,9 @@ class TrainingSet:
         )
 
 
-def training_set(catalogue: Catalogue, *, corrections: Sequence[Row] = (), target_accuracy: float = 0.95) -> TrainingSet:
+def training_set(
+    catalogue: Catalogue, *, corrections: Sequence[Row] = (), target_accuracy: float = 0.95
+) -> TrainingSet:
     """`corrections` are messages that people filed under a topic, added to the catalogue's own examples."""
     complaints = [*_complaints(catalogue), *(row for row in corrections if row.topic in catalogue.topics)]
     return TrainingSet(
@@ -99,11 +101,20 @@ def _others(catalogue: Catalogue, complaints: Sequence[str]) -> Iterator[Row]:
     for name, kind in _LIST_KINDS.items():
         for language, texts in catalogue.lists.get(name, {}).items():
             for text in texts:
-                yield Row(text, _named(language, catalogue), kind)
+                yield Row(text, _named(language, catalogue), _finer(text) if kind == "small_talk" else kind)
     lowered = [text.lower() for text in complaints]
     for row in shipped_rows():
         if not process.extractOne(row.text.lower(), lowered, scorer=fuzz.ratio, score_cutoff=_SAME):
             yield row
+
+
+def _finer(text: str) -> str:
+    """Greeting, thanks or "are you a robot", if the owner's small talk is like one of ours."""
+    ours = {
+        row.text.lower(): row.kind for row in shipped_rows() if row.kind in {"greeting", "thanks", "robot"}
+    }
+    found = process.extractOne(text.lower(), list(ours), scorer=fuzz.token_sort_ratio, score_cutoff=60)
+    return ours[found[0]] if found else "small_talk"
 
 
 @cache

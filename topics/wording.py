@@ -73,14 +73,80 @@ def _leanings() -> dict[str, float]:
     english = common_words("en") | {form for form in short_forms("en") if " " not in form}
     indonesian = common_words("id") | {form for form in short_forms("id") if " " not in form}
     both = (english & indonesian) | _SHARED
-    return dict.fromkeys(both, 0.0) | dict.fromkeys(english - both, 1.0) | dict.fromkeys(indonesian - both, -1.0)
+    return (
+        dict.fromkeys(both, 0.0) | dict.fromkeys(english - both, 1.0) | dict.fromkeys(indonesian - both, -1.0)
+    )
 
 
 _SHARED = frozenset(
-    ["admin", "app", "apps", "atm", "bank", "bill", "billing", "cashback", "cc", "code", "complain", "customer", "service", "error", "failed", "history", "internet", "login", "m", "mobile", "money", "no", "offline", "ok", "online", "otp", "pass", "password", "pending", "pin", "please", "pls", "promo", "refund", "reset", "sorry", "success", "thanks", "thx", "top", "transfer", "up", "update", "via", "virtual", "account", "voucher", "w", "k", "n", "g", "debit", "kredit", "card", "loan", "limit", "cs", "rp0", "0"]
+    [
+        "admin",
+        "app",
+        "apps",
+        "atm",
+        "bank",
+        "bill",
+        "billing",
+        "cashback",
+        "cc",
+        "code",
+        "complain",
+        "customer",
+        "service",
+        "error",
+        "failed",
+        "history",
+        "internet",
+        "login",
+        "m",
+        "mobile",
+        "money",
+        "no",
+        "offline",
+        "ok",
+        "online",
+        "otp",
+        "pass",
+        "password",
+        "pending",
+        "pin",
+        "please",
+        "pls",
+        "promo",
+        "refund",
+        "reset",
+        "sorry",
+        "success",
+        "thanks",
+        "thx",
+        "top",
+        "transfer",
+        "up",
+        "update",
+        "via",
+        "virtual",
+        "account",
+        "voucher",
+        "w",
+        "k",
+        "n",
+        "g",
+        "debit",
+        "kredit",
+        "card",
+        "loan",
+        "limit",
+        "cs",
+        "rp0",
+        "0",
+    ]
 )
-_INDONESIAN_SHAPE = re.compile(r"^(?:di|ke|ter|ber|me[mn]?g?|pe[mn]?g?|nge?)[a-z]{4,}|[a-z]{3,}(?:nya|kan|lah|kah|annya|in)$")
-_ENGLISH_SHAPE = re.compile(r"[a-z]{2,}(?:ing|tion|ed|ly|ment|ness|able|ous|ght|'s|n't|'re|'ve|'ll)$|^wh|^th|[a-z]ck|^kn|ee|oo[kdt]")
+_INDONESIAN_SHAPE = re.compile(
+    r"^(?:di|ke|ter|ber|me[mn]?g?|pe[mn]?g?|nge?)[a-z]{4,}|[a-z]{3,}(?:nya|kan|lah|kah|annya|in)$"
+)
+_ENGLISH_SHAPE = re.compile(
+    r"[a-z]{2,}(?:ing|tion|ed|ly|ment|ness|able|ous|ght|'s|n't|'re|'ve|'ll)$|^wh|^th|[a-z]ck|^kn|ee|oo[kdt]"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -98,5 +164,7 @@ def language(text: str) -> str:
     return language_of(tokens(clean(text)))
 
 
-def language_of(words: list[str]) -> str:
-    return "en" if sum(map(_leaning, words)) > 0 else "id"
+def language_of(words: list[str], *, otherwise: str = "id") -> str:
+    """`otherwise` is the answer when the words speak for neither."""
+    leaning = sum(map(_leaning, words))
+    return otherwise if leaning == 0 else "en" if leaning > 0 else "id"

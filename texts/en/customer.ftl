@@ -308,3 +308,13 @@ toast-survey-over = This survey has ended. Thank you.
 error-desk = We are sorry, that is not possible right now.
 error-illegal-move = We are sorry, that is not possible right now.
 error-unknown-ticket = We cannot find that number.
+
+# The command menu
+menu-start = Begin and choose a language
+menu-help = What you can do here
+menu-new = A new complaint
+menu-status = How my complaints stand
+menu-language = Change the language
+menu-mydata = My data
+menu-forget = Erase my data
+menu-stop = Stop or resume surveys

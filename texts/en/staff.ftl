@@ -196,3 +196,19 @@ error-not-allowed = You may not do this here.
 error-nothing-to-say = The customer has no answer yet in { $number }. Write it first, or: /resolve and your sentence.
 
 plain = { $text_html }
+
+# The command menu
+staff-menu-claim = Claim a ticket
+staff-menu-release = Give a ticket back to the queue
+staff-menu-resolve = Ticket is done; words after it are sent
+staff-menu-reopen = Open a ticket again
+staff-menu-wait = Wait for the customer
+staff-menu-note = Internal note
+staff-menu-card = Show a ticket
+staff-menu-queue = Tickets nobody has
+staff-menu-mine = My tickets
+staff-menu-overdue = Late tickets
+staff-menu-on = Go on duty
+staff-menu-off = Go off duty
+staff-menu-id = Number of this chat
+staff-menu-help = All commands

@@ -301,3 +301,13 @@ toast-survey-over = Survei ini sudah berakhir. Terima kasih.
 error-desk = Mohon maaf, itu tidak dapat dilakukan sekarang.
 error-illegal-move = Mohon maaf, itu tidak dapat dilakukan sekarang.
 error-unknown-ticket = Nomor itu tidak kami temukan.
+
+# The command menu
+menu-start = Mulai dan pilih bahasa
+menu-help = Apa yang dapat dilakukan di sini
+menu-new = Pengaduan baru
+menu-status = Keadaan pengaduan saya
+menu-language = Ganti bahasa
+menu-mydata = Data saya
+menu-forget = Hapus data saya
+menu-stop = Berhenti atau mulai lagi menerima survei

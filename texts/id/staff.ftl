@@ -196,3 +196,19 @@ error-not-allowed = Anda tidak berhak melakukan ini di sini.
 error-nothing-to-say = Belum ada jawaban kepada nasabah di { $number }. Tulis jawabannya dulu, atau: /resolve lalu kalimatnya.
 
 plain = { $text_html }
+
+# The command menu
+staff-menu-claim = Ambil tiket
+staff-menu-release = Kembalikan tiket ke antrean
+staff-menu-resolve = Tiket selesai; kalimat sesudahnya dikirim
+staff-menu-reopen = Buka tiket lagi
+staff-menu-wait = Menunggu jawaban nasabah
+staff-menu-note = Catatan intern
+staff-menu-card = Kartu tiket
+staff-menu-queue = Tiket yang belum diambil
+staff-menu-mine = Tiket saya
+staff-menu-overdue = Tiket yang terlambat
+staff-menu-on = Mulai bertugas
+staff-menu-off = Selesai bertugas
+staff-menu-id = Nomor obrolan ini
+staff-menu-help = Semua perintah

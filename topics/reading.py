@@ -1,0 +1,58 @@
+"""One look of the model at a message: probabilities of topics, of kinds, and of opening a complaint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp
+
+import numpy as np
+
+from topics.features import Floats, Message
+from topics.model import Model
+from topics.training_set import COMPLAINT
+
+CHAT_KINDS = frozenset({"greeting", "thanks", "robot", "small_talk"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    topics: Floats  # probability by topic number
+    top: float  # raw score of the best topic: how much like any topic at all
+    kinds: Mapping[str, float]
+    opening: float
+
+    @property
+    def best(self) -> int:
+        return int(self.topics.argmax())
+
+    @property
+    def complaint(self) -> float:
+        return self.kinds.get(COMPLAINT, 0.0)
+
+    @property
+    def chat(self) -> float:
+        return sum(chance for kind, chance in self.kinds.items() if kind in CHAT_KINDS)
+
+    def likeliest(self, *, chat: bool) -> str:
+        """The likeliest kind inside or outside small talk, complaints left aside."""
+        others = {kind: chance for kind, chance in self.kinds.items() if kind != COMPLAINT}
+        return max(
+            (kind for kind in others if (kind in CHAT_KINDS) is chat), key=others.__getitem__, default="vague"
+        )
+
+
+def read(model: Model, message: Message) -> Reading:
+    topics, kinds, opening = model.scores(message)
+    known = model.calibration
+    return Reading(
+        topics=_shares(topics / np.float32(known.temperature)),
+        top=float(topics.max()),
+        kinds=dict(
+            zip(model.kinds, _shares(kinds / np.float32(known.kind_temperature)).tolist(), strict=True)
+        ),
+        opening=1 / (1 + exp(-max(-50.0, known.opening_slope * opening + known.opening_offset))),
+    )
+
+
+def _shares(scores: Floats) -> Floats:
+    grown = np.exp(scores - scores.max())
+    return np.asarray(grown / grown.sum(), np.float32)
