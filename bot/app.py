@@ -29,7 +29,7 @@ from bot.sender import Sender
 from bot.staff_courier import StaffCourier
 from bot.trouble import Trouble
 from bot.working import Desk
-from desk.meet import settle_chat
+from desk.meet import move_group, settle_chat
 from desk.work import Toast, Work
 from escalation.scheduler import Scheduler
 from escalation.sweep import Sweep
@@ -187,13 +187,15 @@ async def _clock(
 
 
 async def _settle(work: Work, *, environment: Environment, group: StaffGroup) -> None:
-    await settle_chat(
+    chat = await settle_chat(
         work,
         ChatRole.STAFF,
         configured_id=environment.staff_group_id,
         title=group.title,
         is_forum=group.is_forum,
     )
+    if chat.chat_id != group.chat_id:
+        await move_group(work, old=chat.chat_id, new=group.chat_id)
     await settle_chat(work, ChatRole.SUPERVISORS, configured_id=environment.supervisor_chat_id)
 
 

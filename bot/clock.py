@@ -40,7 +40,7 @@ class FollowingClock:
                     return False
                 self._offset = timedelta(seconds=_seconds(await answer.json(content_type=None)))
                 return True
-        except (aiohttp.ClientError, TimeoutError, ValueError):
+        except (aiohttp.ClientError, TimeoutError, ValueError, TypeError):
             return False
 
     async def follow(self) -> None:

@@ -73,10 +73,11 @@ def match(
 ) -> None:
     """JSON lines in, one decision a line out."""
     from bot.matching import matcher_of
+    from topics.catalogue import read_catalogue
     from topics.matching_stream import stream
 
     path = catalogue or _catalogue()
-    stream(sys.stdin, sys.stdout, matcher_of(path))
+    stream(sys.stdin, sys.stdout, matcher_of(read_catalogue(path)))
 
 
 @database.command()

@@ -4,6 +4,7 @@ from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any, TypeVar
 
+import aiohttp
 from aiogram import Bot
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
@@ -33,6 +34,8 @@ from bot.trouble import Blocked, Down, Moved, Slow, Trouble, Unauthorized, from_
 from texts.rendering import Outgoing
 
 T = TypeVar("T")
+# aiogram lets the errors of a download through as they are.
+_AWAY = (TelegramServerError, TelegramNetworkError, aiohttp.ClientError, TimeoutError)
 _QUIET = LinkPreviewOptions(is_disabled=True)
 
 
@@ -135,7 +138,7 @@ async def _carried(call: Awaitable[T]) -> T:
         raise Unauthorized(error.message) from None
     except TelegramBadRequest as error:
         raise from_description(error.message) from None
-    except (TelegramServerError, TelegramNetworkError) as error:
+    except _AWAY as error:
         raise Down(type(error).__name__) from None  # the error's text holds the token's address
     except AiogramError as error:
         raise Trouble(type(error).__name__) from None

@@ -8,6 +8,7 @@ import aiohttp
 
 from bot.bots import customer_bot, staff_bot
 from bot.checking import check_configuration
+from bot.first_day import chats_to_choose_from
 from bot.readiness import advice, must_be_ready
 from settings.environment import Environment
 from settings.faults import Fault, SettingsError
@@ -67,7 +68,8 @@ async def _database(environment: Environment) -> list[str]:
 
 async def _telegram(environment: Environment) -> list[str]:
     if environment.missing():
-        raise SettingsError([Fault("Telegram", "was not asked; fill the missing variables first")])
+        nothing = Fault("Telegram", "was not asked; fill the missing variables first")
+        raise SettingsError(await chats_to_choose_from(environment) or [nothing])
     customers, staff = customer_bot(environment), staff_bot(environment)
     try:
         group = await must_be_ready(environment, customers, staff)
@@ -80,8 +82,11 @@ async def _telegram(environment: Environment) -> list[str]:
 
 async def _clock(environment: Environment) -> list[str]:
     """Telegram's own clock against ours: promises are counted from it."""
-    async with aiohttp.ClientSession() as session, session.get(environment.telegram_api_base) as answer:
-        told = answer.headers.get("Date")
+    try:
+        async with aiohttp.ClientSession() as session, session.get(environment.telegram_api_base) as answer:
+            told = answer.headers.get("Date")
+    except (aiohttp.ClientError, TimeoutError):
+        told = None
     if told is None:
         return []
     skew = abs(datetime.now(UTC) - parsedate_to_datetime(told))

@@ -37,6 +37,7 @@ class Errand:
     thread_name: str = ""
     is_waiting_for_file: bool = False
     is_without_file: bool = False
+    fault: Exception | None = None  # why it could not be made ready; raised when its turn comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class CardErrand:
     message: Outgoing
     attempts: int
     urgency: int = Urgency.CARD
+    fault: Exception | None = None
 
 
 class Planner:
@@ -61,13 +63,43 @@ class Planner:
     async def plan(self, work: Work) -> list[Errand | CardErrand]:
         """The head of every lane and the stale cards, the most urgent first."""
         errands: list[Errand | CardErrand] = [
-            await self._errand(work, notice)
+            await self._ready(work, notice)
             for notice in await work.unit.outbox.heads(self._bot, work.now, limit=_LOOK_AHEAD)
         ]
         if self._bot == Bot.STAFF:
             cards: Sequence[Card] = await work.unit.outbox.stale_cards(work.now, limit=_LOOK_AHEAD)
-            errands += [await self._card(work, each) for each in cards]
+            errands += [await self._ready_card(work, each) for each in cards]
         return sorted(errands, key=lambda errand: errand.urgency)
+
+    async def _ready(self, work: Work, notice: Notice) -> Errand:
+        """One notice that cannot be rendered must not hold up all the others."""
+        try:
+            return await self._errand(work, notice)
+        except (LookupError, ValueError) as fault:
+            return Errand(
+                notice_id=notice.id,
+                chat_id=notice.chat_id,
+                urgency=notice.urgency,
+                action=Action(notice.action),
+                place=Place(notice.chat_id),
+                message=Outgoing(""),
+                attempts=notice.attempts,
+                fault=fault,
+            )
+
+    async def _ready_card(self, work: Work, each: Card) -> CardErrand:
+        try:
+            return await self._card(work, each)
+        except (LookupError, ValueError) as fault:
+            return CardErrand(
+                card_id=each.id,
+                chat_id=each.chat_id,
+                message_id=each.message_id,
+                revision=each.wanted,
+                message=Outgoing(""),
+                attempts=each.attempts,
+                fault=fault,
+            )
 
     async def _errand(self, work: Work, notice: Notice) -> Errand:
         ticket = await work.unit.tickets.find(notice.ticket_id) if notice.ticket_id else None

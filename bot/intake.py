@@ -12,7 +12,6 @@ from functools import partial
 from typing import Protocol
 
 import structlog
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.polling import Poller, Raw
 from bot.trouble import Conflict, Down, Slow, Unauthorized
@@ -21,12 +20,14 @@ from desk.parking import park
 from desk.work import Toast, Work
 from models.errors import DeskError
 from models.outbox import Bot
+from storage.database import is_outage
 
 log = structlog.get_logger()
 _TRIES = 3
 _PAUSE = 0.2  # seconds between two tries of a failing update
 _DOWN = 1.0  # seconds before asking again when Telegram or the database does not answer
 _CONFLICT = 5.0
+_PATIENCE = 5.0  # seconds that a stop gives to the updates under way
 _PARKED_FOR = timedelta(days=30)
 
 
@@ -97,10 +98,11 @@ class Intake:
             try:
                 await self._once(raw)
                 return
-            except (OperationalError, InterfaceError, OSError) as error:
-                log.error("database.unreachable", error=type(error).__name__)
-                await asyncio.sleep(_DOWN)
             except Exception as error:
+                if is_outage(error):
+                    log.error("database.unreachable", error=type(error).__name__)
+                    await asyncio.sleep(_DOWN)
+                    continue
                 tries += 1
                 log.exception("update.failed", bot=self._bot, update_id=raw.get("update_id"), attempt=tries)
                 if tries >= _TRIES:
@@ -134,7 +136,7 @@ class Intake:
             if await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
                 await park(work, self._bot, raw, error=error, keep=_PARKED_FOR)
 
-        await self._desk.perform(use_case)
+        await self._desk.insist(use_case)
         self._wake()
 
 
@@ -154,10 +156,14 @@ def chat_of(raw: Raw) -> int:
 
 
 async def _unhurried(work: Coroutine[None, None, None]) -> None:
-    """Finish `work` even if we are cancelled meanwhile; the cancellation is taken up afterwards."""
+    """Finish `work` even if we are cancelled meanwhile; the cancellation is taken up afterwards.
+
+    Work that hangs is given up: it is not confirmed, so Telegram brings it again after the next start.
+    """
     task = asyncio.create_task(work)
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
-        await task
+        await asyncio.wait([task], timeout=_PATIENCE)
+        task.cancel()
         raise

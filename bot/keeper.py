@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -10,26 +11,36 @@ from uuid import uuid4
 
 import puremagic
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.courier import Courier
+from bot.limits import backoff
 from bot.trouble import Blocked, MessageGone, Refused, Trouble
 from bot.working import Desk
 from desk.work import Work
+from storage.database import is_outage
 
 log = structlog.get_logger()
 _IDLE = 1.0  # seconds
 _BATCH = 10
-_TRIES = 20
+_TRIES = 20  # with the waits between them more than an hour: Telegram may be away that long
 
 
 class Keeper:
     """Fetches what was seen and not kept yet; every file in its own unit."""
 
     def __init__(
-        self, desk: Desk, *, couriers: Mapping[str, Courier], folder: Path, wake: Callable[[], None]
+        self,
+        desk: Desk,
+        *,
+        couriers: Mapping[str, Courier],
+        folder: Path,
+        wake: Callable[[], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._desk, self._couriers, self._folder, self._wake = desk, couriers, folder, wake
-        self._failed: dict[int, int] = {}
+        self._clock = clock
+        self._failed: dict[int, tuple[int, float]] = {}  # attachment -> (tries, moment of the next one)
         self._due = asyncio.Event()
 
     def nudge(self) -> None:
@@ -37,8 +48,7 @@ class Keeper:
 
     async def run(self) -> None:
         while True:
-            kept = await self.round()
-            if not kept:
+            if not await self._round_if_possible():
                 try:
                     await asyncio.wait_for(self._due.wait(), timeout=_IDLE)
                 except TimeoutError:
@@ -46,12 +56,22 @@ class Keeper:
                 finally:
                     self._due.clear()
 
+    async def _round_if_possible(self) -> int:
+        try:
+            return await self.round()
+        except (SQLAlchemyError, OSError) as error:
+            if not is_outage(error):
+                raise
+            log.error("database.unreachable", error=type(error).__name__)
+            return 0
+
     async def round(self) -> int:
-        """Fetch a few files; how many were settled."""
+        """Fetch a few files; how many were settled. One that failed lets others go first for a while."""
+        now = self._clock()
+        resting = [each for each, (_tries, next_at) in self._failed.items() if next_at > now]
         async with self._desk.looking() as work:
-            wanted = [
-                (each.id, each.bot, each.file_id) for each in await work.unit.messages.unfetched(limit=_BATCH)
-            ]
+            files = await work.unit.messages.unfetched(limit=_BATCH, besides=resting)
+            wanted = [(each.id, each.bot, each.file_id) for each in files]
         settled = [await self._settle(*each) for each in wanted]
         if any(settled):
             self._wake()
@@ -62,27 +82,31 @@ class Keeper:
             sha256, mime, size = await self._fetch(bot, file_id)
         except (Refused, MessageGone, Blocked) as trouble:
             log.warning("file.refused", attachment_id=attachment_id, error=str(trouble))
-            await self._desk.perform(
-                partial(_book, attachment_id=attachment_id, sha256=None, mime=None, size=None)
-            )
+            await self._settled(attachment_id, sha256=None, mime=None, size=None)
             return True
         except (Trouble, OSError) as error:
             return await self._failed_again(attachment_id, error)
-        await self._desk.perform(
-            partial(_book, attachment_id=attachment_id, sha256=sha256, mime=mime, size=size)
-        )
+        await self._settled(attachment_id, sha256=sha256, mime=mime, size=size)
         return True
 
+    async def _settled(
+        self, attachment_id: int, *, sha256: str | None, mime: str | None, size: int | None
+    ) -> None:
+        self._failed.pop(attachment_id, None)
+        await self._desk.insist(
+            partial(_book, attachment_id=attachment_id, sha256=sha256, mime=mime, size=size)
+        )
+
     async def _failed_again(self, attachment_id: int, error: Exception) -> bool:
-        tries = self._failed[attachment_id] = self._failed.get(attachment_id, 0) + 1
+        tries = self._failed.get(attachment_id, (0, 0.0))[0] + 1
+        next_at = self._clock() + backoff(tries - 1).total_seconds()
+        self._failed[attachment_id] = (tries, next_at)
         log.warning(
             "file.not_fetched", attachment_id=attachment_id, attempt=tries, error=type(error).__name__
         )
         if tries < _TRIES:
             return False
-        await self._desk.perform(
-            partial(_book, attachment_id=attachment_id, sha256=None, mime=None, size=None)
-        )
+        await self._settled(attachment_id, sha256=None, mime=None, size=None)
         return True
 
     async def _fetch(self, bot: str, file_id: str) -> tuple[str, str | None, int]:

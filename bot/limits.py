@@ -7,6 +7,7 @@ edits included. Published in Telegram's bot FAQ; the margins are ours. Times are
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
+from datetime import timedelta
 
 from models.outbox import Urgency
 
@@ -15,6 +16,7 @@ _BURST = 4  # messages at once in a private chat, then one a second
 _GROUP = 19  # a minute, of 20
 _KEPT_FREE = 5  # of these, not for cards and digests: alerts and words must never wait behind them
 _MINUTE = 60.0
+LONGEST = timedelta(minutes=5)  # between two tries of anything
 
 
 class Limits:
@@ -68,3 +70,8 @@ def _until_free(calls: deque[float], room: int, window: float, now: float) -> fl
     if len(calls) < room:
         return 0.0
     return calls[len(calls) - room] + window - now
+
+
+def backoff(attempts: int) -> timedelta:
+    """1, 2, 4 ... seconds, five minutes at most."""
+    return min(timedelta(seconds=2 ** min(attempts, 10)), LONGEST)

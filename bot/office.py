@@ -2,17 +2,14 @@
 
 import asyncio
 from collections.abc import Mapping
-from pathlib import Path
 
+from bot.matching import matcher_of
 from desk.work import Office, Work
 from escalation.calendar import read_calendar
 from escalation.policy import Targets, TopicTerms, read_policy
 from models.escalation import PolicyVersion
 from settings.environment import Environment
-from settings.places import cache_dir
 from topics.catalogue import Catalogue, Topic, read_catalogue
-from topics.matcher import Matcher
-from topics.training import ensure_model
 
 
 async def open_office(environment: Environment) -> Office:
@@ -21,19 +18,13 @@ async def open_office(environment: Environment) -> Office:
     catalogue = read_catalogue(folder / "catalogue.yaml")
     calendar = read_calendar(folder / "calendar.yaml", environment.zone)
     policy = read_policy(folder / "escalation.yaml", terms_of(catalogue))
-    model = await asyncio.to_thread(ensure_model, catalogue, cache_dir())
     return Office(
         catalogue=catalogue,
-        matcher=Matcher.load(model),
+        matcher=await asyncio.to_thread(matcher_of, catalogue),
         policy=policy,
         calendar=calendar,
         staff_language=environment.staff_language,
     )
-
-
-def matcher_for(catalogue: Path) -> Matcher:
-    """The matcher of one catalogue, trained now if it never was."""
-    return Matcher.load(ensure_model(read_catalogue(catalogue), cache_dir()))
 
 
 def terms_of(catalogue: Catalogue) -> Mapping[str, TopicTerms]:

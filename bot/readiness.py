@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from aiogram import Bot as CustomerBot
-from aiogram.exceptions import AiogramError, TelegramNetworkError, TelegramUnauthorizedError
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from telegram import Chat, ChatFullInfo, ChatMember, ChatMemberAdministrator
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from settings.environment import Environment
@@ -15,8 +15,9 @@ from settings.faults import Fault, SettingsError
 
 @dataclass(frozen=True, slots=True)
 class StaffGroup:
-    """The staff group as Telegram describes it."""
+    """The staff group as Telegram describes it; `chat_id` is the one that it has by now."""
 
+    chat_id: int
     title: str
     is_forum: bool
 
@@ -25,7 +26,7 @@ async def must_be_ready(environment: Environment, customers: CustomerBot, staff:
     """Tokens known, group reachable, rights given; raises SettingsError with a sentence for each fault."""
     faults = [*await _customer_token(environment, customers), *await _staff_token(environment, staff)]
     if faults:
-        raise SettingsError(faults)
+        raise SettingsError(list(dict.fromkeys(faults)))
     group, faults = await staff_group(environment.staff_group_id, staff)
     if faults or group is None:
         raise SettingsError(faults)
@@ -34,15 +35,11 @@ async def must_be_ready(environment: Environment, customers: CustomerBot, staff:
 
 async def _customer_token(environment: Environment, bot: CustomerBot) -> list[Fault]:
     try:
-        await bot.get_me()
-    except TelegramUnauthorizedError:
+        await bot.me()
+    except (TelegramUnauthorizedError, TelegramNotFound):
         return [_unknown_token("CUSTOMER_BOT_TOKEN")]
-    except TelegramNetworkError:
+    except AiogramError:
         return [_unreachable(environment)]
-    except AiogramError as error:
-        return [
-            Fault("CUSTOMER_BOT_TOKEN", f"was refused ({type(error).__name__}); copy it anew from BotFather")
-        ]
     return []
 
 
@@ -51,12 +48,8 @@ async def _staff_token(environment: Environment, bot: ExtBot[None]) -> list[Faul
         await bot.initialize()
     except InvalidToken:
         return [_unknown_token("STAFF_BOT_TOKEN")]
-    except NetworkError:
+    except TelegramError:
         return [_unreachable(environment)]
-    except TelegramError as error:
-        return [
-            Fault("STAFF_BOT_TOKEN", f"was refused ({type(error).__name__}); copy it anew from BotFather")
-        ]
     return []
 
 
@@ -66,6 +59,8 @@ async def staff_group(chat_id: int, bot: ExtBot[None]) -> tuple[StaffGroup | Non
     try:
         chat = await bot.get_chat(chat_id)
         member = await bot.get_chat_member(chat_id, bot.id)
+    except ChatMigrated as moved:
+        return await staff_group(moved.new_chat_id, bot)
     except (BadRequest, Forbidden):
         sentence = f"the staff bot cannot see the group {chat_id}; add it there and check the number with /id"
         return None, [Fault(place, sentence)]
@@ -73,7 +68,7 @@ async def staff_group(chat_id: int, bot: ExtBot[None]) -> tuple[StaffGroup | Non
         return None, [
             Fault(place, f"the group {chat_id} could not be asked ({type(error).__name__}); try again")
         ]
-    return StaffGroup(chat.title or "", bool(chat.is_forum)), list(_rights(chat, member))
+    return StaffGroup(chat_id, chat.title or "", bool(chat.is_forum)), list(_rights(chat, member))
 
 
 def _rights(chat: ChatFullInfo, member: ChatMember) -> list[Fault]:
@@ -97,6 +92,14 @@ async def advice(
     if group is not None and not group.is_forum:
         sentence = "topics are off in the staff group: tickets are talked over in replies; switch topics on"
         yield Fault("STAFF_GROUP_ID", sentence)
+    async for fault in _supervisors(environment, staff):
+        yield fault
+    if (await customers.me()).can_join_groups:
+        sentence = "the customer bot may be added to groups (it leaves them); switch that off in BotFather"
+        yield Fault("CUSTOMER_BOT_TOKEN", sentence)
+
+
+async def _supervisors(environment: Environment, staff: ExtBot[None]) -> AsyncIterator[Fault]:
     try:
         chat = await staff.get_chat(environment.supervisor_chat_id)
         if chat.type == Chat.PRIVATE:
@@ -107,10 +110,6 @@ async def advice(
     except TelegramError:
         sentence = "the staff bot cannot write there; add it to the chat, or press start in it, then /id"
         yield Fault("SUPERVISOR_CHAT_ID", sentence)
-    me = await customers.get_me()
-    if me.can_join_groups:
-        sentence = "the customer bot may be added to groups (it leaves them); switch that off in BotFather"
-        yield Fault("CUSTOMER_BOT_TOKEN", sentence)
 
 
 async def _has_started(staff: ExtBot[None], member: ChatMember) -> AsyncIterator[Fault]:
@@ -131,5 +130,8 @@ def _unknown_token(variable: str) -> Fault:
 
 
 def _unreachable(environment: Environment) -> Fault:
-    sentence = f"{environment.telegram_api_base} does not answer; check the address and the network"
+    address = environment.telegram_api_base
+    sentence = (
+        f"{address} does not answer as Telegram would; check the address and the network, then start again"
+    )
     return Fault("TELEGRAM_API_BASE", sentence)

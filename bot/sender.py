@@ -12,7 +12,7 @@ import structlog
 
 from bot.courier import Courier, Place, Sent
 from bot.errands import CardErrand, Errand, Planner
-from bot.limits import Limits
+from bot.limits import LONGEST, Limits, backoff
 from bot.trouble import (
     Blocked,
     Down,
@@ -34,7 +34,7 @@ from models.outbox import Action, Bot
 log = structlog.get_logger()
 _IDLE = 0.5  # seconds between two looks when nobody wakes us
 _AT_ONCE = 20  # chats served side by side
-_LONGEST = timedelta(minutes=5)
+_GRACE = 5.0  # seconds that a stop gives to what is under way
 _TRIES = 8  # of an unexpected fault, before a notice becomes a dead letter
 
 
@@ -51,13 +51,14 @@ class Sender:
         )
         self._due = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._turn = asyncio.Lock()  # one look at a time: an orderly stop looks beside `run`
 
     def wake(self) -> None:
         """Something was committed that may be for us."""
         self._due.set()
 
     async def run(self) -> None:
-        """Until cancelled; what is under way is finished and booked first."""
+        """Until cancelled; what is under way is finished and booked first, unless it hangs."""
         try:
             while True:
                 pause = await self._round()
@@ -69,7 +70,9 @@ class Sender:
                     self._due.clear()
         finally:
             if self._busy:
-                await asyncio.wait(list(self._busy.values()))
+                _done, late = await asyncio.wait(list(self._busy.values()), timeout=_GRACE)
+                for task in late:
+                    task.cancel()
 
     async def drain(self) -> None:
         """Send what can be sent now; for an orderly stop."""
@@ -80,10 +83,14 @@ class Sender:
                 return
 
     async def _round(self) -> float:
+        async with self._turn:
+            return await self._look()
+
+    async def _look(self) -> float:
         """Start serving every idle chat that has something due; seconds until the next look.
 
-        A chat that was being served when the look began is left for the next round: what the look saw of it may
-        have been sent since.
+        A chat that was being served when the look began is left for the next round: what the look saw of it
+        may have been sent since.
         """
         busy = set(self._busy)
         try:
@@ -108,8 +115,11 @@ class Sender:
             task.add_done_callback(partial(self._served, chat_id))
         return min(waits)
 
-    def _served(self, chat_id: int, _task: asyncio.Task[None]) -> None:
+    def _served(self, chat_id: int, task: asyncio.Task[None]) -> None:
         self._busy.pop(chat_id, None)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("delivery.not_booked", bot=self._bot, chat_id=chat_id, error=type(error).__name__)
+            self._limits.pause(chat_id, LONGEST.total_seconds())  # what is not booked would be sent again
         self._due.set()
 
     async def _serve(self, chat_id: int, waiting: list[Errand | CardErrand]) -> None:
@@ -117,6 +127,8 @@ class Sender:
             if self._limits.wait(chat_id, errand.urgency) > 0:
                 return
             try:
+                if errand.fault is not None:
+                    raise errand.fault
                 if isinstance(errand, CardErrand):
                     await self._show(errand)
                 else:
@@ -131,11 +143,7 @@ class Sender:
             await self._put_off(errand, timedelta(seconds=1), "waiting for the file")
             return
         if errand.is_without_file:
-            await self._desk.perform(
-                partial(
-                    deliver.on_rejected, notice_id=errand.notice_id, error="the file could not be fetched"
-                )
-            )
+            await self._desk.insist(partial(deliver.on_rejected, notice_id=errand.notice_id, error="no-file"))
             return
         try:
             sent = await self._carry(errand)
@@ -158,7 +166,7 @@ class Sender:
             text=errand.message.html,
             copy=copy,
         )
-        await self._desk.perform(booked)
+        await self._desk.insist(booked)
 
     async def _carry(self, errand: Errand) -> Sent | None:
         """Do it; None when a thread was made first and the errand goes in the next round."""
@@ -167,7 +175,7 @@ class Sender:
                 return Sent(0)
             self._limits.took(errand.chat_id)
             thread_id = await self._courier.open_thread(errand.chat_id, errand.thread_name)
-            await self._desk.perform(
+            await self._desk.insist(
                 partial(
                     deliver.on_thread_made,
                     ticket_id=errand.ticket_id,
@@ -208,7 +216,7 @@ class Sender:
 
     async def _overcome(self, errand: Errand, trouble: Trouble) -> None:
         """What each kind of trouble means for the notice, its lane and its chat."""
-        perform = self._desk.perform
+        perform = self._desk.insist
         match trouble:
             case Slow():
                 self._limits.pause(errand.chat_id, trouble.seconds)
@@ -244,11 +252,11 @@ class Sender:
         shown = partial(
             deliver.on_card_shown, card_id=errand.card_id, message_id=message_id, revision=errand.revision
         )
-        await self._desk.perform(shown)
+        await self._desk.insist(shown)
 
     async def _card_overcome(self, errand: CardErrand, trouble: Trouble) -> None:
         if isinstance(trouble, Moved):
-            await self._desk.perform(partial(move_group, old=errand.chat_id, new=trouble.new_id))
+            await self._desk.insist(partial(move_group, old=errand.chat_id, new=trouble.new_id))
             return
         wait = backoff(errand.attempts)
         if isinstance(trouble, Slow):
@@ -262,11 +270,11 @@ class Sender:
             error=str(trouble),
             is_gone=is_gone,
         )
-        await self._desk.perform(later)
+        await self._desk.insist(later)
 
     async def _put_off(self, errand: Errand, wait: timedelta, error: str) -> None:
         later = partial(deliver.on_put_off, notice_id=errand.notice_id, wait=wait, error=error)
-        await self._desk.perform(later)
+        await self._desk.insist(later)
 
     async def _unexpected(self, errand: Errand | CardErrand, error: Exception) -> None:
         """A fault of ours must not stop the desk: try later, and at last give the notice up aloud."""
@@ -274,11 +282,6 @@ class Sender:
         if isinstance(errand, CardErrand):
             await self._card_overcome(errand, Trouble(said))
         elif errand.attempts + 1 >= _TRIES:
-            await self._desk.perform(partial(deliver.on_rejected, notice_id=errand.notice_id, error=said))
+            await self._desk.insist(partial(deliver.on_rejected, notice_id=errand.notice_id, error=said))
         else:
             await self._put_off(errand, backoff(errand.attempts), said)
-
-
-def backoff(attempts: int) -> timedelta:
-    """1, 2, 4 ... seconds, five minutes at most."""
-    return min(timedelta(seconds=2 ** min(attempts, 10)), _LONGEST)

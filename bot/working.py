@@ -1,16 +1,22 @@
 """A unit of work around one use case: the rules in force, the moment, the reckoning before the commit."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.clock import Clock
 from desk.record import settle
 from desk.work import Office, Work
-from storage.database import Database
+from storage.database import Database, is_outage
 from storage.unit import SqlUnit
 
+log = structlog.get_logger()
 T = TypeVar("T")
+_AWAY = 1.0  # seconds before the database is asked again
 
 
 class Desk:
@@ -29,6 +35,17 @@ class Desk:
             return result
 
         return await self.database.transact(within)
+
+    async def insist(self, use_case: Callable[[Work], Awaitable[T]]) -> T:
+        """Like `perform`, but waits for a database that is away: what is booked here has already happened."""
+        while True:
+            try:
+                return await self.perform(use_case)
+            except (SQLAlchemyError, OSError) as error:
+                if not is_outage(error):
+                    raise
+                log.error("database.unreachable", error=type(error).__name__)
+                await asyncio.sleep(_AWAY)
 
     @asynccontextmanager
     async def looking(self) -> AsyncIterator[Work]:

@@ -77,8 +77,16 @@ async def take_phone(work: Work, person: Person, *, phone: str | None) -> None:
             await tell_thread(work, ticket, "thread-phone", {"customer": customer.name, "phone": phone})
 
 
-async def stop_surveys(work: Work, person: Person) -> Toast | None:
-    """`/stop`: no more surveys, for ever or until they ask for them; complaints go on as before."""
+async def refuse_surveys(work: Work, person: Person) -> Toast | None:
+    """The button under a survey: pressed twice it still means no."""
+    customer = await meet_customer(work, person)
+    if customer.surveys_stopped_at is not None:
+        return Toast("toast-noted")
+    return await turn_surveys(work, person)
+
+
+async def turn_surveys(work: Work, person: Person) -> Toast | None:
+    """`/stop`: no more surveys, until they type it again; complaints go on as before."""
     customer = await meet_customer(work, person)
     stopped = customer.surveys_stopped_at is None
     customer.surveys_stopped_at = work.now if stopped else None

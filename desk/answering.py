@@ -4,13 +4,16 @@ Every button can be pressed again, late, or twice: what no longer fits gets a ki
 """
 
 from desk import follow
+from desk.complain import complain
+from desk.human import bring_person
 from desk.incoming import Person
 from desk.meet import meet_customer
-from desk.opening import ask_topic, give_receipt, open_ticket, receipt_params
+from desk.opening import advise, ask_topic, choices_of, give_receipt, open_ticket
 from desk.rating import take_comment
 from desk.record import record
 from desk.retopic import change_topic
 from desk.rights import own_ticket
+from desk.said import SHARED, words_of
 from desk.tell import tell_customer
 from desk.work import Toast, Work
 from models.customer import Customer
@@ -29,19 +32,23 @@ async def take_words(
     work: Work, customer: Customer, question: Question, message: Message, decision: Decision | None
 ) -> bool:
     """True if the words answered `question`; a greeting or a question about a ticket does not."""
-    if question.kind not in TYPED or (decision is not None and decision.decision in {"chat", "status"}):
+    verdict = decision.decision if decision is not None else ""
+    if question.kind not in TYPED or verdict == "status":
         return False
     if question.kind == Ask.WHY:
         return await take_comment(work, customer, question, message, decision)
+    if verdict == "chat":
+        return False
     question.close("words", at=work.now)
-    if question.kind == Ask.NEW_COMPLAINT or question.ticket_id is None:
-        return False  # the words open a ticket as any first message does
-    ticket = await work.unit.tickets.get(question.ticket_id)
-    if not ticket.is_open:
+    if question.kind == Ask.NEW_COMPLAINT:
+        await complain(work, customer, message, decision)
+        return True
+    ticket = await work.unit.tickets.find(question.ticket_id or 0)
+    if ticket is None or not ticket.is_open:
         return False
     await follow.add(work, customer, ticket, message)
     if ticket.topic is None and question.kind == Ask.REPHRASE:
-        await _to_a_person(work, customer, ticket)
+        await bring_person(work, customer, ticket)
     return True
 
 
@@ -49,11 +56,12 @@ async def pick_topic(work: Work, person: Person, question_id: int, place: int) -
     """The customer names the topic: weak evidence for the next model, and the ticket's topic from now on."""
     customer, question, ticket = await _asked(work, person, question_id, Ask.TOPIC)
     if question is None or ticket is None or not 0 <= place < len(question.choices):
-        return _LATE
+        return await _refusal(work, person, question_id)
     question.close(f"picked {place}", at=work.now)
     await change_topic(work, ticket, str(question.choices[place]), source="customer")
-    words = await follow.words_of(work, ticket)
+    words = await words_of(work, ticket)
     await give_receipt(work, customer, ticket, covers=[], words=words, key="topic-noted")
+    await advise(work, customer, ticket)
     return Toast("toast-noted")
 
 
@@ -62,7 +70,7 @@ async def not_this(work: Work, person: Person, ticket_id: int) -> Toast | None:
     customer, ticket = await own_ticket(work, person, ticket_id)
     if ticket is None or not ticket.is_open or ticket.topic is None or ticket.topic_source != "matcher":
         return _LATE
-    words = await follow.words_of(work, ticket)
+    words = await words_of(work, ticket)
     choices = _next_candidates(work, words, wrong=ticket.topic)
     await change_topic(work, ticket, None, source="customer")
     await ask_topic(work, customer, ticket, choices[:3], key="ask-again", words=words)
@@ -81,7 +89,7 @@ async def something_else(work: Work, person: Person, question_id: int) -> Toast 
     """None of these: one more question in other words, then a person."""
     customer, question, ticket = await _asked(work, person, question_id, Ask.TOPIC)
     if question is None or ticket is None:
-        return _LATE
+        return await _refusal(work, person, question_id)
     question.close("something else", at=work.now)
     asked = [
         each
@@ -89,7 +97,7 @@ async def something_else(work: Work, person: Person, question_id: int) -> Toast 
         if each.kind in {Ask.TOPIC, Ask.REPHRASE}
     ]
     if len(asked) >= QUESTIONS:
-        await _to_a_person(work, customer, ticket)
+        await bring_person(work, customer, ticket)
     else:
         await work.unit.add(
             Question(
@@ -107,27 +115,12 @@ async def something_else(work: Work, person: Person, question_id: int) -> Toast 
     return None
 
 
-async def want_person(work: Work, person: Person, ticket_id: int) -> Toast | None:
-    """A person, within one tap; without a ticket one is opened, so that somebody owes the call."""
-    customer, ticket = await own_ticket(work, person, ticket_id)
-    if ticket is None or not ticket.is_open:
-        live = [each for each in await work.unit.tickets.live_of(customer.id) if each.is_open]
-        ticket = live[0] if live else None
-    if ticket is None:
-        ticket = await open_ticket(work, customer, None, None, topic=None)
-    for question in await work.unit.dialogue.asked_about(ticket.id):
-        if question.answered_at is None:
-            question.close("person", at=work.now)
-    await _to_a_person(work, customer, ticket)
-    return Toast("toast-noted")
-
-
 async def new_complaint(work: Work, person: Person, question_id: int) -> Toast | None:
     """ "This is something new": the message leaves the ticket it was put with and opens its own."""
     customer, question, ticket = await _asked(work, person, question_id, Ask.WHICH_TICKET)
     message = await work.unit.messages.get(question.message_id) if question and question.message_id else None
     if question is None or ticket is None or message is None:
-        return _LATE
+        return await _refusal(work, person, question_id)
     question.close("new", at=work.now)
     decision = work.office.matcher.decide(message.text) if message.text else None
     topic = decision.topic if decision else None
@@ -136,19 +129,20 @@ async def new_complaint(work: Work, person: Person, question_id: int) -> Toast |
         work, ticket, ticket.happened(EventKind.NOTED, at=work.now, message=message.id, moved_to=fresh.id)
     )
     if decision is not None and decision.decision == "ask":
-        choices = [candidate.topic for candidate in decision.candidates]
+        choices = choices_of(work, decision)
         await ask_topic(
             work, customer, fresh, choices, key="receipt-ask", words=message.text, message=message
         )
     else:
         await give_receipt(work, customer, fresh, covers=[], words=message.text)
+    await advise(work, customer, fresh, decision)
     return None
 
 
 async def same_ticket(work: Work, person: Person, question_id: int) -> Toast | None:
     _customer, question, _ticket = await _asked(work, person, question_id, Ask.WHICH_TICKET)
     if question is None:
-        return _LATE
+        return await _refusal(work, person, question_id)
     question.close("same", at=work.now)
     return Toast("toast-noted")
 
@@ -157,35 +151,27 @@ async def second_ticket(work: Work, person: Person, question_id: int, *, wanted:
     """The second matter of one message gets a ticket and a clock of its own, from the message's moment."""
     customer, question, ticket = await _asked(work, person, question_id, Ask.SECOND_TOPIC)
     if question is None or ticket is None:
-        return _LATE
+        return await _refusal(work, person, question_id)
     question.close("second" if wanted else "one", at=work.now)
     if not wanted:
         return Toast("toast-noted")
     message = await work.unit.messages.get(question.message_id) if question.message_id else None
     topic = str(question.choices[0])
-    second = await open_ticket(work, customer, None, None, topic=topic)
-    if message is not None:
-        second.opened_at = message.at
-    second.details = {**second.details, "from": ticket.number}
-    await record(
-        work, second, second.happened(EventKind.CUSTOMER_WROTE, at=work.now, message=question.message_id)
-    )
+    said_at = message.at if message else question.asked_at
+    second = await open_ticket(work, customer, None, None, topic=topic, at=said_at)
+    second.details = {**second.details, "from": ticket.number, SHARED: question.message_id}
+    wrote = second.happened(EventKind.CUSTOMER_WROTE, at=said_at, message=question.message_id)
+    await record(work, second, wrote)
     await give_receipt(work, customer, second, covers=[], words=message.text if message else "")
+    await advise(work, customer, second)
     return None
 
 
-async def _to_a_person(work: Work, customer: Customer, ticket: Ticket) -> None:
-    ticket.details = {**ticket.details, "wants_person": True}
-    await record(work, ticket, ticket.happened(EventKind.CALL_REQUESTED, at=work.now))
-    params = receipt_params(work, ticket, await follow.words_of(work, ticket))
-    await tell_customer(
-        work,
-        customer,
-        "person-comes",
-        {**params, "has_phone": "yes" if customer.phone else "no"},
-        ticket=ticket,
-        buttons=[] if customer.phone else [[Button("share_phone")]],
-    )
+async def _refusal(work: Work, person: Person, question_id: int) -> Toast:
+    """Pressed again after it was answered, a button is no mistake; anything else is too late or not theirs."""
+    question = await work.unit.dialogue.get(question_id)
+    is_answered = question is not None and question.customer_id == person.id and question.answered_at is not None
+    return Toast("toast-noted") if is_answered else _LATE
 
 
 async def _asked(

@@ -5,10 +5,10 @@ from desk.follow import show_in_thread
 from desk.incoming import Person
 from desk.opening import shortened
 from desk.record import record
+from desk.said import messages_of
 from desk.tell import tell_thread
 from desk.work import Toast, Work
 from models.errors import AlreadyClaimed
-from models.message import Author
 from models.staff import ChatRole, StaffMember
 from models.ticket import Ticket
 
@@ -17,7 +17,7 @@ async def claim(work: Work, person: Person, ticket_id: int) -> Toast:
     """Compare and set: of two who press at once one gets it, the other hears who was faster."""
     agent = await rights.agent(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
-    if ticket.owner_id == agent.id:
+    if ticket.owner_id == agent.id and ticket.is_open:
         return Toast("toast-yours", {"number": ticket.number})
     try:
         event = ticket.claim(by=agent.id, at=work.now)
@@ -44,7 +44,7 @@ async def take_over(work: Work, person: Person, ticket_id: int) -> Toast:
     """A colleague or supervisor takes the ticket; the clocks go on and both see it."""
     agent = await rights.agent(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
-    if ticket.owner_id == agent.id:
+    if ticket.owner_id == agent.id and ticket.is_open:
         return Toast("toast-yours", {"number": ticket.number})
     is_first = ticket.owner_id is None
     await record(work, ticket, ticket.hand_over(to=agent.id, by=agent.id, at=work.now))
@@ -54,11 +54,11 @@ async def take_over(work: Work, person: Person, ticket_id: int) -> Toast:
         await tell_thread(
             work, ticket, "thread-taken-over", {"agent": agent.public_name, "agent_id": agent.id}
         )
-    return Toast("toast-claimed", {"number": ticket.number})
+    return Toast("toast-taken-over", {"number": ticket.number})
 
 
 async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
-    """Open the thread with what was said so far; only the first claim tells it all."""
+    """Open the thread with what was said so far; a later claim tells what came while nobody had it."""
     chat = await work.chat(ChatRole.STAFF)
     talked_before = await work.unit.outbox.thread(ticket.id, chat.chat_id) is not None
     customer = await work.unit.people.customer(ticket.customer_id)
@@ -76,15 +76,13 @@ async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
             "promised_at": ticket.promised_at or ticket.opened_at,
         },
     )
-    if talked_before:
-        return
-    for message in await work.unit.messages.of_ticket(ticket.id):
-        if message.author == Author.CUSTOMER:
+    shown = await work.unit.outbox.shown_of(ticket.id)
+    for message in await messages_of(work, ticket):
+        if message.id not in shown:
             await show_in_thread(work, ticket, message)
 
 
 async def headline(work: Work, ticket: Ticket) -> str:
     """The customer's own words on one line."""
-    messages = await work.unit.messages.of_ticket(ticket.id)
-    words = [each.text for each in messages if each.author == Author.CUSTOMER and each.text]
+    words = [each.text for each in await messages_of(work, ticket) if each.text]
     return shortened(" · ".join(words)) if words else ""

@@ -1,6 +1,6 @@
 """A complaint: the ticket and its receipt first, questions after."""
 
-from desk.opening import advise, ask_topic, give_receipt, open_ticket
+from desk.opening import advise, ask_topic, choices_of, give_receipt, open_ticket
 from desk.tell import tell_customer
 from desk.work import Work
 from models.customer import Customer
@@ -41,7 +41,7 @@ async def _acknowledge(
             )
         )
     elif decision.decision == "ask":
-        choices = [candidate.topic for candidate in decision.candidates]
+        choices = choices_of(work, decision)
         await ask_topic(
             work, customer, ticket, choices, key="receipt-ask", words=words, covers=[message], message=message
         )

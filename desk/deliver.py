@@ -8,10 +8,14 @@ from desk.work import Work
 from models.event import EventKind
 from models.lifecycle import Status
 from models.message import FileCopy, Message
-from models.outbox import Action, Bot, Notice, NoticeState, Thread
+from models.outbox import Action, Bot, Notice, NoticeState, Thread, Urgency
 from models.staff import ChatRole
 
 DELIVERED, FAILED, RECEIVED = "👍", "👎", "👀"
+_OF_CUSTOMER = frozenset(
+    {"customer-wrote", "customer-file", "customer-edited"}
+)  # what an agent must not miss
+_OUT_OF_GROUP = timedelta(minutes=2)
 _RECEIPTS = frozenset({"receipt", "receipt-ask", "receipt-person", "receipt-product", "receipt-no-words"})
 
 
@@ -53,14 +57,18 @@ async def on_blocked(work: Work, notice_id: int) -> None:
     notice = await _waiting(work, notice_id)
     if notice is None:
         return
+    if notice.bot == Bot.STAFF and notice.chat_id < 0:
+        # Thrown out of a group: what it is owed waits, for the owner will put the bot back.
+        notice.put_off(now=work.now, wait=_OUT_OF_GROUP, error="staff-bot-blocked")
+        return
     if notice.bot == Bot.STAFF:
-        await on_rejected(work, notice_id, error="the staff bot was blocked here")
+        await on_rejected(work, notice_id, error="staff-bot-blocked")
         return
     customer = await work.unit.people.customer(notice.chat_id)
     if customer is not None:
         customer.block(at=work.now)
     told: set[int] = set()
-    for waiting in await work.unit.outbox.waiting_in(notice.chat_id):
+    for waiting in await work.unit.outbox.waiting_in(Bot.CUSTOMER, notice.chat_id):
         waiting.state = NoticeState.PARKED
         spoken = await _agents_message(work, waiting)
         if spoken is not None and spoken.ticket_id is not None:
@@ -87,9 +95,19 @@ async def on_rejected(work: Work, notice_id: int, *, error: str) -> None:
         await tell_thread(work, ticket, "reply-failed", {"error": error}, quote=spoken.message_id)
         if ticket.status != Status.CLOSED:
             await record(work, ticket, ticket.happened(EventKind.REPLY_FAILED, at=work.now, notice=notice.id))
-    elif notice.bot == Bot.CUSTOMER:
-        chat = await work.chat(ChatRole.STAFF)
+    else:
+        await _mourn(work, notice, error)
+
+
+async def _mourn(work: Work, notice: Notice, error: str) -> None:
+    """Whoever waits for it must hear that it will not come; what is lost about a loss is only noted."""
+    chat = await work.chat(ChatRole.STAFF)
+    elsewhere = notice.urgency == Urgency.ALERT and notice.chat_id != chat.chat_id
+    if notice.bot == Bot.CUSTOMER or elsewhere:
         await tell_chat(work, chat, "dead-letter", {"key": notice.key, "error": error})
+    elif notice.key in _OF_CUSTOMER and notice.ticket_id is not None:
+        ticket = await work.unit.tickets.get(notice.ticket_id)
+        await tell_thread(work, ticket, "customer-not-shown", {"error": error})
 
 
 async def on_thread_made(work: Work, *, ticket_id: int, chat_id: int, thread_id: int | None) -> None:

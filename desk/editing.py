@@ -1,5 +1,6 @@
 """An edited message: the new words count, the old ones are kept."""
 
+from desk.chunks import ROOM, units
 from desk.incoming import Incoming, Words
 from desk.meet import meet_customer
 from desk.receive import read_again
@@ -9,6 +10,7 @@ from desk.work import Work
 from models.event import EventKind
 from models.message import Message, MessageState, Revision
 from models.outbox import Bot, NoticeState
+from models.ticket import Ticket
 
 
 async def edit_by_customer(work: Work, incoming: Incoming) -> bool:
@@ -47,16 +49,30 @@ async def edit_by_agent(work: Work, words: Words) -> None:
     message = await work.unit.messages.at_place(Bot.STAFF, words.chat_id, words.message_id)
     if message is None or message.author_id != words.person.id or message.text == words.text:
         return
+    if message.state == MessageState.SENT and message.ticket_id is not None:
+        ticket = await work.unit.tickets.get(message.ticket_id)
+        if words.text.startswith("/") or units(words.text) > ROOM:
+            await tell_thread(work, ticket, "agent-edit-kept-inside", quote=words.message_id)
+            return
+        await _carry_over(work, ticket, message, words)
+    elif message.state == MessageState.DRAFT and words.text.startswith("/"):
+        message.state = MessageState.NOTE  # a draft that became a note can no longer be sent by its button
     await _replace(work, message, text=words.text, html=words.html)
+
+
+async def _carry_over(work: Work, ticket: Ticket, message: Message, words: Words) -> None:
+    """Change what the customer sees; under a file there may have been no words to change."""
     notice = await work.unit.outbox.carrying(message.id)
-    if message.state != MessageState.SENT or notice is None or message.ticket_id is None:
+    customer = await work.unit.people.customer(ticket.customer_id)
+    if notice is None or customer is None:
         return
-    ticket = await work.unit.tickets.get(message.ticket_id)
     params = {**notice.params, "words_html": words.html}
-    if notice.state == NoticeState.QUEUED:
+    if notice.attachment_id is not None:
+        await tell_customer(work, customer, "agent-words-edited", params, ticket=ticket)
+    elif notice.state in {NoticeState.QUEUED, NoticeState.PARKED}:
         notice.params = params
-        return
-    await amend(work, notice, "agent-words-edited", params)
+    else:
+        await amend(work, notice, "agent-words-edited", params)
     await tell_thread(work, ticket, "agent-edited-sent", quote=words.message_id)
 
 

@@ -10,7 +10,8 @@ from desk.claim import headline
 from desk.incoming import Person
 from desk.record import done_keys, record
 from desk.resolve import close_silent
-from desk.tell import tell_chat, tell_thread
+from desk.tell import amend, tell_chat, tell_thread
+from desk.where import link_to
 from desk.work import Toast, Work
 from escalation.clocks import clocks
 from escalation.ladder import Moment, announced, due, highest, moments
@@ -44,15 +45,15 @@ async def acknowledge(work: Work, person: Person, ticket_id: int) -> Toast:
     """ "I have it": the repeats stop, the deadline does not."""
     supervisor = await rights.supervisor(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
-    open_climbs = [
-        climb
-        for climb in await work.unit.ladder.climbs(ticket.id)
-        if climb.notice_id is not None and climb.acknowledged_at is None
-    ]
+    if not ticket.is_open:
+        return Toast("toast-done", {"number": ticket.number})
+    climbs = [each for each in await work.unit.ladder.climbs(ticket.id) if each.notice_id is not None]
+    open_climbs = [climb for climb in climbs if climb.acknowledged_at is None]
     if not open_climbs:
-        return Toast("toast-late")
+        return await _acknowledged_before(work, ticket, climbs, by=supervisor.id)
     for climb in open_climbs:
         climb.acknowledged_at, climb.acknowledged_by = work.now, supervisor.id
+        await _show_holder(work, climb, supervisor.public_name)
     for clock, epoch in dict.fromkeys((climb.clock, climb.epoch) for climb in open_climbs):
         await record(
             work,
@@ -70,6 +71,25 @@ async def acknowledge(work: Work, person: Person, ticket_id: int) -> Toast:
     if ticket.owner_id is not None:
         await tell_thread(work, ticket, "thread-acknowledged", {"name": supervisor.public_name})
     return Toast("toast-have-it", {"number": ticket.number})
+
+
+async def _acknowledged_before(work: Work, ticket: Ticket, climbs: Sequence[Climb], *, by: int) -> Toast:
+    """Somebody was faster, or the same hand pressed twice; without an alert there is nothing to have."""
+    holders = [climb.acknowledged_by for climb in climbs if climb.acknowledged_by is not None]
+    if not holders:
+        return Toast("toast-old")
+    if holders[-1] == by:
+        return Toast("toast-have-it", {"number": ticket.number})
+    holder = await work.unit.people.staff(holders[-1])
+    name = holder.public_name if holder else "?"
+    return Toast("toast-have-it-taken", {"number": ticket.number, "name": name})
+
+
+async def _show_holder(work: Work, climb: Climb, name: str) -> None:
+    """The alert itself says who has it, so that whoever wakes up later need not press."""
+    notice = await work.unit.outbox.get(climb.notice_id) if climb.notice_id is not None else None
+    if notice is not None and notice.key == "alert":
+        await amend(work, notice, "alert", {**notice.params, "holder": name})
 
 
 async def _climb(work: Work, ticket: Ticket, reached: Sequence[Moment]) -> None:
@@ -145,6 +165,9 @@ async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
         "customer": customer.name if customer else "",
         "words": await headline(work, ticket),
         "audience": top.rung.audience,
+        "severity": ticket.severity,
+        "link": await link_to(work, ticket.id),
+        "holder": "",
     }
     chats = work.office.policy.chats(top.rung.audience)
     supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id

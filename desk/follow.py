@@ -3,24 +3,24 @@
 from datetime import timedelta
 
 from desk.chunks import chunks
-from desk.opening import receipt_buttons, receipt_params
+from desk.opening import advise, give_receipt, receipt_buttons, receipt_params
 from desk.record import record
 from desk.reopening import reopen_for
 from desk.retopic import change_topic
+from desk.said import messages_of, words_of
 from desk.tell import amend, tell_customer, tell_thread
 from desk.work import Work
 from models.customer import Customer
 from models.dialogue import Ask, Question
 from models.event import EventKind
 from models.lifecycle import OPEN, Status
-from models.message import Author, Message
+from models.message import Message
 from models.outbox import Action, Bot, Button, Notice, NoticeState
 from models.ticket import Ticket
 
 BURST = timedelta(seconds=90)
-_EXTENDABLE = frozenset(
-    {"receipt", "receipt-person", "receipt-product", "receipt-no-words", "added", "passed-on"}
-)
+_ADDED = frozenset({"added", "added-late", "passed-on"})
+_EXTENDABLE = _ADDED | {"receipt", "receipt-person", "receipt-product", "receipt-no-words"}
 
 
 async def burst_ticket(work: Work, message: Message) -> Ticket | None:
@@ -38,23 +38,26 @@ async def add(
     """Join `message` to `ticket` and answer it; `ask_whether_new` offers a ticket of its own."""
     before = await _message_before(work, message)
     await _join(work, customer, ticket, message)
-    await _understand_better(work, ticket)
+    understood = await _understand_better(work, customer, ticket)
     if ask_whether_new:
         await _ask_whether_new(work, customer, ticket, message)
         return
     anchor = await _recent_answer(work, ticket, message, before)
     if anchor is not None:
-        await _extend(work, ticket, message, anchor)
-        return
-    await tell_customer(
-        work,
-        customer,
-        "added" if ticket.owner_id is None else "passed-on",
-        await _added_params(work, ticket, 1),
-        ticket=ticket,
-        covers=[message],
-        quote=message.message_id,
-    )
+        await _extend(work, customer, ticket, message, anchor)
+    elif understood:
+        words = await words_of(work, ticket)
+        await give_receipt(work, customer, ticket, covers=[message], words=words, key="topic-noted")
+    else:
+        await tell_customer(
+            work,
+            customer,
+            _added_key(work, ticket),
+            await _added_params(work, ticket, 1),
+            ticket=ticket,
+            covers=[message],
+            quote=message.message_id,
+        )
 
 
 async def add_quietly(
@@ -90,27 +93,31 @@ async def _join(work: Work, customer: Customer, ticket: Ticket, message: Message
         await reopen_for(work, customer, ticket, reason="customer_wrote")
     elif ticket.status == Status.WAITING:
         await record(work, ticket, ticket.resume(by=None, at=work.now))
+    elif ticket.promised_at is not None and ticket.promised_at < work.now:
+        await _promise_next(work, ticket)
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
     await show_in_thread(work, ticket, message)
 
 
-async def _understand_better(work: Work, ticket: Ticket) -> None:
-    """Several short messages are one complaint: with more words the topic may become sure."""
+async def _promise_next(work: Work, ticket: Ticket) -> None:
+    """An answered ticket is promised its next answer; a promise that was never kept stands, late as it is."""
+    if await work.unit.messages.has_reply(ticket.id):
+        terms = await work.terms_of(ticket)
+        ticket.promised_at = work.office.calendar.add(work.now, terms.next_response, always=terms.always)
+
+
+async def _understand_better(work: Work, customer: Customer, ticket: Ticket) -> bool:
+    """Several short messages are one complaint: with more words the topic may become sure; true if it did."""
     if ticket.topic is not None:
-        return
-    words = await words_of(work, ticket)
-    decision = work.office.matcher.decide(words)
+        return False
+    decision = work.office.matcher.decide(await words_of(work, ticket))
     if decision.topic is not None:
         await change_topic(work, ticket, decision.topic, source="matcher", confidence=decision.confidence)
         for question in await work.unit.dialogue.asked_about(ticket.id):
             if question.answered_at is None and question.kind in {Ask.TOPIC, Ask.LINE_OF_TEXT, Ask.REPHRASE}:
                 question.close("understood", at=work.now)
-
-
-async def words_of(work: Work, ticket: Ticket) -> str:
-    """All that the customer has written in this ticket, a message a line."""
-    messages = await work.unit.messages.of_ticket(ticket.id)
-    return "\n".join(each.text for each in messages if each.author == Author.CUSTOMER and each.text)
+    await advise(work, customer, ticket, decision)
+    return decision.topic is not None
 
 
 async def _ask_whether_new(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
@@ -150,19 +157,28 @@ async def _recent_answer(
     return notice
 
 
-async def _extend(work: Work, ticket: Ticket, message: Message, anchor: Notice) -> None:
+async def _extend(
+    work: Work, customer: Customer, ticket: Ticket, message: Message, anchor: Notice
+) -> None:
     """Say in the same place that this message, too, has arrived, and what is understood now."""
     words = await words_of(work, ticket)
-    count = len(
-        [each for each in await work.unit.messages.of_ticket(ticket.id) if each.author == Author.CUSTOMER]
-    )
-    if anchor.key in {"added", "passed-on"}:
+    said = await messages_of(work, ticket)
+    first = next((place for place, each in enumerate(said) if each.answer_id == anchor.id), 0)
+    count = len(said) - first
+    if anchor.key in _ADDED:
         edit = await amend(work, anchor, anchor.key, await _added_params(work, ticket, count))
     else:
         key = "receipt-more" if ticket.topic else "receipt-person-more"
-        params = {**receipt_params(work, ticket, words), "count": count}
+        params = {**receipt_params(work, customer, ticket, words), "count": count}
         edit = await amend(work, anchor, key, params, buttons=receipt_buttons(work, ticket))
     message.answer_id = edit.id
+
+
+def _added_key(work: Work, ticket: Ticket) -> str:
+    """A promise that has passed is owned up to, not repeated."""
+    if ticket.owner_id is not None:
+        return "passed-on"
+    return "added-late" if (ticket.promised_at or work.now) < work.now else "added"
 
 
 async def _added_params(work: Work, ticket: Ticket, count: int) -> dict[str, object]:

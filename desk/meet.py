@@ -1,9 +1,10 @@
 """Know the people: customers as they come, staff as they are seen, chats as they are."""
 
 from desk.incoming import Person
+from desk.tell import tell_chat
 from desk.work import Work
 from models.customer import Customer
-from models.outbox import NoticeState
+from models.outbox import Bot, NoticeState, Urgency
 from models.staff import ChatRole, Membership, StaffChat, StaffMember
 
 _INDONESIAN_PHONES = frozenset({"id", "in", "jv", "su", "ms", "min", "ban"})
@@ -97,6 +98,21 @@ async def see_group(work: Work, *, chat_id: int, is_forum: bool) -> None:
             chat.is_forum = is_forum
 
 
+async def see_own_place(
+    work: Work, *, chat_id: int, title: str, is_member: bool, is_administrator: bool
+) -> None:
+    """Without administrator rights the staff bot hears commands only: the other staff chat must know."""
+    staff, supervisors = await work.chat(ChatRole.STAFF), await work.chat(ChatRole.SUPERVISORS)
+    if chat_id == staff.chat_id and not is_administrator:
+        key = "lost-rights" if is_member else "lost-group"
+        await tell_chat(work, supervisors, key, {"title": title}, urgency=Urgency.ALERT)
+    elif chat_id == supervisors.chat_id and not is_member:
+        await tell_chat(work, staff, "lost-group", {"title": title}, urgency=Urgency.ALERT)
+    if is_member:
+        for notice in await work.unit.outbox.waiting_in(Bot.STAFF, chat_id):
+            notice.not_before = min(notice.not_before, work.now)
+
+
 async def forget_topics(work: Work, *, chat_id: int) -> None:
     """This group has no topics after all: from now on tickets are talked over in replies to their cards."""
     for role in ChatRole:
@@ -111,4 +127,6 @@ async def move_group(work: Work, *, old: int, new: int) -> None:
         chat = await work.unit.people.staff_chat(role)
         if chat is not None and chat.chat_id == old:
             chat.chat_id = new
-            await work.unit.outbox.move_chat(old, new)
+    await work.unit.outbox.move_chat(
+        old, new
+    )  # also for groups that only the ladder or a stray command knows

@@ -16,13 +16,19 @@ from models.ticket import Ticket
 from topics.matcher import Decision
 
 QUOTED = 160  # characters of the customer's own words in a receipt
-_URGENT_FIRST, _URGENT_AMONG = 0.10, 0.05  # design section 5: a critical topic is never hidden
+_NEAR = 0.05  # probability from which a critical topic is never hidden behind a likelier one
 
 
 async def open_ticket(
-    work: Work, customer: Customer, message: Message | None, decision: Decision | None, *, topic: str | None
+    work: Work,
+    customer: Customer,
+    message: Message | None,
+    decision: Decision | None,
+    *,
+    topic: str | None,
+    at: datetime | None = None,
 ) -> Ticket:
-    """Open, put on the clock and promise; the caller owes the receipt."""
+    """Open, put on the clock (from `at`, else the message's moment) and promise; the caller owes the receipt."""
     terms = work.office.policy.terms(topic)
     ticket = await work.unit.add(
         Ticket.open(
@@ -33,7 +39,7 @@ async def open_ticket(
             team=terms.team,
             language=customer.language,
             policy=work.office.policy.version,
-            at=message.at if message else work.now,
+            at=at or (message.at if message else work.now),
         )
     )
     ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
@@ -46,18 +52,28 @@ async def open_ticket(
     return ticket
 
 
-def receipt_params(work: Work, ticket: Ticket, words: str) -> dict[str, Any]:
-    """What every receipt says: number, what was understood, by when, whom to call."""
+def receipt_params(work: Work, customer: Customer, ticket: Ticket, words: str) -> dict[str, Any]:
+    """What every receipt says: number and date, what was understood, by when, whom to call."""
     organisation = work.office.catalogue.organisation
     return {
         "number": ticket.number,
-        "topic": work.office.title(ticket.topic, ticket.language),
+        "topic": work.office.title(ticket.topic, customer.language),
         "words": shortened(words),
         "promised_at": ticket.promised_at or ticket.opened_at,
         "received_at": ticket.opened_at,
+        "tip": _tip(work, customer, ticket),
+        "tip": _tip(work, customer, ticket),
         "organisation": organisation.name,
         "phone": organisation.call_center or "",
     }
+
+
+def _tip(work: Work, customer: Customer, ticket: Ticket) -> str:
+    """What they can do meanwhile; where emergency advice goes out, that says it."""
+    known = work.office.catalogue.topics.get(ticket.topic) if ticket.topic else None
+    if known is None or (known.critical and known.emergency(customer.language)):
+        return ""
+    return known.self_service(customer.language) or ""
 
 
 def receipt_buttons(work: Work, ticket: Ticket) -> Rows:
@@ -81,15 +97,11 @@ async def give_receipt(
     words: str,
     key: str | None = None,
 ) -> Notice:
-    params = receipt_params(work, ticket, words)
-    if key is None and ticket.topic is not None:
-        known = work.office.catalogue.topics.get(ticket.topic)
-        params["tip"] = (known.self_service(ticket.language) if known else None) or ""
     return await tell_customer(
         work,
         customer,
         key or ("receipt" if ticket.topic else "receipt-person"),
-        params,
+        receipt_params(work, customer, ticket, words),
         ticket=ticket,
         buttons=receipt_buttons(work, ticket),
         covers=covers,
@@ -123,31 +135,42 @@ async def ask_topic(
         for place, topic in enumerate(choices)
     ]
     rows.append([Button(f"else:{question.id}"), Button(f"person:{ticket.id}")])
-    await tell_customer(
-        work, customer, key, receipt_params(work, ticket, words), ticket=ticket, buttons=rows, covers=covers
-    )
+    params = receipt_params(work, customer, ticket, words)
+    await tell_customer(work, customer, key, params, ticket=ticket, buttons=rows, covers=covers)
     return question
 
 
-async def advise(work: Work, customer: Customer, ticket: Ticket, decision: Decision) -> None:
-    """Emergency advice, once, at once, worded conditionally, if a critical topic is among the candidates."""
-    for place, candidate in enumerate(decision.candidates):
-        topic = work.office.catalogue.topics.get(candidate.topic)
-        near = candidate.confidence >= (_URGENT_FIRST if place == 0 else _URGENT_AMONG)
-        if topic is None or not topic.critical or not (near or ticket.topic == topic.id):
-            continue
-        advice = topic.emergency(customer.language)
-        if advice:
-            await tell_customer(work, customer, "emergency", {"advice": advice}, ticket=ticket)
+def choices_of(work: Work, decision: Decision) -> list[str]:
+    """The topics to ask about: critical ones first, then the likelier."""
+    urgent = _critical_near(work, decision)
+    return [*urgent, *(each.topic for each in decision.candidates if each.topic not in urgent)]
+
+
+async def advise(work: Work, customer: Customer, ticket: Ticket, decision: Decision | None = None) -> None:
+    """Emergency advice, at once and once for a ticket, if its topic or a likely one is critical."""
+    if ticket.details.get("advised"):
         return
+    own = [ticket.topic] if ticket.topic and work.office.is_critical(ticket.topic) else []
+    for topic in [*own, *(_critical_near(work, decision) if decision else ())]:
+        advice = work.office.catalogue.topics[topic].emergency(customer.language)
+        if advice:
+            ticket.details = {**ticket.details, "advised": True}
+            await tell_customer(work, customer, "emergency", {"advice": advice}, ticket=ticket)
+            return
+
+
+def _critical_near(work: Work, decision: Decision) -> list[str]:
+    """None for what is no complaint at all: a question about interest rates gets no word about scams."""
+    if decision.decision == "person":
+        return []
+    return [
+        each.topic
+        for each in decision.candidates
+        if each.confidence >= _NEAR and work.office.is_critical(each.topic)
+    ]
 
 
 def shortened(words: str, limit: int = QUOTED) -> str:
     """The customer's words on one line, cut at a word."""
     line = " ".join(words.split())
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"
-
-
-def promise(work: Work, ticket: Ticket) -> datetime:
-    """By when a person answers, by the ticket's own policy as it stands now."""
-    return ticket.promised_at or ticket.opened_at

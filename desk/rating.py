@@ -26,8 +26,10 @@ _SCORES = range(1, 6)
 async def solved(work: Work, person: Person, ticket_id: int, resolution: int) -> Toast | None:
     """ "Yes, solved": the ticket is closed and, if a survey is owed, it is asked while they are here."""
     customer, ticket = await own_ticket(work, person, ticket_id)
-    if ticket is None or ticket.resolutions != resolution or ticket.status != Status.RESOLVED:
+    if ticket is None or ticket.resolutions != resolution:
         return Toast("toast-late")
+    if ticket.status != Status.RESOLVED:
+        return Toast("toast-noted" if ticket.outcome == Outcome.SOLVED else "toast-late")
     await record(work, ticket, ticket.close(by=customer.id, at=work.now, outcome=Outcome.SOLVED))
     await tell_thread(work, ticket, "thread-solved", {"number": ticket.number, "customer": customer.name})
     await tell_thread(work, ticket, "thread-close", action=Action.CLOSE_THREAD)
@@ -44,12 +46,10 @@ async def solved(work: Work, person: Person, ticket_id: int, resolution: int) ->
 async def not_solved(work: Work, person: Person, ticket_id: int, resolution: int) -> Toast | None:
     """ "Not yet": reopened at once instead of asking for a score."""
     customer, ticket = await own_ticket(work, person, ticket_id)
-    if (
-        ticket is None
-        or ticket.resolutions != resolution
-        or ticket.status not in {Status.RESOLVED, Status.CLOSED}
-    ):
+    if ticket is None or ticket.resolutions != resolution:
         return Toast("toast-late")
+    if ticket.is_open:
+        return Toast("toast-noted")
     await reopen_for(work, customer, ticket, reason="not_solved")
     await tell_customer(
         work,

@@ -3,27 +3,37 @@
 The order of `_READERS` is the desk's reading order; the first that knows what a message means answers it.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from desk import answering, follow
 from desk.complain import complain
+from desk.human import bring_person
 from desk.incoming import Incoming
 from desk.meet import meet_customer
+from desk.opening import open_ticket
+from desk.small_talk import chat_back, say
 from desk.status import tell_status
 from desk.tell import tell_customer
 from desk.work import Work
 from models.customer import Customer
 from models.message import Attachment, Author, Message, MessageState
 from models.number import numbers_in
-from models.outbox import Bot, Button
+from models.outbox import Bot
 from models.ticket import Ticket
 from topics.matcher import Decision
+from topics.wording import clean, language_of, tokens
 
 SPOKEN = frozenset({"voice", "audio", "photo", "document", "video", "video_note", "animation"})
 TOO_LARGE = 20 * 1024 * 1024  # bytes; Telegram gives a bot no larger file
 _SHOWN = {"sticker", "dice", "emoji"}
 _PLACES = {"location", "venue", "contact"}
+_A_PHRASE, _A_SENTENCE = 2, 4  # words from which a language is heard, before and after the first ticket
+_STAYS = timedelta(minutes=15)  # a place sent first belongs to the complaint that follows it
+_CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
+_UNANSWERED = timedelta(days=1)  # then what we asked is not what they speak of
+_INVITES = frozenset({"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"})
 _OPENS = 0.5  # probability from which a message is read as the opening of a complaint of its own
 
 
@@ -43,13 +53,19 @@ class _Heard:
 async def receive(work: Work, incoming: Incoming) -> None:
     """Store, warn of secrets, and let the first reader that knows the message's meaning answer it."""
     customer = await meet_customer(work, incoming.person)
-    decision = incoming.understanding
-    if decision is not None and not customer.language_chosen and len(incoming.text.split()) > 1:
-        customer.language = decision.language
+    if not customer.language_chosen:
+        customer.language = await _language_heard(work, customer, incoming)
     message = await _keep(work, customer, incoming)
     if incoming.secrets:
         await tell_customer(work, customer, "secret-warning", quote=incoming.message_id)
     await read_again(work, customer, message, incoming)
+
+
+async def _language_heard(work: Work, customer: Customer, incoming: Incoming) -> str:
+    """The language they write in; a "thank you" within an Indonesian conversation does not turn it over."""
+    words = tokens(clean(incoming.text))
+    enough = _A_SENTENCE if await work.unit.tickets.live_of(customer.id) else _A_PHRASE
+    return language_of(words, otherwise=customer.language) if len(words) >= enough else customer.language
 
 
 async def read_again(work: Work, customer: Customer, message: Message, incoming: Incoming) -> None:
@@ -97,10 +113,10 @@ async def _too_large(work: Work, heard: _Heard) -> bool:
     file = heard.incoming.file
     if file is None or (file.size or 0) <= TOO_LARGE:
         return False
-    await tell_customer(work, heard.customer, "file-too-large", quote=heard.incoming.message_id)
     if heard.incoming.text:
+        await tell_customer(work, heard.customer, "file-too-large", quote=heard.incoming.message_id)
         return False
-    await _answered(work, heard, "file-too-large-hint")
+    await say(work, heard.customer, heard.message, "file-too-large")
     return True
 
 
@@ -108,7 +124,7 @@ async def _album(work: Work, heard: _Heard) -> bool:
     """The rest of an album goes where its first picture went, however late it comes."""
     if heard.incoming.album is None:
         return False
-    pictures = await work.unit.messages.in_album(heard.customer.id, heard.incoming.album)
+    pictures = await work.unit.messages.in_album(Bot.CUSTOMER, heard.customer.id, heard.incoming.album)
     first = pictures[0]
     if first.id == heard.message.id or first.ticket_id is None:
         return False
@@ -121,15 +137,16 @@ async def _unreadable(work: Work, heard: _Heard) -> bool:
     """Stickers and dice get a friendly word; what we cannot read is said so; places go to a live ticket."""
     kind = heard.incoming.kind
     if kind in _PLACES:
-        live = await work.unit.tickets.live_of(heard.customer.id)
+        live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
         if live:
-            await follow.add(work, heard.customer, live[0], heard.message)
+            spoken = await _spoken_of(work, heard, live)
+            await follow.add(work, heard.customer, spoken or live[0], heard.message)
         else:
-            await _answered(work, heard, "place-without-ticket")
+            await say(work, heard.customer, heard.message, "place-without-ticket")
         return True
     if kind in SPOKEN or kind == "text":
         return False
-    await _answered(work, heard, "sticker" if kind in _SHOWN else "cannot-read")
+    await say(work, heard.customer, heard.message, "sticker" if kind in _SHOWN else "cannot-read")
     return True
 
 
@@ -137,6 +154,9 @@ async def _answers_a_question(work: Work, heard: _Heard) -> bool:
     """Words that we asked for; a complaint said instead of them stays a complaint."""
     question = await work.unit.dialogue.pending(heard.customer.id)
     if question is None:
+        return False
+    if question.ticket_id is None and work.now - question.asked_at > _UNANSWERED:
+        question.close("too late", at=work.now)
         return False
     return await answering.take_words(work, heard.customer, question, heard.message, heard.decision)
 
@@ -174,8 +194,7 @@ async def _named(work: Work, heard: _Heard) -> Ticket | None:
 async def _small_talk(work: Work, heard: _Heard) -> bool:
     if heard.decision is None or heard.decision.decision != "chat":
         return False
-    key = {"thanks": "thanks", "robot": "robot", "goodbye": "thanks"}.get(heard.decision.kind, "greeting")
-    await _answered(work, heard, key)
+    await chat_back(work, heard.customer, heard.message, heard.decision.kind)
     return True
 
 
@@ -183,6 +202,20 @@ async def _asks_status(work: Work, heard: _Heard) -> bool:
     if heard.decision is None or heard.decision.decision != "status":
         return False
     await tell_status(work, heard.customer, covers=[heard.message])
+    return True
+
+
+async def _wants_person(work: Work, heard: _Heard) -> bool:
+    """Asked for in words it is the same as by the button."""
+    if heard.decision is None or heard.decision.kind != "wants_person":
+        return False
+    live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
+    if not live:
+        ticket = await open_ticket(work, heard.customer, heard.message, heard.decision, topic=None)
+    else:
+        ticket = await _spoken_of(work, heard, live) or live[0]
+        await follow.add_quietly(work, heard.customer, ticket, heard.message, covered_by=None)
+    await bring_person(work, heard.customer, ticket, covers=[heard.message])
     return True
 
 
@@ -196,27 +229,47 @@ async def _continues(work: Work, heard: _Heard) -> bool:
 
 
 async def _follows_up(work: Work, heard: _Heard) -> bool:
-    """With tickets under way: a sure new matter opens its own; anything else joins one, and we say which."""
+    """With tickets under way: a sure new matter opens its own; anything else joins one, and we say which.
+
+    Words that follow ours about a ticket answer them; if they sound like another matter, we ask.
+    """
     live = await work.unit.tickets.live_of(heard.customer.id)
     if not live:
         return False
     decision = heard.decision
+    spoken = await _spoken_of(work, heard, live)
     if decision is None:
-        await follow.add(work, heard.customer, live[0], heard.message)
+        await follow.add(work, heard.customer, spoken or live[0], heard.message)
         return True
     topic = decision.topic
-    if topic is not None and decision.opening >= _OPENS and all(each.topic != topic for each in live):
+    is_new = topic is not None and decision.opening >= _OPENS and all(each.topic != topic for each in live)
+    if is_new and spoken is None:
         return False
     same = [each for each in live if topic is not None and each.topic == topic]
-    ticket = same[0] if same else live[0]
+    ticket = spoken or (same[0] if same else live[0])
     sure = decision.opening < _OPENS and (len(live) == 1 or len(same) == 1)
+    if spoken is not None:
+        sure = not is_new
     await follow.add(work, heard.customer, ticket, heard.message, ask_whether_new=not sure)
     return True
 
 
+async def _spoken_of(work: Work, heard: _Heard, live: Sequence[Ticket]) -> Ticket | None:
+    """The ticket that our latest words were about, if they invite an answer and are fresh."""
+    said = await work.unit.outbox.last_said(heard.customer.id)
+    if said is None or said.key not in _INVITES or work.now - said.created_at > _CONTEXT:
+        return None
+    return next((each for each in live if each.id == said.ticket_id), None)
+
+
 async def _opens(work: Work, heard: _Heard) -> bool:
-    """Whatever is left is a complaint."""
-    await complain(work, heard.customer, heard.message, heard.decision)
+    """Whatever is left is a complaint; a place that was sent just before belongs to it."""
+    before = await work.unit.messages.before(Bot.CUSTOMER, heard.message)
+    ticket = await complain(work, heard.customer, heard.message, heard.decision)
+    if before is None or before.ticket_id is not None or before.kind not in _PLACES:
+        return True
+    if heard.message.at - before.at <= _STAYS:
+        await follow.add_quietly(work, heard.customer, ticket, before, covered_by=before.answer_id)
     return True
 
 
@@ -230,22 +283,6 @@ def _is_another_matter(decision: Decision | None, ticket: Ticket) -> bool:
     )
 
 
-async def _answered(work: Work, heard: _Heard, key: str) -> None:
-    organisation = work.office.catalogue.organisation
-    await tell_customer(
-        work,
-        heard.customer,
-        key,
-        {
-            "name": heard.customer.name,
-            "organisation": organisation.name,
-            "phone": organisation.call_center or "",
-        },
-        buttons=[[Button("person:0"), Button("status:0")]],
-        covers=[heard.message],
-    )
-
-
 _Reader = Callable[[Work, _Heard], Awaitable[bool]]
 _READERS: tuple[_Reader, ...] = (
     _too_large,
@@ -255,6 +292,7 @@ _READERS: tuple[_Reader, ...] = (
     _quotes_or_names_a_ticket,
     _small_talk,
     _asks_status,
+    _wants_person,
     _continues,
     _follows_up,
     _opens,

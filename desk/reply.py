@@ -1,13 +1,15 @@
 """An agent's words: only the owner's go to the customer; everything else stays a note that can be sent."""
 
+from collections.abc import Mapping
 from html import escape
 
 from desk import rights
 from desk.chunks import ROOM, chunks, units
-from desk.claim import introduce
+from desk.claim import claim, take_over
 from desk.incoming import Person, Words
 from desk.record import record
-from desk.tell import react, tell_customer, tell_thread
+from desk.tell import Rows, react, tell_chat, tell_customer, tell_thread
+from desk.where import is_its_thread, link_to
 from desk.work import Toast, Work
 from models.customer import Customer
 from models.errors import NotTheOwner
@@ -30,23 +32,22 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
         await note(work, words, ticket)
         return
     if words.file is not None and (words.file.size or 0) > _TOO_LARGE:
-        await tell_thread(work, ticket, "staff-file-too-large", quote=words.message_id)
+        await _answer(work, ticket, words, "staff-file-too-large")
+        return
+    if words.file is None and not words.text:
+        await _answer(work, ticket, words, "staff-cannot-pass-on")
         return
     message = await _keep(work, words, ticket, MessageState.DRAFT)
-    if ticket.owner_id == agent.id:
-        await send_words(work, ticket, message, agent)
-    elif ticket.owner_id is None and ticket.is_open:
-        await tell_thread(
-            work,
-            ticket,
-            "draft-unclaimed",
-            quote=words.message_id,
-            buttons=[[Button(f"claim_send:{message.id}")]],
-        )
+    if ticket.status == Status.CLOSED:
+        await _answer(work, ticket, words, "draft-closed", {"number": ticket.number})
     elif ticket.owner_id is None:
-        await tell_thread(work, ticket, "draft-closed", {"number": ticket.number}, quote=words.message_id)
-    else:
+        await _answer(work, ticket, words, "draft-unclaimed", buttons=[[Button(f"claim_send:{message.id}")]])
+    elif ticket.owner_id != agent.id:
         await _offer(work, ticket, message, words)
+    elif await is_its_thread(work, words, ticket.id):
+        await send_words(work, ticket, message, agent)
+    else:
+        await _hold_back(work, ticket, message, words)
 
 
 async def note(work: Work, words: Words, ticket: Ticket) -> None:
@@ -112,9 +113,11 @@ async def claim_and_send(work: Work, person: Person, message_id: int) -> Toast:
     agent = await rights.agent(work, person)
     message, ticket = await _draft(work, message_id)
     if message is None or ticket is None:
-        return Toast("toast-late")
-    await record(work, ticket, ticket.claim(by=agent.id, at=work.now))
-    await introduce(work, ticket, agent)
+        return Toast("toast-old")
+    if ticket.owner_id != agent.id:
+        toast = await claim(work, person, ticket.id)
+        if ticket.owner_id != agent.id:
+            return toast
     await send_words(work, ticket, message, agent)
     return Toast("toast-sent")
 
@@ -124,7 +127,7 @@ async def send_draft(work: Work, person: Person, message_id: int) -> Toast:
     agent = await rights.agent(work, person)
     message, ticket = await _draft(work, message_id)
     if message is None or ticket is None:
-        return Toast("toast-late")
+        return Toast("toast-old")
     if ticket.owner_id != agent.id:
         raise NotTheOwner(number=ticket.number)
     await send_words(work, ticket, message, agent)
@@ -135,10 +138,11 @@ async def take_over_and_send(work: Work, person: Person, message_id: int) -> Toa
     """The colleague who wrote takes the ticket over, and the words go out in their name."""
     agent = await rights.agent(work, person)
     message, ticket = await _draft(work, message_id)
-    if message is None or ticket is None or message.author_id != agent.id:
-        return Toast("toast-late")
-    await record(work, ticket, ticket.hand_over(to=agent.id, by=agent.id, at=work.now))
-    await tell_thread(work, ticket, "thread-taken-over", {"agent": agent.public_name, "agent_id": agent.id})
+    if message is None or ticket is None:
+        return Toast("toast-old")
+    if message.author_id != agent.id:
+        return Toast("toast-not-yours")
+    await take_over(work, person, ticket.id)
     await send_words(work, ticket, message, agent)
     return Toast("toast-sent")
 
@@ -152,14 +156,49 @@ async def _draft(work: Work, message_id: int) -> tuple[Message | None, Ticket | 
 
 
 async def _offer(work: Work, ticket: Ticket, message: Message, words: Words) -> None:
+    """The owner may let a colleague's words go out, or the colleague takes the ticket over."""
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
-    await tell_thread(
+    await _answer(
         work,
         ticket,
+        words,
         "draft-not-owner",
         {"owner": owner.public_name if owner else "", "owner_id": ticket.owner_id or 0},
-        quote=words.message_id,
         buttons=[[Button(f"send:{message.id}"), Button(f"take_send:{message.id}")]],
+    )
+
+
+async def _hold_back(work: Work, ticket: Ticket, message: Message, words: Words) -> None:
+    """Words in answer to a card among colleagues are often for the colleagues: they need a second tap."""
+    await _answer(
+        work,
+        ticket,
+        words,
+        "draft-elsewhere",
+        {"number": ticket.number, "link": await link_to(work, ticket.id)},
+        buttons=[[Button(f"send:{message.id}")]],
+    )
+
+
+async def _answer(
+    work: Work,
+    ticket: Ticket,
+    words: Words,
+    key: str,
+    params: Mapping[str, str | int] | None = None,
+    *,
+    buttons: Rows = (),
+) -> None:
+    """Say it beneath the agent's message, wherever that stands."""
+    await tell_chat(
+        work,
+        words.chat_id,
+        key,
+        params,
+        ticket=ticket,
+        buttons=buttons,
+        quote=words.message_id,
+        thread_id=words.thread_id,
     )
 
 

@@ -49,6 +49,8 @@ async def resolve(work: Work, person: Person, ticket_id: int, *, words_html: str
         )
     await plan_survey(work, ticket, due_at=work.now + SURVEY_DELAY)
     await tell_thread(work, ticket, "thread-resolved", {"number": ticket.number, "agent": agent.public_name})
+    if customer is not None and customer.blocked_at is not None:
+        await tell_thread(work, ticket, "customer-blocked", {"customer": customer.name})
     return ticket
 
 

@@ -1,9 +1,9 @@
 """Put a ticket under another topic: its targets are read again, its start and pauses stay."""
 
 from desk.record import record
+from desk.said import words_of
 from desk.work import Work
 from models.dialogue import Correction
-from models.message import Author
 from models.ticket import Ticket
 
 
@@ -32,8 +32,7 @@ async def change_topic(
     await record(work, ticket, event)
     if topic is None or source == "matcher":
         return
-    messages = await work.unit.messages.of_ticket(ticket.id)
-    words = "\n".join(each.text for each in messages if each.author == Author.CUSTOMER and each.text)
+    words = await words_of(work, ticket)
     if words:
         await work.unit.add(
             Correction(

@@ -20,7 +20,7 @@ async def supervisor(work: Work, person: Person) -> StaffMember:
     """Somebody in the supervisors' chat; raises NotAllowed for anybody else."""
     if await is_supervisor(work, person):
         return await meet_staff(work, person)
-    raise NotAllowed
+    raise NotAllowed(role="supervisor")
 
 
 async def is_supervisor(work: Work, person: Person) -> bool:

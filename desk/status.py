@@ -9,7 +9,7 @@ from desk.rights import own_ticket
 from desk.tell import tell_customer, tell_thread
 from desk.work import Toast, Work
 from models.customer import Customer
-from models.lifecycle import Outcome
+from models.lifecycle import Outcome, Status
 from models.message import Message
 from models.outbox import Action, Button
 from models.ticket import Ticket
@@ -22,15 +22,18 @@ async def show_status(work: Work, person: Person) -> None:
     await tell_status(work, await meet_customer(work, person))
 
 
-async def tell_status(work: Work, customer: Customer, *, covers: Sequence[Message] = ()) -> None:
+async def tell_status(
+    work: Work, customer: Customer, *, covers: Sequence[Message] = (), key: str = "status"
+) -> None:
+    """The latest complaints, a line each; `key` is the sentence around them."""
     tickets = await work.unit.tickets.recent_of(customer.id, limit=_SHOWN)
     live = [each for each in tickets if each.is_open]
-    rows = [[Button(f"withdraw:{each.id}", f"✖ {each.number}")] for each in live]
+    rows = [[Button(f"drop:{each.id}:{each.number}")] for each in live]
     await tell_customer(
         work,
         customer,
-        "status" if tickets else "status-none",
-        {"tickets": [await _line(work, each, customer.language) for each in tickets]},
+        key if tickets else "status-none",
+        {"name": customer.name, "tickets": [await _line(work, each, customer.language) for each in tickets]},
         buttons=[*rows, [Button("person:0")]] if tickets else [[Button("person:0")]],
         covers=covers,
     )
@@ -39,14 +42,19 @@ async def tell_status(work: Work, customer: Customer, *, covers: Sequence[Messag
 async def _line(work: Work, ticket: Ticket, language: str) -> dict[str, str]:
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     promised = ticket.promised_at or ticket.opened_at
+    is_late = ticket.status == Status.NEW and promised < work.now
     return {
         "number": ticket.number,
         "topic": work.office.title(ticket.topic, language),
-        "status": ticket.outcome if ticket.outcome and not ticket.is_open else ticket.status,
+        "status": "late" if is_late else _state(ticket),
         "agent": owner.public_name if owner else "",
         "promised_at": promised.isoformat(),
         "received_at": ticket.opened_at.isoformat(),
     }
+
+
+def _state(ticket: Ticket) -> str:
+    return ticket.outcome if ticket.outcome and not ticket.is_open else ticket.status
 
 
 async def ask_withdraw(work: Work, person: Person, ticket_id: int) -> Toast | None:
@@ -70,6 +78,8 @@ async def withdraw(
 ) -> Toast | None:
     """The customer ends the complaint: withdrawn, or solved by our advice."""
     customer, ticket = await own_ticket(work, person, ticket_id)
+    if ticket is not None and ticket.outcome == outcome and not ticket.is_open:
+        return Toast("toast-noted")
     if ticket is None or not ticket.is_open:
         return Toast("toast-late")
     had_owner = ticket.owner_id is not None
@@ -87,4 +97,6 @@ async def withdraw(
 
 async def keep(work: Work, person: Person, ticket_id: int) -> Toast | None:
     _customer, ticket = await own_ticket(work, person, ticket_id)
-    return Toast("toast-kept", {"number": ticket.number}) if ticket else Toast("toast-late")
+    if ticket is None or not ticket.is_open:
+        return Toast("toast-late")
+    return Toast("toast-kept", {"number": ticket.number})

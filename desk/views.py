@@ -8,11 +8,15 @@ from desk import rights
 from desk.claim import headline
 from desk.incoming import Person
 from desk.opening import shortened
+from desk.said import messages_of
+from desk.where import address, link_to
 from desk.work import Work
-from models.message import Author
+from escalation.clocks import Clock, ClockKind, clocks
 from models.ticket import Ticket
 
-LISTED = 20
+LISTED = 15  # two lines each; more would not fit into one message
+_COUNTED = 1000
+_PROMISES = frozenset({ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION, ClockKind.LEGAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,13 @@ class CardView:
     files: int
     owner: str
     opened_at: datetime
-    due_at: datetime | None
-    promised_at: datetime | None
+    clock: str  # which promise is due next; empty while none runs
+    due_at: datetime | None  # when
     is_warned: bool
     is_overdue: bool
     wants_person: bool
     outcome: str
-    thread_id: int | None
-    chat_id: int
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,28 @@ class TicketLine:
     status: str
     owner: str
     words: str
-    opened_at: datetime
-    promised_at: datetime | None
+    clock: str
+    due_at: datetime | None
+    late_seconds: int  # by how much the promise is broken; 0 while it holds
     is_warned: bool
     is_overdue: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketList:
+    """The most urgent of `total` tickets; `key` names the list."""
+
+    key: str
+    lines: tuple[TicketLine, ...]
+    total: int
 
 
 async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
     customer = await work.unit.people.customer(ticket.customer_id)
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
-    thread = await work.unit.outbox.thread(ticket.id, chat_id)
-    messages = await work.unit.messages.of_ticket(ticket.id)
-    words = [each.text for each in messages if each.author == Author.CUSTOMER and each.text]
+    words = [each.text for each in await messages_of(work, ticket) if each.text]
+    promised = await promise(work, ticket)
     return CardView(
         ticket_id=ticket.id,
         number=ticket.number,
@@ -81,41 +94,53 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         files=len(await work.unit.messages.attachments(ticket.id)),
         owner=owner.public_name if owner else "",
         opened_at=ticket.opened_at,
-        due_at=ticket.due_at,
-        promised_at=ticket.promised_at,
+        clock=promised.kind if promised else "",
+        due_at=promised.due_at if promised else None,
         is_warned=ticket.warned_at is not None,
         is_overdue=ticket.overdue_at is not None,
         wants_person=bool(ticket.details.get("wants_person")),
         outcome=ticket.outcome or "",
-        thread_id=thread.thread_id if thread else None,
-        chat_id=chat_id,
+        link=await _thread_link(work, ticket, chat_id),
     )
 
 
-async def queue(work: Work, person: Person) -> list[TicketLine]:
+async def queue(work: Work, person: Person) -> TicketList:
     """`/queue`: tickets that nobody has, the oldest first."""
     await rights.agent(work, person)
-    return await _lines(work, await work.unit.tickets.unclaimed(limit=LISTED))
+    return await _list(work, "list-queue", await work.unit.tickets.unclaimed(limit=_COUNTED))
 
 
-async def mine(work: Work, person: Person) -> list[TicketLine]:
+async def mine(work: Work, person: Person) -> TicketList:
     """`/mine`: the agent's own open tickets, what is due next first."""
     agent = await rights.agent(work, person)
-    return await _lines(work, (await work.unit.tickets.owned_by(agent.id))[:LISTED])
+    return await _list(work, "list-mine", await work.unit.tickets.owned_by(agent.id))
 
 
-async def overdue(work: Work, person: Person) -> list[TicketLine]:
+async def overdue(work: Work, person: Person) -> TicketList:
     """`/overdue`: open tickets past a target, the latest first."""
     await rights.agent(work, person)
-    return await _lines(work, await work.unit.tickets.overdue(limit=LISTED))
+    return await _list(work, "list-overdue", await work.unit.tickets.overdue(limit=_COUNTED))
 
 
-async def _lines(work: Work, tickets: Sequence[Ticket]) -> list[TicketLine]:
-    return [await _line(work, ticket) for ticket in tickets]
+async def promise(work: Work, ticket: Ticket) -> Clock | None:
+    """The running clock that ends first, late ones included; what the desk owes itself is left out."""
+    if not ticket.is_open:
+        return None
+    journal = await work.unit.tickets.journal(ticket.id)
+    reckoned = clocks(journal, await work.policy_of(ticket), work.office.calendar)
+    running = [each for each in reckoned if each.running and each.kind in _PROMISES and each.due_at is not None]
+    return min(running, key=lambda each: each.due_at or work.now, default=None)
+
+
+async def _list(work: Work, key: str, tickets: Sequence[Ticket]) -> TicketList:
+    lines = [await _line(work, ticket) for ticket in tickets[:LISTED]]
+    return TicketList(key=key, lines=tuple(lines), total=len(tickets))
 
 
 async def _line(work: Work, ticket: Ticket) -> TicketLine:
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
+    promised = await promise(work, ticket)
+    due_at = promised.due_at if promised else None
     return TicketLine(
         number=ticket.number,
         topic=work.office.title(ticket.topic, work.office.staff_language),
@@ -123,7 +148,15 @@ async def _line(work: Work, ticket: Ticket) -> TicketLine:
         owner=owner.public_name if owner else "",
         words=shortened(await headline(work, ticket), 60),
         opened_at=ticket.opened_at,
-        promised_at=ticket.promised_at,
+        clock=promised.kind if promised else "",
+        due_at=due_at,
+        late_seconds=max(0, int((work.now - due_at).total_seconds())) if due_at else 0,
         is_warned=ticket.warned_at is not None,
         is_overdue=ticket.overdue_at is not None,
+        link=await link_to(work, ticket.id),
     )
+
+
+async def _thread_link(work: Work, ticket: Ticket, chat_id: int) -> str:
+    thread = await work.unit.outbox.thread(ticket.id, chat_id)
+    return address(chat_id, thread.thread_id) if thread is not None else ""

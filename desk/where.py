@@ -2,16 +2,22 @@
 
 from desk.incoming import Words
 from desk.work import Work
+from models.errors import UnknownTicket
 from models.number import ticket_id
 from models.outbox import Bot
+from models.staff import ChatRole
 
 
-async def ticket_meant(work: Work, words: Words, argument: str = "") -> int | None:
-    """The ticket's id: by the number first, then by place; None if neither says it."""
-    if argument:
-        named = ticket_id(argument)
-        if named is not None:
-            return named
+async def ticket_meant(work: Work, words: Words, number: str = "") -> int | None:
+    """The ticket's id: by the number first, then by place; None if neither says it.
+
+    A mistyped number raises UnknownTicket: it must never fall back to the ticket of the place.
+    """
+    if number:
+        named = ticket_id(number)
+        if named is None:
+            raise UnknownTicket(number=number)
+        return named
     if words.thread_id is not None:
         thread = await work.unit.outbox.thread_at(words.chat_id, words.thread_id)
         if thread is not None:
@@ -30,3 +36,32 @@ async def _answered(work: Work, chat_id: int, message_id: int) -> int | None:
         return notice.ticket_id
     message = await work.unit.messages.at_place(Bot.STAFF, chat_id, message_id)
     return message.ticket_id if message is not None else None
+
+
+async def is_its_thread(work: Work, words: Words, ticket: int) -> bool:
+    """Whether these words stand where the ticket is talked over; without topics that is the whole group."""
+    staff = await work.chat(ChatRole.STAFF)
+    if words.chat_id != staff.chat_id:
+        return False
+    if not staff.is_forum:
+        return True
+    thread = await work.unit.outbox.thread(ticket, words.chat_id)
+    return thread is not None and words.thread_id is not None and thread.thread_id == words.thread_id
+
+
+def address(chat_id: int, message_id: int | None) -> str:
+    """The link to a message or a topic; only supergroups have such links, other chats give nothing."""
+    inner = str(chat_id)
+    if message_id is None or not inner.startswith("-100"):
+        return ""
+    return f"https://t.me/c/{inner.removeprefix('-100')}/{message_id}"
+
+
+async def link_to(work: Work, ticket: int) -> str:
+    """Where staff find the ticket: its topic, else its card; nothing while neither stands."""
+    chat_id = (await work.chat(ChatRole.STAFF)).chat_id
+    thread = await work.unit.outbox.thread(ticket, chat_id)
+    if thread is not None and thread.thread_id is not None:
+        return address(chat_id, thread.thread_id)
+    cards = [each for each in await work.unit.outbox.cards(ticket) if each.chat_id == chat_id]
+    return address(chat_id, cards[0].message_id) if cards else ""

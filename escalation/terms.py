@@ -1,7 +1,6 @@
 """The words of a policy: which clocks there are, what a topic is promised, what a rung of the ladder does."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 

@@ -44,7 +44,12 @@ class NotTheOwner(DeskError):
 
 
 class NotAllowed(DeskError):
+    """`role` is who may do it: agent or supervisor."""
+
     key = "error-not-allowed"
+
+    def __init__(self, role: str = "agent") -> None:
+        super().__init__(role=role)
 
 
 class UnknownTicket(DeskError):

@@ -7,6 +7,7 @@ from stdnum import damm
 PREFIX = "TG"
 _FIRST = 1000  # the first ticket is 1001: nobody reads "ticket 1" and doubts that anybody is there
 _WRITTEN = re.compile(r"(?<![\w])TG[\s\-–.:#]*(\d{5,12})(?!\d)", re.IGNORECASE)
+_LEADING = re.compile(r"(?:#\s*(?:TG)?|TG)[\s\-–.:#]*\d{4,12}(?!\w)", re.IGNORECASE)
 _BARE = re.compile(r"#?(?:TG)?[\s\-–.:#]*(\d{5,12})", re.IGNORECASE)
 
 
@@ -23,6 +24,15 @@ def ticket_id(text: str) -> int | None:
     """The row id behind a number as people type it (`TG-10018`, `tg 10018`, `#10018`, `10018`), else None."""
     found = _BARE.fullmatch(text.strip())
     return _counted(found[1]) if found else None
+
+
+def leading_number(text: str) -> str:
+    """What stands in front of `text` and is meant as a ticket's number, right or wrong; else nothing.
+
+    Bare digits do not count: `/resolve 50000 sudah kami kembalikan` speaks of money.
+    """
+    found = _LEADING.match(text)
+    return found[0] if found else ""
 
 
 def numbers_in(text: str) -> list[int]:

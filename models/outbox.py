@@ -68,6 +68,20 @@ class Notice(Entity):
             postgresql_where=text("state = 'queued'"),
         ),
         Index(
+            "ix_notices_urgent",
+            "bot",
+            "urgency",
+            "id",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        Index(
+            "ix_notices_edits",
+            "target",
+            sqlite_where=text("state = 'queued'"),
+            postgresql_where=text("state = 'queued'"),
+        ),
+        Index(
             "ix_notices_parked",
             "chat_id",
             sqlite_where=text("state = 'parked'"),
@@ -75,6 +89,7 @@ class Notice(Entity):
         ),
         Index("ix_notices_sent", "bot", "chat_id", "message_id"),
         Index("ix_notices_ticket_id", "ticket_id"),
+        Index("ix_notices_source_id", "source_id"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)

@@ -103,7 +103,7 @@ class Ticket(Entity):
 
     def claim(self, *, by: int, at: datetime) -> Event:
         """Give the ticket to `by`; a second claimant is turned away with the holder's id."""
-        if self.owner_id is not None and self.owner_id != by:
+        if self.is_open and self.owner_id is not None and self.owner_id != by:
             raise AlreadyClaimed(holder=self.owner_id)
         self._move(Move.CLAIM)
         self.owner_id = by

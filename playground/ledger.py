@@ -9,7 +9,7 @@ A message is *answered* when, after it, the desk sent or edited something in tha
 
 An answer that finds no message to cover means that one was *answered twice*. A call that says word for word
 what an earlier one said is *repeated*: at-least-once delivery allows that after a crash. Order is *inverted*
-where an answer about one ticket, or a customer's words in its thread, come before those of an earlier message.
+where an answer about one ticket, or a customer's words in its thread, follow those of a later message.
 """
 
 from collections import Counter, defaultdict
@@ -49,7 +49,7 @@ class Said:
 
 @dataclass(slots=True)
 class Ledger:
-    """Feed it everything in the order in which it happened. `ahead`: seconds the playground's clock is ahead."""
+    """Feed it everything as it happened. `ahead` is by how many seconds the playground's clock is ahead."""
 
     customer_bot: int
     ahead: float = 0.0

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-_FORM = re.compile(r"(?P<count>\d{1,4000})(?P<unit>s|m|h|bd)(?P<elapsed>!?)")
+_FORM = re.compile(r"(?P<count>\d{1,18})(?P<unit>s|m|h|bd)(?P<elapsed>!?)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _LONGEST = timedelta(days=3660)
 

@@ -120,8 +120,8 @@ class Environment(BaseSettings):
         needed = {
             "CUSTOMER_BOT_TOKEN": "is missing; ask BotFather for the customer bot's token",
             "STAFF_BOT_TOKEN": "is missing; ask BotFather for a second bot, for the staff",
-            "STAFF_GROUP_ID": "is missing; send /id to the staff bot in the staff group",
-            "SUPERVISOR_CHAT_ID": "is missing; send /id to the staff bot in the supervisors' chat",
+            "STAFF_GROUP_ID": "is missing; send /id in the staff group, then ask tanggap doctor",
+            "SUPERVISOR_CHAT_ID": "is missing; send /id in the supervisors' chat, then ask tanggap doctor",
         }
         faults = [
             Fault(name, sentence) for name, sentence in needed.items() if not getattr(self, name.lower())

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
-from sqlalchemy import event, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -20,13 +21,14 @@ T = TypeVar("T")
 _TRIES = 3
 _POOL = 8  # measured: more connections only make the slowest wait longer
 _SERIALIZATION = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
+_AWAY = frozenset({"08", "53", "57"})  # PostgreSQL's classes: connection, resources, operator intervention
 
 
 class Database:
     """Opens units of work. On SQLite a file lock refuses a second process."""
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
+        self.url = _read(url)
         self._sqlite = self.url.get_backend_name() == "sqlite"
         self._writer_turn = asyncio.Lock() if self._sqlite else None
         self._lock: FileLock | None = None
@@ -35,10 +37,16 @@ class Database:
 
     def _engine(self, *, immediate: bool) -> AsyncEngine:
         if not self._sqlite:
-            return create_async_engine(self.url, pool_size=_POOL, max_overflow=0, pool_pre_ping=True)
+            return create_async_engine(
+                self.url, pool_size=_POOL, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+            )
         size = 1 if immediate else 4
         engine = create_async_engine(
-            self.url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0
+            self.url,
+            poolclass=AsyncAdaptedQueuePool,
+            pool_size=size,
+            max_overflow=0,
+            hide_parameters=True,  # they hold customers' words, and errors are logged
         )
         begin = "BEGIN IMMEDIATE" if immediate else "BEGIN DEFERRED"
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
@@ -50,14 +58,19 @@ class Database:
         path = self.url.database
         if not self._sqlite or not path or path == ":memory:":
             return
-        Path(path).resolve().parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(f"{path}.lock")
         try:
+            Path(path).resolve().parent.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
         except Timeout:
             sentence = (
                 f"another desk is already working on {path}; stop it first, "
                 "or use PostgreSQL to run several desks"
+            )
+            raise SettingsError([Fault("DATABASE_URL", sentence)]) from None
+        except OSError as error:
+            sentence = (
+                f"{path} cannot be written there ({error.strerror}); choose a folder that the desk may use"
             )
             raise SettingsError([Fault("DATABASE_URL", sentence)]) from None
         self._lock = lock
@@ -98,6 +111,23 @@ class Database:
         await self._reader.dispose()
         if self._lock is not None:
             self._lock.release()
+
+
+def is_outage(error: Exception) -> bool:
+    """True if the database did not answer: the same work succeeds, unchanged, once it is back."""
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout | OSError):
+        return True
+    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    return isinstance(error, DBAPIError) and (error.connection_invalidated or state[:2] in _AWAY)
+
+
+def _read(url: str) -> URL:
+    """The address taken apart; the library's own complaint is not passed on: it may quote the password."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        sentence = "is not an address that can be read; write postgresql://user:password@host:5432/name"
+        raise SettingsError([Fault("DATABASE_URL", sentence)]) from None
 
 
 def _lost_a_race(error: Exception) -> bool:

@@ -1,6 +1,6 @@
 """Questions about words and files."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -39,8 +39,12 @@ class MessageQueries:
         query = select(Message).where(Message.ticket_id == ticket_id).order_by(Message.id)
         return (await self._session.scalars(query)).all()
 
-    async def in_album(self, chat_id: int, album: str) -> Sequence[Message]:
-        query = select(Message).where(Message.chat_id == chat_id, Message.album == album).order_by(Message.id)
+    async def in_album(self, bot: str, chat_id: int, album: str) -> Sequence[Message]:
+        query = (
+            select(Message)
+            .where(Message.bot == bot, Message.chat_id == chat_id, Message.album == album)
+            .order_by(Message.id)
+        )
         return (await self._session.scalars(query)).all()
 
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
@@ -67,8 +71,13 @@ class MessageQueries:
     async def attachment(self, attachment_id: int) -> Attachment | None:
         return await self._session.get(Attachment, attachment_id)
 
-    async def unfetched(self, *, limit: int) -> Sequence[Attachment]:
-        query = select(Attachment).where(Attachment.kept_at.is_(None)).order_by(Attachment.id).limit(limit)
+    async def unfetched(self, *, limit: int, besides: Collection[int] = ()) -> Sequence[Attachment]:
+        query = (
+            select(Attachment)
+            .where(Attachment.kept_at.is_(None), Attachment.id.not_in(besides))
+            .order_by(Attachment.id)
+            .limit(limit)
+        )
         return (await self._session.scalars(query)).all()
 
     async def copy_for(self, sha256: str, bot: str, kind: str) -> FileCopy | None:

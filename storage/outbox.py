@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import String, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.outbox import Action, Bot, Card, Notice, NoticeState, Thread
 from models.staff import Membership
+
+# Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
+_QUEUED = literal(NoticeState.QUEUED, String(), literal_execute=True)
 
 
 class OutboxQueries:
@@ -31,16 +34,30 @@ class OutboxQueries:
         )
         return (await self._session.scalars(query)).one_or_none()
 
+    async def last_said(self, chat_id: int) -> Notice | None:
+        query = (
+            select(Notice)
+            .where(Notice.bot == Bot.CUSTOMER, Notice.chat_id == chat_id, Notice.action == Action.SEND)
+            .order_by(Notice.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
     async def heads(self, bot: str, now: datetime, *, limit: int) -> Sequence[Notice]:
-        first = (
-            select(func.min(Notice.id))
-            .where(Notice.bot == bot, Notice.state == NoticeState.QUEUED)
-            .group_by(Notice.lane)
-            .scalar_subquery()
+        before = aliased(Notice)
+        is_behind = (
+            select(before.id)
+            .where(
+                before.bot == Notice.bot,
+                before.lane == Notice.lane,
+                before.id < Notice.id,
+                before.state == _QUEUED,
+            )
+            .exists()
         )
         query = (
             select(Notice)
-            .where(Notice.id.in_(first), Notice.not_before <= now)
+            .where(Notice.bot == bot, Notice.state == _QUEUED, Notice.not_before <= now, ~is_behind)
             .order_by(Notice.urgency, Notice.id)
             .limit(limit)
         )
@@ -66,17 +83,21 @@ class OutboxQueries:
     async def waiting_edit(self, notice_id: int) -> Notice | None:
         query = (
             select(Notice)
-            .where(
-                Notice.state == NoticeState.QUEUED, Notice.action == Action.EDIT, Notice.target == notice_id
-            )
+            .where(Notice.state == _QUEUED, Notice.action == Action.EDIT, Notice.target == notice_id)
             .limit(1)
         )
         return (await self._session.scalars(query)).one_or_none()
 
-    async def waiting_in(self, chat_id: int) -> Sequence[Notice]:
+    async def shown_of(self, ticket_id: int) -> frozenset[int]:
+        query = select(Notice.source_id).where(
+            Notice.bot == Bot.STAFF, Notice.ticket_id == ticket_id, Notice.source_id.is_not(None)
+        )
+        return frozenset(await self._session.scalars(query))
+
+    async def waiting_in(self, bot: str, chat_id: int) -> Sequence[Notice]:
         query = (
             select(Notice)
-            .where(Notice.chat_id == chat_id, Notice.state == NoticeState.QUEUED)
+            .where(Notice.bot == bot, Notice.chat_id == chat_id, Notice.state == _QUEUED)
             .order_by(Notice.id)
         )
         return (await self._session.scalars(query)).all()
@@ -91,7 +112,8 @@ class OutboxQueries:
         return (await self._session.scalars(query)).all()
 
     async def cards(self, ticket_id: int) -> Sequence[Card]:
-        return (await self._session.scalars(select(Card).where(Card.ticket_id == ticket_id))).all()
+        query = select(Card).where(Card.ticket_id == ticket_id).order_by(Card.id)
+        return (await self._session.scalars(query)).all()
 
     async def card(self, card_id: int) -> Card | None:
         return await self._session.get(Card, card_id)
@@ -110,6 +132,10 @@ class OutboxQueries:
     async def move_chat(self, old: int, new: int) -> None:
         for table in (Notice, Card, Thread):
             await self._session.execute(update(table).where(table.chat_id == old).values(chat_id=new))
+        lane = func.replace(Notice.lane, f"{old}:", f"{new}:")  # else new words overtake those that wait
+        await self._session.execute(
+            update(Notice).where(Notice.chat_id == new, Notice.state == _QUEUED).values(lane=lane)
+        )
         known = aliased(Membership)
         twice = select(known.user_id).where(known.chat_id == new)
         await self._session.execute(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -38,8 +39,15 @@ async def reach(database: Database) -> None:
     """Connect and upgrade; raises SettingsError that names the remedy when the database cannot be reached."""
     try:
         await upgrade(database.writer)
-    except (SQLAlchemyError, OSError) as error:
-        shown = database.url.render_as_string(hide_password=True)
+    except CommandError as error:  # it knows a migration that we do not
+        sentence = "was made by a newer version of the desk; update the desk, or restore an older backup"
+        raise SettingsError([Fault("DATABASE_URL", sentence)]) from error
+    except (
+        SQLAlchemyError,
+        OSError,
+        TypeError,
+    ) as error:  # TypeError: an option that the driver does not know
+        shown = database.url.difference_update_query(["password"]).render_as_string(hide_password=True)
         cause = type(getattr(error, "orig", None) or error).__name__
         sentence = f"{shown} cannot be reached ({cause}); check the address, the password and that it runs"
         raise SettingsError([Fault("DATABASE_URL", sentence)]) from error

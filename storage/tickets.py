@@ -44,14 +44,19 @@ class TicketQueries:
         return (await self._session.scalars(query)).all()
 
     async def unclaimed(self, *, limit: int) -> Sequence[Ticket]:
-        query = select(Ticket).where(Ticket.status == Status.NEW).order_by(Ticket.opened_at).limit(limit)
+        query = (
+            select(Ticket)
+            .where(Ticket.status == Status.NEW)
+            .order_by(Ticket.promised_at.nulls_last(), Ticket.id)
+            .limit(limit)
+        )
         return (await self._session.scalars(query)).all()
 
     async def owned_by(self, staff_id: int) -> Sequence[Ticket]:
         query = (
             select(Ticket)
             .where(Ticket.owner_id == staff_id, Ticket.status.in_(sorted(OPEN)))
-            .order_by(Ticket.due_at, Ticket.id)
+            .order_by(Ticket.due_at.nulls_last(), Ticket.id)
         )
         return (await self._session.scalars(query)).all()
 
@@ -59,7 +64,7 @@ class TicketQueries:
         query = (
             select(Ticket)
             .where(Ticket.overdue_at.is_not(None), Ticket.status.in_(sorted(OPEN)))
-            .order_by(Ticket.overdue_at)
+            .order_by(Ticket.overdue_at, Ticket.id)
             .limit(limit)
         )
         return (await self._session.scalars(query)).all()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from models.lifecycle import OPEN, Status
 from models.outbox import Button
-from texts.moments import moment
+from texts.moments import brief, moment, span
 from texts.rendering import Outgoing, label, tidy
 from texts.sentences import sentence
 
@@ -33,9 +33,31 @@ class Shown(Protocol):
     @property
     def words(self) -> str: ...
     @property
-    def promised_at(self) -> datetime | None: ...
+    def clock(self) -> str: ...
+    @property
+    def due_at(self) -> datetime | None: ...
     @property
     def opened_at(self) -> datetime: ...
+    @property
+    def link(self) -> str: ...
+
+
+class Line(Shown, Protocol):
+    """A ticket in a list."""
+
+    @property
+    def late_seconds(self) -> int: ...
+
+
+class Listed(Protocol):
+    """The most urgent of `total` tickets; `desk.views.TicketList` has it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def lines(self) -> Sequence[Line]: ...
+    @property
+    def total(self) -> int: ...
 
 
 class Detailed(Shown, Protocol):
@@ -61,10 +83,6 @@ class Detailed(Shown, Protocol):
     def wants_person(self) -> bool: ...
     @property
     def outcome(self) -> str: ...
-    @property
-    def thread_id(self) -> int | None: ...
-    @property
-    def chat_id(self) -> int: ...
 
 
 def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
@@ -101,29 +119,34 @@ def thread_name(number: str, topic: str, language: str) -> str:
     return sentence("thread-name", language, {"number": number, "topic": named})[:_THREAD_NAME]
 
 
-def thread_link(chat_id: int, thread_id: int) -> str:
-    """The address of a topic inside a private supergroup."""
-    return f"https://t.me/c/{str(chat_id).removeprefix('-100')}/{thread_id}"
+def ticket_list(found: Listed, language: str, zone: ZoneInfo) -> str:
+    """`/queue`, `/mine`, `/overdue`: one ticket, two lines; what did not fit is counted, never hidden."""
+    said = [_entry(found.key, line, language, zone) for line in found.lines]
+    hidden = found.total - len(found.lines)
+    if hidden > 0:
+        said.append(sentence("list-more", language, {"count": hidden}))
+    head = sentence(found.key, language, {"count": found.total})
+    return tidy("\n".join([head, *(said or [sentence(f"{found.key}-none", language)])]))
 
 
-def ticket_list(key: str, lines: Sequence[Shown], language: str, zone: ZoneInfo) -> str:
-    """`/queue`, `/mine`, `/overdue`: one ticket, two lines."""
-    said = [
-        sentence(
-            "list-line",
-            language,
-            {
-                "colour": colour(line, language),
-                "number": line.number,
-                "topic": escape(line.topic, quote=False) or sentence("no-topic", language),
-                "who": escape(line.owner, quote=False) or sentence("list-nobody", language),
-                "promised_at": moment(line.promised_at or line.opened_at, language, zone),
-                "words": escape(line.words, quote=False),
-            },
-        )
-        for line in lines
-    ]
-    return tidy("\n".join([sentence(key, language), *(said or [sentence("list-none", language)])]))
+def _entry(key: str, line: Line, language: str, zone: ZoneInfo) -> str:
+    values: dict[str, str | int] = {
+        "colour": colour(line, language),
+        "number": number_link(line.number, line.link),
+        "topic": escape(line.topic, quote=False) or sentence("no-topic", language),
+        "who": "" if key == "list-mine" else escape(line.owner, quote=False),
+        "status": line.status,
+        "clock_name": sentence(f"clock-{line.clock}", language) if line.clock else "",
+        "due_at": brief(line.due_at, language, zone) if line.due_at else "",
+        "late": span(line.late_seconds, language),
+        "words": escape(line.words, quote=False),
+    }
+    return sentence("list-line", language, values)
+
+
+def number_link(number: str, link: str) -> str:
+    """The ticket's number, as a link where there is something to open."""
+    return f'<a href="{escape(link)}">{number}</a>' if link else f"<b>{number}</b>"
 
 
 def _facts(view: Detailed, language: str, zone: ZoneInfo) -> str:
@@ -142,11 +165,9 @@ def _facts(view: Detailed, language: str, zone: ZoneInfo) -> str:
 def _state(view: Detailed, language: str, zone: ZoneInfo) -> str:
     values: dict[str, str | int] = {
         "owner": escape(view.owner, quote=False),
-        "promised_at": moment(view.promised_at or view.opened_at, language, zone),
+        "clock_name": sentence(f"clock-{view.clock}", language) if view.clock else "",
+        "due_at": moment(view.due_at, language, zone) if view.due_at else "",
         "outcome": view.outcome,
     }
     said = sentence(f"card-{view.status}", language, values)
-    if view.thread_id is None:
-        return said
-    link = thread_link(view.chat_id, view.thread_id)
-    return f"{said}\n{sentence('card-thread', language, {'link': link})}"
+    return f"{said}\n{sentence('card-thread', language, {'link': view.link})}" if view.link else said

@@ -7,6 +7,7 @@ from babel.dates import format_datetime
 
 _INDONESIAN_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _PATTERN = {"id": "EEEE d MMMM y HH.mm", "en": "EEEE d MMMM y HH:mm"}
+_BRIEF = {"id": "EEE d MMM HH.mm", "en": "EEE d MMM HH:mm"}
 _UNITS = {"id": ("hari", "jam", "menit"), "en": ("d", "h", "min")}
 
 
@@ -14,6 +15,12 @@ def moment(at: datetime, language: str, zone: ZoneInfo) -> str:
     """`Jumat 27 Maret 2026 16.00 WIB`."""
     local = at.astimezone(zone)
     return f"{format_datetime(local, _PATTERN[language], locale=language)} {zone_name(local)}"
+
+
+def brief(at: datetime, language: str, zone: ZoneInfo) -> str:
+    """`Jum 27 Mar 16.00 WIB`, for lists."""
+    local = at.astimezone(zone)
+    return f"{format_datetime(local, _BRIEF[language], locale=language)} {zone_name(local)}"
 
 
 def zone_name(local: datetime) -> str:

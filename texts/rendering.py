@@ -49,8 +49,8 @@ def label(button: Button, language: str) -> str:
     """A button's words: its own, or those of the verb that its data begins with."""
     if button.label is not None:
         return button.label
-    verb, _, value = button.data.partition(":")
-    return sentence(f"button-{verb}", language, {"value": value})
+    verb, *values = button.data.split(":")
+    return sentence(f"button-{verb}", language, {"value": values[-1] if values else ""})
 
 
 def toast(key: str, values: Mapping[str, str | int], language: str) -> str:

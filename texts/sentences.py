@@ -7,6 +7,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = ("id", "en")
+_LONG = 1000  # characters; Fluent refuses a part of more than 2,500, Telegram takes 4,096
 ABSENT = "none"  # what a sentence's selectors see where there is nothing to say
 
 
@@ -25,10 +26,19 @@ def sentence(key: str, language: str, values: Mapping[str, str | int] | None = N
     if message.value is None:
         raise KeyError(key)
     filled = {name: ABSENT if value == "" else value for name, value in (values or {}).items()}
+    long = {f"\0{name}\0": value for name, value in filled.items() if len(str(value)) > _LONG}
+    filled |= {mark.strip("\0"): mark for mark in long}
     text, errors = bundle.format_pattern(message.value, filled)
     if errors:
         raise KeyError(f"{key}: {errors[0]}")
-    return str(text)
+    return _completed(str(text), long)
+
+
+def _completed(text: str, long: Mapping[str, str | int]) -> str:
+    """Put long values where their marks stand: Telegram's texts hold no NUL, so a mark is no one's words."""
+    for mark, value in long.items():
+        text = text.replace(mark, str(value))
+    return text
 
 
 def has_sentence(key: str, language: str) -> bool:

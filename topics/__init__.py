@@ -1,1 +1,1 @@
-"""What a message or a reply is about: catalogue, wording, matcher, learning; pure, no framework, no database."""
+"""What a message or a reply is about: catalogue, wording, matcher, guard; pure, no framework, no database."""

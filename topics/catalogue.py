@@ -88,7 +88,7 @@ def catalogue_of(data: Mapping[str, Any]) -> Catalogue:
 
 
 def _quick_json(path: Path) -> CatalogueForm | None:
-    """JSON parses fifty times faster as JSON; whatever is wrong with it is left to the reader that knows lines."""
+    """JSON parses fifty times faster as JSON; its faults are left to the reader that knows lines."""
     try:
         return CatalogueForm.model_validate(json.loads(path.read_bytes()))
     except (OSError, ValueError):

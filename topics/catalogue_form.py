@@ -1,4 +1,4 @@
-"""The form of a catalogue file: what an owner may write about topics, and what holds when he writes nothing."""
+"""The form of a catalogue file: what an owner may write, and what holds when he writes nothing."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args

@@ -1,4 +1,4 @@
-"""Words that mean much the same in a complaint, in both languages: what a message is about, whatever its wording."""
+"""Words that mean much the same in a complaint: what a message is about, whatever its wording or language."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +20,14 @@ Indices = NDArray[np.int64]
 MAX_WORDS = 400  # of one message; what stands behind them tells no more
 _PIECES = range(2, 6)  # letters in a piece of a word, its edges marked by a space
 BLOCKS = ("words", "pieces", "concepts")
+_MOST_OFTEN = 63
+# The tenth time a word stands in a message tells less than ten times as much as the first.
+_DAMPED = np.array([0.0, *(1.0 + log(count) for count in range(1, _MOST_OFTEN + 1))], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as the model reads it: its words as written (corrected), as plain words, and what they mean."""
+    """A message as the model reads it: words as written (corrected), as plain words, and their concepts."""
 
     words: tuple[str, ...]
     plain: tuple[str, ...]
@@ -94,30 +97,27 @@ class Features:
             [number for word in message.plain for number in self._pieces(word)],
             self._known(2, concept_features(message.concepts)),
         )
-        ids: list[int] = []
+        ids: list[Indices] = []
         values: list[Floats] = []
         for numbers, share in zip(blocks, self.shares, strict=True):
             if numbers:
                 counts = Counter(numbers)
-                ids += counts
-                values.append(self._block(counts, share))
+                ids.append(np.fromiter(counts, np.int64, len(counts)))
+                often = np.fromiter(counts.values(), np.int64, len(counts))
+                weights = self.rarity[ids[-1]] * _DAMPED[np.minimum(often, _MOST_OFTEN)]
+                values.append(weights * np.float32(share / sqrt(weights.dot(weights))))
         if not values:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         joined = np.concatenate(values)
-        return np.array(ids, np.int64), joined / np.float32(np.sqrt(np.dot(joined, joined)))
+        return np.concatenate(ids), joined / np.float32(sqrt(joined.dot(joined)))
 
     def word_names(self, ids: Indices) -> Iterator[tuple[int, str]]:
         """(position in `ids`, word) of the single words among the features."""
-        for position, number in enumerate(ids.tolist()):
-            if number < len(self.names[0]) and " " not in self.names[0][number]:
-                yield position, self.names[0][number]
-
-    def _block(self, counts: Mapping[int, int], share: float) -> Floats:
-        weights = self.rarity[list(counts)] * np.array(
-            [_damped(count) for count in counts.values()], np.float32
-        )
-        length = np.float32(np.sqrt(np.dot(weights, weights)))
-        return np.asarray(weights * np.float32(share) / length, np.float32)
+        words = self.names[0]
+        for position in np.flatnonzero(ids < len(words)).tolist():
+            name = words[ids[position]]
+            if " " not in name:
+                yield position, name
 
     def _known(self, block: int, names: Iterable[str]) -> list[int]:
         ids = self._ids[block]
@@ -130,13 +130,6 @@ class Features:
                 self._of_word.clear()
             numbers = self._of_word[word] = tuple(self._known(1, pieces(word)))
         return numbers
-
-
-_DAMPED = [0.0, *(1.0 + log(count) for count in range(1, 64))]
-
-
-def _damped(count: int) -> float:
-    return _DAMPED[count] if count < len(_DAMPED) else 1.0 + log(count)
 
 
 def learn_features(

@@ -1,4 +1,4 @@
-"""Short forms of chat and the words they stand for, in both languages: our own lists, shipped beside the code."""
+"""Short forms of chat and the words they stand for, in both languages: our own lists."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -12,7 +12,7 @@ from topics.features import Message, message_of
 from topics.model import Model
 from topics.reading import Reading, read
 from topics.training_set import COMPLAINT
-from topics.two_complaints import SURE, two_complaints
+from topics.two_complaints import two_complaints
 from topics.which_ticket import which_ticket
 from topics.wording import clean, language_of, tokens
 
@@ -52,7 +52,7 @@ class Matcher:
     def decide(
         self, text: str, *, lang: str | None = None, open_tickets: Sequence[OpenTicket] = ()
     ) -> Decision:
-        """`lang` is believed only where the words do not tell: people's settings are often not their language."""
+        """`lang` is believed only where the words do not tell; settings often name another language."""
         message = self._message(text, lang)
         reading = read(self.model, message)
         decision = self._urgent(self._decided(message, reading), reading)
@@ -75,7 +75,7 @@ class Matcher:
         return Why(
             topic=self.model.topics[number],
             confidence=float(reading.topics[number]),
-            words=self.model.telling(message, number),
+            words=self.model.telling(reading.vector, number),
             nearest=self._nearest(text, number),
             runner_up=others[0] if others else None,
         )
@@ -99,7 +99,7 @@ class Matcher:
             kind=kind,
             opening=reading.opening,
             offered=tuple(candidate.topic for candidate in candidates),
-            words=self.model.telling(message, reading.best) if verdict == "topic" else (),
+            words=self.model.telling(reading.vector, reading.best) if verdict == "topic" else (),
         )
 
     def _candidates(self, reading: Reading) -> tuple[Candidate, ...]:
@@ -121,7 +121,7 @@ class Matcher:
         return ("topic", COMPLAINT) if sure and reading.complaint >= _FILED else ("ask", COMPLAINT)
 
     def _urgent(self, decision: Decision, reading: Reading) -> Decision:
-        """A critical topic is never hidden behind a less urgent one: it is offered first, and then nothing is filed."""
+        """A critical topic never hides behind a less urgent one: it is offered first, nothing is filed."""
         if decision.kind not in {COMPLAINT, "vague"}:
             return decision
         shown = {candidate.topic for candidate in decision.candidates}
@@ -139,7 +139,7 @@ class Matcher:
 
     def _with_second(self, text: str, decision: Decision, reading: Reading) -> Decision:
         pair = two_complaints(self.model, text, reading, decision.language)
-        if pair is None or pair.confidence < SURE:
+        if pair is None:
             return decision
         topics = (self.model.topics[pair.first], self.model.topics[pair.second])
         urgent = tuple(topic for topic in topics if topic in self.model.critical)

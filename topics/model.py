@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from topics.features import BLOCKS, Features, Floats, Message
+from topics.features import BLOCKS, Features, Floats, Indices
 from topics.lexicon import common_words, short_forms
 from topics.speller import Speller
 
-FORM = 1  # of the file; a file of another form is fitted anew
+Vector = tuple[Indices, Floats]
+FORM = 2  # of the file; a file of another form is fitted anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,20 @@ class Model:
         known = frozenset().union(*(common_words(lang) | short_forms(lang).keys() for lang in ("id", "en")))
         self.speller = Speller(spelling, also_known=known)
 
-    def scores(self, message: Message) -> tuple[Floats, Floats, float]:
+    def scores(self, vector: Vector) -> tuple[Floats, Floats, float]:
         """Raw scores: by topic, by kind, and of opening a complaint."""
-        ids, values = self.features.vector(message)
+        ids, values = vector
         every = values @ self.weights[ids] + self.bias if len(ids) else self.bias
         topics = len(self.topics)
         return every[:topics], every[topics:-1], float(every[-1])
 
-    def telling(self, message: Message, topic: int, *, most: int = 4) -> tuple[str, ...]:
-        """The plain words of the message that speak most for a topic and against the others."""
-        ids, values = self.features.vector(message)
-        columns = self.weights[ids, : len(self.topics)]
-        speaks = values * (columns[:, topic] - columns.mean(axis=1))
-        found = [(float(speaks[at]), name) for at, name in self.features.word_names(ids)]
+    def telling(self, vector: Vector, topic: int, *, most: int = 4) -> tuple[str, ...]:
+        """The plain words of a message that speak most for a topic and against the others."""
+        ids, values = vector
+        found = []
+        for at, name in self.features.word_names(ids):
+            weights = self.weights[ids[at], : len(self.topics)]
+            found.append((float(values[at] * (weights[topic] - weights.mean())), name))
         return tuple(name for strength, name in sorted(found, reverse=True)[:most] if strength > 0)
 
     def save(self, path: Path) -> None:

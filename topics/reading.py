@@ -7,7 +7,7 @@ from math import exp
 import numpy as np
 
 from topics.features import Floats, Message
-from topics.model import Model
+from topics.model import Model, Vector
 from topics.training_set import COMPLAINT
 
 CHAT_KINDS = frozenset({"greeting", "thanks", "robot", "small_talk"})
@@ -15,6 +15,7 @@ CHAT_KINDS = frozenset({"greeting", "thanks", "robot", "small_talk"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    vector: Vector
     topics: Floats  # probability by topic number
     top: float  # raw score of the best topic: how much like any topic at all
     kinds: Mapping[str, float]
@@ -41,9 +42,11 @@ class Reading:
 
 
 def read(model: Model, message: Message) -> Reading:
-    topics, kinds, opening = model.scores(message)
+    vector = model.features.vector(message)
+    topics, kinds, opening = model.scores(vector)
     known = model.calibration
     return Reading(
+        vector=vector,
         topics=_shares(topics / np.float32(known.temperature)),
         top=float(topics.max()),
         kinds=dict(

@@ -20,10 +20,19 @@ _LINK = (
     r"mobile|banking|mbanking|number|code|kode|no|nomor|lama|baru|tadi|td|min|kak|pak|bu|bca|bri|mandiri|bni|ya|sih|"
     r"aktivasi|verifikasi|masuk|dapat|dpt)\b)*"
 )
-_COUNTED = r"(?!\s*(?:rb|ribu|jt|juta|k|x|kali|times|menit|minutes?|detik|seconds?|hari|days?|jam|hours?|%)\b|[\d*]|[.,]\d{3})"
+_COUNTED = (
+    r"(?!\s*(?:rb|ribu|jt|juta|k|x|kali|times|menit|minutes?|detik|seconds?|hari|days?|jam|hours?|%)\b"
+    r"|[\d*]|[.,]\d{3})"
+)
 _WORDS = {
-    "otp": r"otp|one[\s-]?time\s?(?:pass(?:word|code)|pin)|kode\s(?:otp|verifikasi|rahasia|sms|akses|token)|verification\scode",
-    "cvv": r"cvv2?|cvc2?|kode\skeamanan|security\scode|(?:3|tiga)\s(?:angka|digit)\s(?:di\s)?belakang(?:\skartu)?",
+    "otp": (
+        r"otp|one[\s-]?time\s?(?:pass(?:word|code)|pin)|verification\scode"
+        r"|kode\s(?:otp|verifikasi|rahasia|sms|akses|token)"
+    ),
+    "cvv": (
+        r"cvv2?|cvc2?|kode\skeamanan|security\scode"
+        r"|(?:3|tiga)\s(?:angka|digit)\s(?:di\s)?belakang(?:\skartu)?"
+    ),
     "pin": r"m?pin|passcode|kode\spin",
 }
 _AFTER = {
@@ -64,7 +73,7 @@ class _Secret:
 
 
 def mask(text: str) -> Masked:
-    """Card numbers and NIK keep their last four digits, PIN, OTP, CVV and passwords nothing; all else is unchanged."""
+    """Cards and NIK keep their last four digits, codes and passwords nothing; all else is unchanged."""
     secrets = sorted(
         {*_numbers(text), *_codes(text), *_passwords(text)}, key=lambda one: (one.start, one.shown)
     )
@@ -108,7 +117,7 @@ def _numbers(text: str) -> Iterator[_Secret]:
 
 
 def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[str, int] | None:
-    """The kind of secret that starts with this group of digits and the index of its last group; the longest wins."""
+    """The kind of secret that starts with this group of digits, and its last group; the longest wins."""
     digits, best = "", None
     for last in range(first, len(groups)):
         start, end = groups[last]
@@ -123,7 +132,7 @@ def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[st
 
 
 def _shaped(lengths: list[int]) -> bool:
-    """Digits in one piece, digit by digit, or in even pieces (4-4-4-4, 4-6-5): two amounts side by side are not."""
+    """In one piece, digit by digit, or in even pieces (4-4-4-4, 4-6-5): two amounts side by side are not."""
     return all(length % 2 == 0 for length in lengths[:-1]) or set(lengths) == {1}
 
 

@@ -27,8 +27,8 @@ def support_vectors(matrix: Array, answers: Array, classes: int) -> tuple[Array,
 def logistic(matrix: Array, answers: Array, classes: int) -> tuple[Array, Array]:
     """The same of multinomial logistic regression, for catalogues with few examples.
 
-    It is solved on the Cholesky factor of the examples' products: as many unknowns as examples instead of features,
-    and a problem so well scaled that ten steps are enough.
+    It is solved on the Cholesky factor of the examples' products: as many unknowns as examples instead of
+    features, and a problem so well scaled that ten steps are enough.
     """
     if (lone := _lone(matrix, answers, classes)) is not None:
         return lone

@@ -18,8 +18,8 @@ _MEMORY = 20_000
 class Speller:
     """`words` from frequent to rare: among equally near words the more frequent one wins.
 
-    One mistake is found by leaving out a letter on both sides, which costs a few look-ups; only a long word with
-    more mistakes is compared with every word of about its length.
+    One mistake is found by leaving out a letter on both sides, which costs a few look-ups; only a long word
+    with more mistakes is compared with every word of about its length.
     """
 
     def __init__(self, words: Sequence[str], *, also_known: frozenset[str] = frozenset()) -> None:
@@ -63,7 +63,9 @@ class Speller:
         found = self._best(word, list(near))
         if found is None and len(word) >= _LONG:
             lengths = range(len(word) - _SPREAD, len(word) + _SPREAD + 1)
-            found = self._best(word, [known for length in lengths for known in self._by_length.get(length, ())])
+            found = self._best(
+                word, [known for length in lengths for known in self._by_length.get(length, ())]
+            )
         return found or word
 
     def _best(self, word: str, choices: Sequence[str]) -> str | None:
@@ -72,7 +74,9 @@ class Speller:
         near = process.extract(
             word, choices, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_LIKENESS, limit=5
         )
-        best = max(near, key=lambda found: (found[1], found[0][0] == word[0], -self._rank[found[0]]), default=None)
+        best = max(
+            near, key=lambda found: (found[1], found[0][0] == word[0], -self._rank[found[0]]), default=None
+        )
         return best[0] if best else None
 
 

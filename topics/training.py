@@ -10,9 +10,13 @@ from pathlib import Path
 from filelock import FileLock
 
 from topics.catalogue import Catalogue
+from topics.model import FORM
 from topics.training_set import Row, TrainingSet, training_set
 
 _ROOT = Path(__file__).resolve().parent.parent
+
+
+_CONFUSED = 0.05  # share of a topic's examples from which a mix-up is worth a warning
 
 
 class TrainingError(Exception):
@@ -20,12 +24,12 @@ class TrainingError(Exception):
 
 
 def ensure_model(catalogue: Catalogue, cache_dir: Path, *, corrections: Sequence[Row] = ()) -> Path:
-    """The model's file for exactly this catalogue and these corrections; takes seconds if it is not there yet.
+    """The model's file for exactly this catalogue and these corrections; takes seconds if it is not there.
 
     The child holds scikit-learn, so that the desk never does. Two processes that ask at once train once.
     """
     rows = training_set(catalogue, corrections=corrections)
-    path = cache_dir / f"model-{rows.key}.npz"
+    path = cache_dir / f"model-{FORM}-{rows.key}.npz"
     if not path.exists():
         cache_dir.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock"):
@@ -34,9 +38,25 @@ def ensure_model(catalogue: Catalogue, cache_dir: Path, *, corrections: Sequence
     return path
 
 
+def report_path(model: Path) -> Path:
+    """Where the owner's report about a model stands: accuracy, what it mixes up."""
+    return model.with_suffix(".json")
+
+
+def confusions(model: Path) -> list[str]:
+    """Warnings for the catalogue's owner, the worst first; read from the report beside a model."""
+    report = json.loads(report_path(model).read_text(encoding="utf-8"))
+    return [
+        f"'{right}' and '{given}' are confused: {times} of {report['examples'][right]} examples of '{right}' "
+        f"look like '{given}'; write examples that tell them apart"
+        for right, given, times in report["confused"]
+        if times >= max(3, _CONFUSED * report["examples"][right])
+    ]
+
+
 def fit_in_child(rows: TrainingSet, path: Path) -> None:
     """Fit in a fresh interpreter: no fork of a process that runs threads and holds tokens."""
-    child = subprocess.run(
+    child = subprocess.run(  # noqa: S603 - our own module, and a path that we made
         [sys.executable, "-m", "topics.training", str(path)],
         input=rows.to_json(),
         env={**os.environ, "PYTHONPATH": str(_ROOT)},
@@ -55,8 +75,8 @@ def main(arguments: Sequence[str], written: str) -> None:
 
     model, report = fit(TrainingSet.from_json(written))
     path = Path(arguments[0])
+    report_path(path).write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
     model.save(path)
-    path.with_suffix(".json").write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

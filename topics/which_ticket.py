@@ -1,4 +1,4 @@
-"""Does a message continue one of the customer's open tickets? Only if that is nearly certain: a false merge loses a complaint."""
+"""Which open ticket a message continues, if that is nearly certain: a false merge loses a complaint."""
 
 import re
 from collections.abc import Sequence

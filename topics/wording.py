@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 
 from topics.lexicon import common_words, short_forms
 
+LONGEST_WORD = 40  # letters; what goes on longer is no word, and must not cost time
 MAX_CHARACTERS = 4096  # Telegram's longest message
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+|(?<!\w)@\w+")
+_NOT_WORDS = re.compile(r"https?://\S+|(?<!\S)(?:www\.\S+|[^\s@]+@[^\s@]+\.[^\s@]+|@\w+)")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _TWICE = re.compile(r"\b([^\W\d_]{3,})2(?=nya\b|an\b|\b)")
 _MONEY = re.compile(
@@ -22,7 +23,7 @@ MONEY, NUMBER = "rp0", "0"
 
 
 def clean(text: str) -> str:
-    """Lower case, without links, names, invisible and stretched letters; money is `rp0`, other numbers `0`."""
+    """Lower case, without links, names, invisible or stretched letters; money is `rp0`, other numbers `0`."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])).lower().replace("’", "'")
     text = _STRETCHED.sub(r"\1\1", _NOT_WORDS.sub(" ", text))
     text = _NUMBER.sub(NUMBER, _MONEY.sub(f" {MONEY} ".replace("0", "\0"), _TWICE.sub(r"\1", text)))
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
 
 def tokens(cleaned: str) -> list[str]:
     """The words of a cleaned text; punctuation and emoji are left behind."""
-    return _TOKEN.findall(cleaned)
+    return [word[:LONGEST_WORD] for word in _TOKEN.findall(cleaned)]
 
 
 def plain(words: list[str], language: str) -> list[str]:
@@ -69,7 +70,7 @@ def _without_ending(word: str) -> str:
 
 @cache
 def _leanings() -> dict[str, float]:
-    """Words -> how strongly they speak for English (above 0) or Indonesian (below 0); words of both say nothing."""
+    """Words -> how strongly they speak for English (above 0) or Indonesian (below 0); shared ones do not."""
     english = common_words("en") | {form for form in short_forms("en") if " " not in form}
     indonesian = common_words("id") | {form for form in short_forms("id") if " " not in form}
     both = (english & indonesian) | _SHARED

@@ -43,7 +43,7 @@ async def forget(message: Message, work: Work) -> None:
 
 
 async def stop(message: Message, work: Work) -> None:
-    await acquaint.stop_surveys(work, _person(message))
+    await acquaint.turn_surveys(work, _person(message))
 
 
 async def unknown_command(message: Message, work: Work) -> None:

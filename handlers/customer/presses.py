@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from desk import acquaint, answering, rating, status
+from desk import acquaint, answering, human, rating, status
 from desk.incoming import Person
 from desk.work import Toast, Work
 from handlers.customer.reading import person_of
@@ -45,12 +45,14 @@ _VERBS: dict[str, Press] = {
     "pick": lambda work, who, said: answering.pick_topic(work, who, int(said[0]), int(said[1])),
     "wrong": lambda work, who, said: answering.not_this(work, who, int(said[0])),
     "else": lambda work, who, said: answering.something_else(work, who, int(said[0])),
-    "person": lambda work, who, said: answering.want_person(work, who, int(said[0])),
+    "person": lambda work, who, said: human.want_person(work, who, int(said[0])),
     "new": lambda work, who, said: answering.new_complaint(work, who, int(said[0])),
     "same": lambda work, who, said: answering.same_ticket(work, who, int(said[0])),
+    "move": lambda work, who, said: answering.move(work, who, int(said[0]), int(said[1])),
     "second": lambda work, who, said: answering.second_ticket(work, who, int(said[0]), wanted=True),
     "one": lambda work, who, said: answering.second_ticket(work, who, int(said[0]), wanted=False),
     "withdraw": lambda work, who, said: status.ask_withdraw(work, who, int(said[0])),
+    "drop": lambda work, who, said: status.ask_withdraw(work, who, int(said[0])),
     "withdraw_yes": lambda work, who, said: status.withdraw(work, who, int(said[0])),
     "keep": lambda work, who, said: status.keep(work, who, int(said[0])),
     "fixed": lambda work, who, said: status.withdraw(work, who, int(said[0]), outcome=Outcome.SELF_SOLVED),
@@ -58,7 +60,7 @@ _VERBS: dict[str, Press] = {
     "unsolved": lambda work, who, said: rating.not_solved(work, who, int(said[0]), int(said[1])),
     "rate": lambda work, who, said: rating.rate(work, who, int(said[0]), int(said[1])),
     "no_why": lambda work, who, said: rating.no_comment(work, who, int(said[0])),
-    "surveys_off": lambda work, who, _said: acquaint.stop_surveys(work, who),
+    "surveys_off": lambda work, who, _said: acquaint.refuse_surveys(work, who),
     "language": lambda work, who, said: acquaint.choose_language(work, who, said[0]),
     "forget_yes": lambda work, who, _said: acquaint.forget(work, who),
     "status": _status,

@@ -1,6 +1,7 @@
 """What staff type after a slash: each command finds its ticket and calls one use case."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
@@ -8,10 +9,11 @@ from telegram import Update
 from desk import claim, meet, reply, resolve, rights, views, wait
 from desk.incoming import Words
 from desk.tell import tell_chat
-from desk.where import ticket_meant
-from desk.work import Work
-from handlers.staff.turn import StaffContext, is_anonymous, message_in, words_of
-from models.number import ticket_id
+from desk.where import is_its_thread, ticket_meant
+from desk.work import Toast, Work
+from handlers.staff.turn import StaffContext, after_command, is_anonymous, message_in, say_unmask, words_of
+from models.outbox import Button
+from models.staff import ChatRole
 from texts.cards import card, ticket_list
 
 Command = Callable[[Update, StaffContext], Coroutine[Any, Any, None]]
@@ -28,7 +30,7 @@ async def show_id(update: Update, context: StaffContext) -> None:
         {
             "chat_id": str(words.chat_id),
             "thread_id": str(words.thread_id or ""),
-            "user_id": str(words.person.id),
+            "user_id": "" if is_anonymous(message_in(update)) else str(words.person.id),
         },
     )
 
@@ -49,17 +51,17 @@ async def show_help(update: Update, context: StaffContext) -> None:
 
 async def queue(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await _list(context, words, "list-queue", await views.queue(context.work, words.person))
+    await _list(context, words, await views.queue(context.work, words.person))
 
 
 async def mine(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await _list(context, words, "list-mine", await views.mine(context.work, words.person))
+    await _list(context, words, await views.mine(context.work, words.person))
 
 
 async def overdue(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await _list(context, words, "list-overdue", await views.overdue(context.work, words.person))
+    await _list(context, words, await views.overdue(context.work, words.person))
 
 
 async def on_duty(update: Update, context: StaffContext) -> None:
@@ -79,36 +81,51 @@ async def _claim(context: StaffContext, words: Words, ticket: int) -> None:
     await _say(context.work, words, toast.key, toast.values)
 
 
+async def _take(context: StaffContext, words: Words, ticket: int) -> None:
+    await _confirm(context, words, ticket, await claim.take_over(context.work, words.person, ticket))
+
+
 async def _release(context: StaffContext, words: Words, ticket: int) -> None:
-    await claim.release(context.work, words.person, ticket)
+    await _confirm(context, words, ticket, await claim.release(context.work, words.person, ticket))
 
 
 async def _resolve(context: StaffContext, words: Words, ticket: int) -> None:
-    await resolve.resolve(context.work, words.person, ticket, words_html=_rest(context, words))
+    done = await resolve.resolve(context.work, words.person, ticket, words_html=words.html)
+    await _confirm(context, words, ticket, Toast("toast-resolved", {"number": done.number}))
 
 
 async def _reopen(context: StaffContext, words: Words, ticket: int) -> None:
-    await resolve.reopen(context.work, words.person, ticket)
+    done = await resolve.reopen(context.work, words.person, ticket)
+    await _confirm(context, words, ticket, Toast("toast-reopened", {"number": done.number}))
 
 
 async def _wait(context: StaffContext, words: Words, ticket: int) -> None:
-    await wait.wait(context.work, words.person, ticket)
+    done = await wait.wait(context.work, words.person, ticket)
+    await _confirm(context, words, ticket, Toast("waiting-set", {"number": done.number}))
 
 
 async def _note(context: StaffContext, words: Words, ticket: int) -> None:
-    if not _rest(context, words):
+    if not words.text:
         await _say(context.work, words, "note-needs-words", {})
         return
-    await rights.agent(context.work, words.person)
     await reply.note(context.work, words, await context.work.unit.tickets.get(ticket))
 
 
 async def _card(context: StaffContext, words: Words, ticket: int) -> None:
-    await rights.agent(context.work, words.person)
     found = await context.work.unit.tickets.get(ticket)
-    view = await views.card_view(context.work, found, chat_id=words.chat_id)
+    staff = await context.work.chat(ChatRole.STAFF)
+    view = await views.card_view(context.work, found, chat_id=staff.chat_id)
     shown = card(view, context.work.office.staff_language, context.turn.zone)
-    await _say(context.work, words, "plain", {"text_html": shown.html})
+    await tell_chat(
+        context.work,
+        words.chat_id,
+        "plain",
+        {"text_html": shown.html},
+        ticket=found,
+        buttons=[[Button(data) for _label, data in row] for row in shown.buttons],
+        quote=words.message_id,
+        thread_id=words.thread_id,
+    )
 
 
 def on_ticket(use: OnTicket) -> Command:
@@ -117,22 +134,23 @@ def on_ticket(use: OnTicket) -> Command:
     async def command(update: Update, context: StaffContext) -> None:
         words = words_of(message_in(update))
         await rights.agent(context.work, words.person)
-        ticket = await ticket_meant(context.work, words, context.argument)
+        number, text, html = after_command(words)
+        ticket = await ticket_meant(context.work, words, number)
         if ticket is None:
             await _say(context.work, words, "not-a-ticket", {})
         else:
-            await use(context, words, ticket)
+            await use(context, replace(words, text=text, html=html), ticket)
 
     return command
 
 
 def known(command: Command) -> Command:
-    """Behind the mask of an anonymous administrator there is nobody to give a right to."""
+    """Behind the mask of an anonymous administrator there is nobody to give a right to; `/id` needs none."""
 
     async def checked(update: Update, context: StaffContext) -> None:
         message = message_in(update)
-        if is_anonymous(message):
-            await tell_chat(context.work, message.chat_id, "anonymous-admin", quote=message.message_id)
+        if is_anonymous(message) and command is not show_id:
+            await say_unmask(context.work, message)
             return
         await meet.see_group(context.work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
         await command(update, context)
@@ -150,6 +168,7 @@ COMMANDS: dict[str, Command] = {
     "on": on_duty,
     "off": off_duty,
     "claim": on_ticket(_claim),
+    "take": on_ticket(_take),
     "release": on_ticket(_release),
     "resolve": on_ticket(_resolve),
     "reopen": on_ticket(_reopen),
@@ -164,14 +183,12 @@ async def _say(work: Work, words: Words, key: str, params: dict[str, str | int])
     await tell_chat(work, words.chat_id, key, params, quote=words.message_id, thread_id=words.thread_id)
 
 
-async def _list(context: StaffContext, words: Words, key: str, lines: list[views.TicketLine]) -> None:
-    html = ticket_list(key, lines, context.work.office.staff_language, context.turn.zone)
+async def _list(context: StaffContext, words: Words, found: views.TicketList) -> None:
+    html = ticket_list(found, context.work.office.staff_language, context.turn.zone)
     await _say(context.work, words, "plain", {"text_html": html})
 
 
-def _rest(context: StaffContext, words: Words) -> str:
-    """What follows the command, with its formatting; a ticket's number in front is not part of it."""
-    _command, _, rest = words.html.partition(" ")
-    if ticket_id(context.argument) is not None:
-        _number, _, rest = rest.lstrip().partition(" ")
-    return rest.strip()
+async def _confirm(context: StaffContext, words: Words, ticket: int, toast: Toast) -> None:
+    """Say it where the command stood too, unless that is the ticket's thread, which hears of it anyway."""
+    if toast.key == "toast-yours" or not await is_its_thread(context.work, words, ticket):
+        await _say(context.work, words, toast.key, toast.values)

@@ -22,7 +22,7 @@ from desk.work import Toast, Work
 from handlers.staff import presses, talk
 from handlers.staff.commands import COMMANDS, known
 from handlers.staff.turn import CURRENT, StaffContext, Turn
-from models.errors import DeskError, NotAllowed
+from models.errors import DeskError, IllegalMove, NotAllowed
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 News = tuple[int, int, str]  # chat, person, status
@@ -50,7 +50,7 @@ def application(bot: Bot) -> Staff:
         .build()
     )
     for name, command in COMMANDS.items():
-        built.add_handler(CommandHandler(name, known(command)))
+        built.add_handler(CommandHandler(name, known(command), filters.UpdateType.MESSAGE))
     built.add_handler(CallbackQueryHandler(presses.press))
     built.add_handler(ChatMemberHandler(talk.member_changed, ChatMemberHandler.ANY_CHAT_MEMBER))
     built.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, talk.edit))
@@ -82,7 +82,7 @@ class StaffUpdate:
         """One polite sentence where they asked; what they asked for was rolled back."""
         await self._learn(work)
         if self.update.callback_query is not None:
-            key = "toast-refused" if isinstance(error, NotAllowed) else error.key
+            key = "toast-refused" if isinstance(error, NotAllowed) else _sentence_of(error)
             return Toast(key, dict(error.values), alert=True)
         message = self.update.effective_message
         if message is not None:
@@ -90,7 +90,7 @@ class StaffUpdate:
             await tell_chat(
                 work,
                 message.chat_id,
-                "refused" if is_stranger else error.key,
+                "refused" if is_stranger else _sentence_of(error),
                 dict(error.values),
                 quote=message.message_id,
                 thread_id=message.message_thread_id if message.is_topic_message else None,
@@ -104,6 +104,11 @@ class StaffUpdate:
     async def _learn(self, work: Work) -> None:
         for chat_id, user_id, status in self.news:
             await learn_membership(work, chat_id=chat_id, user_id=user_id, status=status)
+
+
+def _sentence_of(error: DeskError) -> str:
+    """Staff hear what can be done instead of a move that the ticket does not allow now."""
+    return "staff-illegal-move" if isinstance(error, IllegalMove) else error.key
 
 
 class StaffEdge:

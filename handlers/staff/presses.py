@@ -28,6 +28,6 @@ async def press(update: Update, context: StaffContext) -> None:
     verb, _, number = (query.data or "").partition(":")
     use_case = VERBS.get(verb)
     if use_case is None or not number.isdecimal() or len(number) > 18:
-        context.turn.toast = Toast("toast-late")
+        context.turn.toast = Toast("toast-old")
         return
     context.turn.toast = await use_case(context.work, person_of(query.from_user), int(number))

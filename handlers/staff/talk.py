@@ -1,17 +1,26 @@
 """What staff write without a slash, what they edit, and what happens to their groups."""
 
-from telegram import ChatMemberUpdated, Message, Update
+import re
+
+from telegram import ChatMember, ChatMemberUpdated, Message, Update
 
 from desk import editing, meet, reply, rights
+from desk.reply import NOTE
 from desk.tell import tell_chat
 from desk.where import ticket_meant
-from handlers.staff.turn import StaffContext, is_anonymous, message_in, person_of, words_of
+from handlers.staff.turn import StaffContext, is_anonymous, message_in, person_of, say_unmask, words_of
 from models.staff import ChatRole
+
+_COMMAND_TO = re.compile(r"/\w+@(\w+)")  # a command that names the bot it is for
 
 
 async def write(update: Update, context: StaffContext) -> None:
     """Words in a ticket's thread, or in answer to its card, belong to the ticket."""
     message, work = message_in(update), context.work
+    said = message.text or message.caption or ""
+    if said.startswith("/") and not said.startswith(NOTE):  # Telegram marks neither "/ resolve" nor captions
+        await unknown_command(update, context)
+        return
     if message.chat.type == "private":
         await _write_privately(message, context)
         return
@@ -19,11 +28,12 @@ async def write(update: Update, context: StaffContext) -> None:
     if message.chat_id != staff.chat_id:
         return
     await meet.see_group(work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
-    if is_anonymous(message):
-        await tell_chat(work, message.chat_id, "anonymous-admin", quote=message.message_id)
-        return
     words = words_of(message)
     ticket = await ticket_meant(work, words)
+    if is_anonymous(message):
+        if ticket is not None or words.thread_id is not None:
+            await say_unmask(work, message)
+        return
     if ticket is not None:
         await reply.speak(work, words, ticket)
     elif words.thread_id is not None:
@@ -41,9 +51,15 @@ async def _write_privately(message: Message, context: StaffContext) -> None:
 async def unknown_command(update: Update, context: StaffContext) -> None:
     """A slash and a word we do not know; never sent to a customer by accident."""
     message = message_in(update)
+    addressed = _COMMAND_TO.match(message.text or "")
+    if addressed is not None and addressed[1].lower() != context.bot.username.lower():
+        return
     if message.chat.type != "private":
-        staff = await context.work.chat(ChatRole.STAFF)
-        if message.chat_id != staff.chat_id or is_anonymous(message):
+        ours = [(await context.work.chat(role)).chat_id for role in ChatRole]
+        if message.chat_id not in ours:
+            return
+        if is_anonymous(message):
+            await say_unmask(context.work, message)
             return
     words = words_of(message)
     await rights.agent(context.work, words.person)
@@ -80,8 +96,17 @@ async def service(update: Update, context: StaffContext) -> None:
 async def member_changed(update: Update, context: StaffContext) -> None:
     """Telegram tells an administrator bot who joined, left or was removed."""
     change = update.chat_member or update.my_chat_member
-    if change is not None:
-        await _learn(change, context)
+    if change is None:
+        return
+    await _learn(change, context)
+    if update.my_chat_member is not None:
+        await meet.see_own_place(
+            context.work,
+            chat_id=change.chat.id,
+            title=change.chat.title or "",
+            is_member=change.new_chat_member.status not in {ChatMember.LEFT, ChatMember.BANNED},
+            is_administrator=change.new_chat_member.status == ChatMember.ADMINISTRATOR,
+        )
 
 
 async def _learn(change: ChatMemberUpdated, context: StaffContext) -> None:

@@ -1,14 +1,21 @@
 """What a staff handler is given besides the update: the open work, and where to leave a toast."""
 
+import re
 from contextvars import ContextVar
 from dataclasses import dataclass
+from html import escape
 from zoneinfo import ZoneInfo
 
 from telegram import Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from desk.incoming import FileSeen, Person, Words
+from desk.tell import tell_chat
 from desk.work import Toast, Work
+from models.number import leading_number
+
+_COMMAND = re.compile(r"^/\S+\s*")
+_DIGITS = re.compile(r"\d{5,12}")
 
 
 @dataclass(slots=True)
@@ -34,11 +41,6 @@ class StaffContext(CallbackContext[ExtBot[None], dict[str, object], dict[str, ob
     def work(self) -> Work:
         return CURRENT.get().work
 
-    @property
-    def argument(self) -> str:
-        """The first word after a command."""
-        return self.args[0] if self.args else ""
-
 
 def person_of(user: User) -> Person:
     return Person(id=user.id, name=user.full_name, username=user.username, language=user.language_code)
@@ -62,6 +64,27 @@ def words_of(message: Message) -> Words:
         thread_id=message.message_thread_id if message.is_topic_message else None,
         reply_to=answered.message_id if answered is not None and not is_opening else None,
         file=_file(message),
+    )
+
+
+def after_command(words: Words) -> tuple[str, str, str]:
+    """(the ticket's number if one is given, the words after it, the same with their formatting)
+
+    Alone after a command bare digits are a number too; with more words behind them they are what was said.
+    """
+    text, html = (_COMMAND.sub("", each, count=1) for each in (words.text, words.html))
+    number = leading_number(text) or (text.strip() if _DIGITS.fullmatch(text.strip()) else "")
+    rest = text.lstrip()[len(number) :].strip()
+    if html.startswith(number):
+        return number, rest, html[len(number) :].strip()
+    return number, rest, escape(rest, quote=False)
+
+
+async def say_unmask(work: Work, message: Message) -> None:
+    """An anonymous administrator hears kindly how to become somebody."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    await tell_chat(
+        work, message.chat_id, "anonymous-admin", quote=message.message_id, thread_id=thread
     )
 
 

@@ -1,363 +1,26 @@
-"""A desk on a real SQLite file, its people, and a sender that delivers at once: tests play scenes on it."""
+"""The desk on a real SQLite file, in a folder of its own for each test."""
 
+import asyncio
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
 
 from bot.office import keep_policy, terms_of
 from bot.working import Desk
-from desk import acquaint, answering, claim, deliver, escalate, meet, rating, reply, status
-from desk.incoming import FileSeen, Incoming, Person, Words
-from desk.receive import receive
-from desk.work import Office, Toast, Work
+from desk import meet
+from desk.work import Office, Work
 from escalation.calendar import read_calendar
-from escalation.policy import Policy, read_policy
-from models.lifecycle import Outcome
-from models.mapping import Entity
-from models.outbox import Action, Bot, Notice
+from escalation.policy import read_policy
 from models.staff import ChatRole
-from models.ticket import Ticket
 from storage.database import Database
 from storage.schema import reach
-from texts.rendering import render
+from tests.desk.keywords import CATALOGUE, KeywordMatcher
+from tests.desk.world import GROUP, JAKARTA, SUPERVISORS, HandClock, World
 from topics.catalogue import catalogue_of
-from topics.matcher import Candidate, Decision, OpenTicket
 
-T = TypeVar("T")
-E = TypeVar("E", bound=Entity)
 CONFIG = Path(__file__).parents[2] / "config"
-JAKARTA = ZoneInfo("Asia/Jakarta")
-MONDAY_TEN = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)  # 10.00 in Jakarta, an ordinary week
-GROUP, SUPERVISORS = -100, -200
-
-CATALOGUE = {
-    "organisation": {"name": "Bank Contoh", "call_center": "1500-000"},
-    "topics": [
-        {
-            "id": "cashback",
-            "title": {"id": "Cashback belum masuk", "en": "Missing cash back"},
-            "team": "cards",
-            "targets": {"first_response": "2h", "next_response": "4h", "resolution": "5bd"},
-            "confusable_with": ["atm"],
-        },
-        {
-            "id": "atm",
-            "title": {"id": "Uang tidak keluar dari ATM", "en": "Cash not dispensed"},
-            "team": "atm",
-            "severity": "high",
-            "targets": {"first_response": "1h", "next_response": "2h", "resolution": "3bd"},
-            "self_service": {"id": "Tunggu 1x24 jam.", "en": "Wait for 24 hours."},
-        },
-        {
-            "id": "stolen",
-            "title": {"id": "Kartu dicuri", "en": "Stolen card"},
-            "team": "fraud",
-            "severity": "critical",
-            "clock": "always",
-            "targets": {"first_response": "15m", "next_response": "30m", "resolution": "1bd"},
-            "emergency": {"id": "Blokir kartu sekarang.", "en": "Block the card now."},
-        },
-        {"id": "address", "title": {"id": "Ubah alamat", "en": "Change of address"}},
-    ],
-}
-
-_TOPICS = {"cashback": "cashback", "atm": "atm", "dicuri": "stolen", "stolen": "stolen", "alamat": "address"}
-_CHAT = {"halo": "greeting", "terima kasih": "thanks", "robot": "robot", "dadah": "goodbye"}
-_PERSON = {"petugas": "wants_person", "bunga": "product", "cuaca": "out_of_scope"}
-
-
-class KeywordMatcher:
-    """Understands by one word each, so that a scene says what is understood; `masih` follows up."""
-
-    def decide(
-        self, text: str, *, lang: str | None = None, open_tickets: Sequence[OpenTicket] = ()
-    ) -> Decision:
-        said = text.lower()
-        topics = tuple(dict.fromkeys(topic for word, topic in _TOPICS.items() if word in said))
-        chat = next((kind for word, kind in _CHAT.items() if word in said), None)
-        person = next((kind for word, kind in _PERSON.items() if word in said), None)
-        verdict, kind, opening = "ask", "vague", 0.1 if "masih" in said else 0.6
-        if "status" in said:
-            verdict, kind, opening = "status", "status", 0.1
-        elif topics:
-            verdict, kind, opening = "topic", "complaint", 0.1 if "masih" in said else 0.9
-        elif chat or person:
-            verdict, kind, opening = "chat" if chat else "person", chat or person or "", 0.1
-        near = (topics[0] if topics else None) or ("stolen" if "kartu" in said else "atm")
-        order = [near, *(each for each in ("cashback", "address", "atm", "stolen") if each != near)]
-        chances = (0.9 if topics else 0.4, 0.03, 0.02)
-        return Decision(
-            decision=verdict,  # type: ignore[arg-type] - one of the verdicts above
-            topic=topics[0] if verdict == "topic" else None,
-            topics=topics if verdict == "topic" else (),
-            confidence=chances[0],
-            candidates=tuple(Candidate(*each) for each in zip(order, chances, strict=False)),
-            language="en" if " the " in f" {said} " else "id",
-            kind=kind,
-            opening=opening,
-        )
-
-
-class HandClock:
-    def __init__(self) -> None:
-        self._now = MONDAY_TEN
-
-    def now(self) -> datetime:
-        return self._now
-
-    def go(self, by: timedelta) -> None:
-        self._now += by
-
-
-@dataclass
-class Bubble:
-    """One message as its reader sees it; an edit changes it in place."""
-
-    text: str
-    key: str
-    buttons: list[str] = field(default_factory=list)
-    times_edited: int = 0
-
-
-class World:
-    """The desk with its people; every act is one unit of work, then everything owed is delivered."""
-
-    ani = Person(501, "Ani Lestari", "ani", "id")
-    budi = Person(502, "Budi", None, "id")
-    sari = Person(11, "Sari Dewi", "sari")
-    joko = Person(12, "Joko")
-    ratna = Person(21, "Ratna Sari")
-    stranger = Person(99, "Mallory")
-
-    def __init__(self, desk: Desk, clock: HandClock) -> None:
-        self.desk, self.clock = desk, clock
-        self.chats: dict[tuple[str, int], dict[int, Bubble]] = {}
-        self.reactions: list[tuple[int, str]] = []
-        self.is_delivering = True
-        self._last_id = 1000
-
-    @property
-    def now(self) -> datetime:
-        return self.clock.now()
-
-    def fresh_id(self) -> int:
-        self._last_id += 1
-        return self._last_id
-
-    def passes(self, **span: float) -> None:
-        self.clock.go(timedelta(**span))
-
-    async def do(self, use_case: Callable[..., Awaitable[T]], *args: Any, **options: Any) -> T:
-        result = await self.desk.perform(lambda work: use_case(work, *args, **options))
-        if self.is_delivering:
-            await self.deliver()
-        return result
-
-    # customers
-
-    async def say(
-        self,
-        text: str = "",
-        *,
-        who: Person | None = None,
-        kind: str = "text",
-        message_id: int | None = None,
-        at: datetime | None = None,
-        **more: Any,
-    ) -> int:
-        """Write to the customer bot; returns the message's id in the chat."""
-        message_id = message_id or self.fresh_id()
-        await self.do(receive, self.incoming(text, message_id, who=who, kind=kind, at=at, **more))
-        return message_id
-
-    def incoming(
-        self, text: str, message_id: int, *, who: Person | None = None, kind: str = "text", **more: Any
-    ) -> Incoming:
-        return Incoming(
-            person=who or self.ani,
-            message_id=message_id,
-            at=more.pop("at", None) or self.now,
-            kind=kind,
-            text=text,
-            understanding=self.desk.office.matcher.decide(text) if text else None,
-            file=FileSeen(kind, f"file-{message_id}") if kind in {"photo", "voice"} else more.pop("file", None),
-            **more,
-        )
-
-    async def tap(self, verb: str, *, who: Person | None = None, place: int = 0) -> Toast | None:
-        """Press the newest button of that name which the customer sees."""
-        who = who or self.ani
-        return await self.press(self.button(verb, chat=who.id, place=place), who=who)
-
-    async def press(self, data: str, *, who: Person | None = None) -> Toast | None:
-        verb, *said = data.split(":")
-        numbers = [int(each) for each in said if each.lstrip("-").isdigit()]
-        use_case = _CUSTOMER[verb]
-        if verb in {"surveys_off", "forget_yes", "status"}:
-            numbers = []
-        return await self.do(use_case, who or self.ani, *(said if verb == "language" else numbers))
-
-    def button(self, verb: str, *, chat: int, place: int = 0) -> str:
-        """The data of the newest visible button that begins with `verb`."""
-        for bot in (Bot.CUSTOMER, Bot.STAFF):
-            for bubble in reversed(list(self.chats.get((bot, chat), {}).values())):
-                found = [data for data in bubble.buttons if data.split(":")[0] == verb]
-                if found:
-                    return found[place]
-        msg = f"nobody sees a button {verb!r}"
-        raise AssertionError(msg)
-
-    def phone(self, who: Person | None = None) -> list[Bubble]:
-        return list(self.chats.get((Bot.CUSTOMER, (who or self.ani).id), {}).values())
-
-    def keys(self, who: Person | None = None) -> list[str]:
-        """What the customer was told, by the sentences' names."""
-        return [bubble.key for bubble in self.phone(who)]
-
-    # staff
-
-    def group(self, chat: int = GROUP) -> list[Bubble]:
-        return list(self.chats.get((Bot.STAFF, chat), {}).values())
-
-    def group_keys(self, chat: int = GROUP) -> list[str]:
-        return [bubble.key for bubble in self.group(chat)]
-
-    async def write(self, text: str, ticket: int, *, who: Person | None = None, **more: Any) -> int:
-        """An agent writes in a ticket's thread."""
-        message_id = self.fresh_id()
-        await self.do(reply.speak, self.words(text, message_id, who=who, **more), ticket)
-        return message_id
-
-    def words(self, text: str, message_id: int, *, who: Person | None = None, **more: Any) -> Words:
-        return Words(
-            person=who or self.sari,
-            chat_id=more.pop("chat_id", GROUP),
-            message_id=message_id,
-            at=self.now,
-            kind=more.pop("kind", "text"),
-            text=text,
-            html=text,
-            **more,
-        )
-
-    async def staff_tap(self, verb: str, *, who: Person | None = None, chat: int = GROUP) -> Toast:
-        data = self.button(verb, chat=chat)
-        return await self.do(_STAFF[verb], who or self.sari, int(data.split(":")[1]))
-
-    async def claim(self, ticket: int, *, who: Person | None = None) -> Toast:
-        return await self.do(claim.claim, who or self.sari, ticket)
-
-    # delivery
-
-    async def deliver(self) -> None:
-        """Send everything that is owed, lane by lane, in the desk's own order."""
-        while heads := [*(await self._heads(Bot.STAFF)), *(await self._heads(Bot.CUSTOMER))]:
-            for notice in heads:
-                await self._send(notice)
-
-    async def _heads(self, bot: Bot) -> Sequence[Notice]:
-        async with self.desk.looking() as work:
-            return await work.unit.outbox.heads(bot, work.now, limit=100)
-
-    async def _send(self, notice: Notice) -> None:
-        if notice.in_thread and await self._without_thread(notice):
-            await self.desk.perform(
-                partial(
-                    deliver.on_thread_made,
-                    ticket_id=notice.ticket_id or 0,
-                    chat_id=notice.chat_id,
-                    thread_id=self.fresh_id(),
-                )
-            )
-        shown, text = await self._show(notice)
-        await self.desk.perform(partial(deliver.on_sent, notice_id=notice.id, message_id=shown, text=text))
-
-    async def _without_thread(self, notice: Notice) -> bool:
-        async with self.desk.looking() as work:
-            return await work.unit.outbox.thread(notice.ticket_id or 0, notice.chat_id) is None
-
-    async def _show(self, notice: Notice) -> tuple[int | None, str]:
-        if notice.action == Action.REACT:
-            self.reactions.append((notice.target or 0, notice.params["emoji"]))
-        if notice.action not in {Action.SEND, Action.EDIT}:
-            return None, ""
-        out = render(notice.key, notice.params, notice.language, JAKARTA, notice.rows)
-        buttons = [data for row in out.buttons for _label, data in row]
-        chat = self.chats.setdefault((notice.bot, notice.chat_id), {})
-        if notice.action == Action.SEND:
-            message_id = self.fresh_id()
-            chat[message_id] = Bubble(out.html, notice.key, [*buttons, *(["share_phone"] if out.ask_phone else [])])
-            return message_id, out.html
-        async with self.desk.looking() as work:
-            edited = await work.unit.outbox.get(notice.target or 0)
-        assert edited is not None
-        assert edited.message_id is not None
-        bubble = chat[edited.message_id]
-        chat[edited.message_id] = Bubble(out.html, notice.key, buttons, bubble.times_edited + 1)
-        return edited.message_id, out.html
-
-    # what is kept
-
-    async def all(self, entity: type[E]) -> list[E]:
-        async with self.desk.database.reading() as unit:
-            keys = entity.__mapper__.primary_key
-            return list(await unit.session.scalars(select(entity).order_by(*keys)))
-
-    async def ticket(self, ticket_id: int | None = None) -> Ticket:
-        """One ticket, or the newest."""
-        tickets = await self.all(Ticket)
-        return next(each for each in reversed(tickets) if ticket_id in {None, each.id})
-
-    async def look(self, use_case: Callable[..., Awaitable[T]], *args: Any, **options: Any) -> T:
-        async with self.desk.looking() as work:
-            return await use_case(work, *args, **options)
-
-    def obey(self, **parts: Any) -> None:
-        """Change parts of the policy in force, as an owner who edits the file does."""
-        office = self.desk.office
-        policy = Policy.thaw({**office.policy.freeze(), **parts})
-        self.desk.office = Office(
-            office.catalogue, office.matcher, policy, office.calendar, office.staff_language, office.policies
-        )
-
-
-_CUSTOMER: dict[str, Callable[..., Awaitable[Toast | None]]] = {
-    "pick": answering.pick_topic,
-    "wrong": answering.not_this,
-    "else": answering.something_else,
-    "person": answering.want_person,
-    "new": answering.new_complaint,
-    "same": answering.same_ticket,
-    "second": partial(answering.second_ticket, wanted=True),
-    "one": partial(answering.second_ticket, wanted=False),
-    "withdraw": status.ask_withdraw,
-    "withdraw_yes": status.withdraw,
-    "keep": status.keep,
-    "fixed": partial(status.withdraw, outcome=Outcome.SELF_SOLVED),
-    "solved": rating.solved,
-    "unsolved": rating.not_solved,
-    "rate": rating.rate,
-    "no_why": rating.no_comment,
-    "surveys_off": acquaint.stop_surveys,
-    "language": acquaint.choose_language,
-    "forget_yes": acquaint.forget,
-    "status": status.show_status,  # type: ignore[dict-item] - says nothing over the button
-}
-_STAFF: dict[str, Callable[..., Awaitable[Toast]]] = {
-    "claim": claim.claim,
-    "have_it": escalate.acknowledge,
-    "claim_send": reply.claim_and_send,
-    "send": reply.send_draft,
-    "take_send": reply.take_over_and_send,
-}
 
 
 @pytest.fixture(scope="session")
@@ -373,10 +36,8 @@ def office() -> Office:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with all tables, made once by the migrations."""
-    import asyncio
-
     path = tmp_path_factory.mktemp("schema") / "desk.sqlite"
 
     async def make() -> None:
@@ -385,7 +46,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         await database.close()
 
     asyncio.run(make())
-    yield path
+    return path
 
 
 @pytest.fixture

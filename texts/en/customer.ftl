@@ -148,6 +148,11 @@ added =
         [1] ✅ Added to complaint <b>{ $number }</b>.
        *[other] ✅ Added to complaint <b>{ $number }</b> ({ $count } messages).
     } Our staff will answer by { $promised_at }.
+added-late =
+    { $count ->
+        [1] ✅ Added to complaint <b>{ $number }</b>.
+       *[other] ✅ Added to complaint <b>{ $number }</b> ({ $count } messages).
+    } We promised an answer by { $promised_at } and are late; we are sorry. The supervisor of this desk knows.
 passed-on =
     { $count ->
         [1] ✅ Passed on to { $agent } (<b>{ $number }</b>).

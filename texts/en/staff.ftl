@@ -37,9 +37,18 @@ card-facts = { $severity ->
         [agent] chosen by an agent
        *[other] { $source }
     } · received { $opened_at }
-card-new = ⏳ <b>Unclaimed</b> · answer by { $promised_at }
-card-claimed = 🧑‍💼 <b>{ $owner }</b> is on it · promised { $promised_at }
-card-waiting = 💤 <b>{ $owner }</b> is waiting for the customer
+card-new = ⏳ <b>Unclaimed</b>{ $clock_name ->
+        [none] {""}
+       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b>
+    }
+card-claimed = 🧑‍💼 <b>{ $owner }</b> is on it{ $clock_name ->
+        [none] {""}
+       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b>
+    }
+card-waiting = 💤 <b>{ $owner }</b> is waiting for the customer{ $clock_name ->
+        [none] {""}
+       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b>
+    }
 card-resolved = ✅ Resolved by <b>{ $owner }</b> · waiting for the customer to confirm
 card-closed = 🔒 Closed · { $outcome ->
         [solved] customer says solved
@@ -64,7 +73,27 @@ thread-claimed =
        *[id] Indonesian
     } · answer promised { $promised_at }
 
-    Write here: your words reach the customer. <code>//</code> in front = internal note. /resolve when done.
+    { $has_topic ->
+        [yes] Write here: your words reach the customer.
+       *[no] Reply to this message: your words reach the customer.
+    } <code>//</code> in front = internal note. /resolve when done.
+thread-rebuilt =
+    🧵 The old topic of <b>{ $number }</b> was deleted; the conversation goes on here.
+    { $topic_name } · { $owner_mention ->
+        [none] unclaimed
+       *[other] with { $owner_mention }
+    }
+    👤 { $customer }{ $phone ->
+        [none] {""}
+       *[other] {" "}· 📞 { $phone }
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}· <a href="{ $link }">the ticket's card</a>
+    }
+    { $history ->
+        [none] {""}
+       *[other] <blockquote expandable>{ $history }</blockquote>
+    }
 thread-claimed-again = 🧑‍💼 { $agent_mention } now has <b>{ $number }</b>.
 thread-released = ↩️ { $agent } returned <b>{ $number }</b> to the queue.
 thread-taken-over = 🔁 { $agent_mention } took over this ticket.
@@ -92,7 +121,10 @@ customer-wrote =
        *[other] {""}
             { $owner_mention }
     }
-customer-file = 📎 from the customer
+customer-file = 📎 from the customer{ $owner_mention ->
+        [none] {""}
+       *[other] {" "}· { $owner_mention }
+    }
 customer-edited =
     ✏️ The customer edited a message. Before:
     { $old ->
@@ -105,22 +137,40 @@ customer-edited =
        *[other] <blockquote>{ $words }</blockquote>
     }
 customer-blocked = ⛔ { $customer } has blocked the bot. Your message is kept and goes out by itself when they return.
-reply-failed = ⚠️ This message cannot be sent. Correct it and send it again. Reason: { $error }
+reply-failed = ⚠️ This message cannot be sent. Correct it and send it again. Reason: { failure }
 staff-file-too-large = ⚠️ This file is over 20 MB and cannot be passed on. Send a smaller one.
 draft-unclaimed = Not sent: nobody has claimed this ticket.
 draft-closed = Not sent: <b>{ $number }</b> is closed. Type /reopen first, then send again.
-draft-not-owner = Kept as a note: this ticket belongs to { $owner_mention }.
-dead-letter = ⚠️ Telegram refused a notice ({ $key }): { $error }
+draft-not-owner = Not sent, kept as a note: this ticket belongs to { $owner_mention }.
+draft-elsewhere = Not sent: the conversation of <b>{ $number }</b> is in { $link ->
+        [none] its topic
+       *[other] <a href="{ $link }">its topic</a>
+    }. If this is for the customer, press the button.
+staff-cannot-pass-on = This kind of message cannot be passed on to the customer. Send text, a photo, a document or a voice message.
+failure = { $error ->
+        [no-file] the file could not be fetched from Telegram.
+        [staff-bot-blocked] the staff bot was not started or is blocked there.
+       *[other] { $error }
+    }
+customer-not-shown = ⚠️ One message or file of the customer's cannot be shown here. Please ask them to send it once more. The cause: { failure }
+dead-letter = ⚠️ Telegram refused a notice ({ $key }): { failure }
 orphan-thread = This topic belongs to no ticket, so nothing written here reaches anyone. Find the ticket with /queue or /mine.
 not-a-ticket = Reply to the ticket's card or to one of its messages so that I know which ticket you mean, or give its number, for example /card TG-10018.
-anonymous-admin = You are writing as an anonymous admin, so I cannot tell who you are. Turn off “remain anonymous” in your admin rights, then send again.
+anonymous-admin = You are writing as an anonymous admin, so I cannot tell who you are and do nothing. Turn off “Remain anonymous” in your admin rights, then send again.
 refused = Sorry, this is the staff desk. If you are a customer, please write to our complaint bot.
-agent-edited-sent = The change has been passed on to the customer.
+agent-edited-sent = ✏️ The change is passed on to the customer.
+agent-edit-kept-inside = ✏️ This change is not passed on: the customer still sees the earlier words. Write a new message if needed.
+no-topic-rights = ⚠️ In the group “{ $title }” I may not create topics, so tickets are talked over in replies to their cards. Give the bot the admin right “Manage topics”.
+lost-rights = ⚠️ I am no longer an admin of the group “{ $title }”: I see commands there, but not what agents write. Make the bot an admin again.
+lost-group = ⚠️ I was removed from the group “{ $title }”. Its cards and messages wait until the bot is back as an admin.
 
 remind-owner = ⏰ { $owner_mention }, <b>{ $number }</b> is close to its deadline ({ $clock_name }): { $due_at }.
 remind-team = ⏰ <b>{ $number }</b> · { $topic_name } is unclaimed; deadline ({ $clock_name }) { $due_at }.
 alert =
-    🔴 <b>{ $number }</b> · { $topic_name }
+    { $severity ->
+        [critical] 🚨
+       *[other] 🔴
+    } <b>{ $number }</b> · { $topic_name }
     { $owner ->
         [none] <b>unclaimed</b>
        *[other] with <b>{ $owner }</b>
@@ -132,6 +182,16 @@ alert =
         [none] {""}
        *[other] {""}
             <blockquote>{ $words }</blockquote>
+    }
+    { $holder ->
+        [none] { $link ->
+            [none] {""}
+           *[other] <a href="{ $link }">Open the ticket</a>
+        }
+       *[other] 🙋 <b>{ $holder }</b> has it{ $link ->
+            [none] {""}
+           *[other] {" "}· <a href="{ $link }">open the ticket</a>
+        }
     }
 alert-acknowledged = 🙋 { $name } has <b>{ $number }</b>. Its deadline keeps running.
 parked-update = ⚠️ One message could not be processed and is kept for inspection ({ $bot } bot, update { $update_id }): { $error }
@@ -146,52 +206,90 @@ staff-start =
 
     /help shows all commands.
 staff-help =
-    <b>In the staff group</b>
-    • Press <b>{ button-claim }</b> on a card; the conversation opens in a topic of its own.
-    • What the ticket's owner writes reaches the customer; <code>//</code> in front = internal note.
-    • /claim – take the ticket · /release – return it · /resolve [message] – done · /reopen – open again
-    • /wait – waiting for the customer · /card – the ticket's card · /note text – note
-    • /queue – unclaimed · /mine – mine · /overdue – late · /on /off – on or off duty
-    • /id – number of this chat
-    Outside a topic, give the number: /card TG-10018.
-    👀 received · 👍 delivered · 👎 failed · ✍ note
+    <b>Working on a ticket</b>
+    Press <b>{ button-claim }</b> on its card, then write in the topic that opens (without topics: reply to the card). The owner's words reach the customer; <code>//</code> in front = internal note.
+
+    /claim – claim it · /take – take it over · /release – give it back
+    /wait – waiting for the customer · /resolve – done, closing words may follow · /reopen – open it again
+    /card – how it stands · /note – internal note
+
+    <b>Lists</b>
+    /queue – unclaimed · /mine – my tickets · /overdue – late
+    /on, /off – on duty or not · /id – number of this chat
+
+    Outside its topic give the ticket's number: <code>/card TG-10018</code>.
+    Marks on your messages: 👀 waiting · 👍 delivered · 👎 failed · ✍ note
 staff-id = Number of this chat: <code>{ $chat_id }</code>{ $thread_id ->
         [none] {""}
        *[other] {" "}(topic { $thread_id })
-    }. Your number: <code>{ $user_id }</code>.
+    }.{ $user_id ->
+        [none] {""}
+       *[other] {" "}Your number: <code>{ $user_id }</code>.
+    }
 duty-on = You are on duty.
 duty-off = You are off duty. Reopened tickets will not come back to you.
-unknown-staff-command = There is no such command. /help shows them all.
+unknown-staff-command = There is no such command, and nothing was sent. /help shows them all.
 resolve-needs-words = The customer has no answer yet in <b>{ $number }</b>. Write it first, or: /resolve and your sentence.
 note-needs-words = Write the note after the command, for example: /note checked with the card team.
 waiting-set = 💤 <b>{ $number }</b> is waiting for the customer; the resolution clock stops until they write.
-list-queue = <b>Queue: unclaimed</b>
-list-mine = <b>Your tickets</b>
-list-overdue = <b>Late</b>
-list-none = Nothing here.
+list-queue = <b>Queue: { $count } unclaimed</b>
+list-queue-none = Every ticket has somebody.
+list-mine = <b>Your tickets: { $count }</b>
+list-mine-none = You have no open ticket. /queue shows the unclaimed ones.
+list-overdue = <b>Late: { $count }</b>
+list-overdue-none = Nothing is late.
+list-more = … and { $count } more.
 list-line =
-    { $colour } <b>{ $number }</b> { $topic } · { $who } · { $promised_at }
+    { $colour } { $number } { $topic }{ $who ->
+        [none] {""}
+       *[other] {" "}· { $who }
+    } · { $clock_name ->
+        [none] { $status ->
+            [waiting] waiting for the customer
+           *[other] no deadline
+        }
+       *[other] { $clock_name } { $late ->
+            [none] { $due_at }
+           *[other] <b>{ $late } late</b>
+        }
+    }
     <i>{ $words ->
         [none] (no text)
        *[other] { $words }
     }</i>
-list-nobody = unclaimed
 
 button-claim = Claim
 button-have_it = 🙋 I have it
 button-claim_send = Claim and send
-button-send = Send (owner)
+button-send = Send to the customer
 button-take_send = Take over and send
 
 toast-claimed = { $number } is yours.
 toast-taken = { $name } has already claimed { $number }.
 toast-yours = { $number } is already yours.
+toast-taken-over = { $number } is yours now.
+toast-resolved = { $number } is resolved. The customer is asked whether it is solved.
+toast-reopened = { $number } is open again.
+toast-done = { $number } is done; there is nothing left to handle.
+toast-old = This button no longer works. Type /card and the ticket number to see how things stand.
+toast-not-yours = Only the author of these words can take over with them.
+toast-have-it-taken = { $name } already has { $number }.
 toast-released = { $number } is back in the queue.
 toast-sent = Sent.
 toast-have-it = Recorded: you have { $number }.
-toast-refused = This button is for staff.
+toast-refused = { $role ->
+        [supervisor] This button is for supervisors.
+       *[agent] This button is for staff.
+    }
 error-already-claimed = Another agent has already claimed this ticket.
-error-not-the-owner = Only the owner of { $number } can do this. Take it over first.
+error-not-the-owner = Only the owner of { $number } can do this. Type /take { $number } to take it over.
+staff-illegal-move = { $status ->
+        [new] Nobody has this ticket yet. Claim it first: /claim.
+        [claimed] This ticket is being handled; that step is not needed now. /card shows how it stands.
+        [waiting] This ticket is waiting for the customer; that step is not needed now. /card shows how it stands.
+        [resolved] This ticket is already resolved. /reopen opens it again.
+       *[closed] This ticket is closed. /reopen opens it again.
+    }
 error-not-allowed = You may not do this here.
 error-nothing-to-say = The customer has no answer yet in { $number }. Write it first, or: /resolve and your sentence.
 

@@ -142,6 +142,11 @@ added =
         [1] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b>.
        *[other] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b> ({ $count } pesan).
     } Petugas kami akan menjawab paling lambat { $promised_at }.
+added-late =
+    { $count ->
+        [1] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b>.
+       *[other] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b> ({ $count } pesan).
+    } Kami menjanjikan jawaban paling lambat { $promised_at } dan terlambat; mohon maaf. Penyelia kami sudah diberi tahu.
 passed-on =
     { $count ->
         [1] ✅ Sudah kami sampaikan kepada { $agent } (<b>{ $number }</b>).

@@ -37,9 +37,18 @@ card-facts = { $severity ->
         [agent] dipilih petugas
        *[other] { $source }
     } · diterima { $opened_at }
-card-new = ⏳ <b>Belum ada petugas</b> · jawab paling lambat { $promised_at }
-card-claimed = 🧑‍💼 <b>{ $owner }</b> menangani · janji { $promised_at }
-card-waiting = 💤 <b>{ $owner }</b> menunggu jawaban nasabah
+card-new = ⏳ <b>Belum ada petugas</b>{ $clock_name ->
+        [none] {""}
+       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b>
+    }
+card-claimed = 🧑‍💼 <b>{ $owner }</b> menangani{ $clock_name ->
+        [none] {""}
+       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b>
+    }
+card-waiting = 💤 <b>{ $owner }</b> menunggu jawaban nasabah{ $clock_name ->
+        [none] {""}
+       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b>
+    }
 card-resolved = ✅ <b>{ $owner }</b> menyelesaikan · menunggu konfirmasi nasabah
 card-closed = 🔒 Ditutup · { $outcome ->
         [solved] dinyatakan beres oleh nasabah
@@ -64,7 +73,27 @@ thread-claimed =
        *[id] Indonesia
     } · janji jawaban { $promised_at }
 
-    Tulis di sini: kata-kata Anda sampai ke nasabah. <code>//</code> di depan = catatan intern. /resolve bila selesai.
+    { $has_topic ->
+        [yes] Tulis di sini: kata-kata Anda sampai ke nasabah.
+       *[no] Balas pesan ini: kata-kata Anda sampai ke nasabah.
+    } <code>//</code> di depan = catatan intern. /resolve bila selesai.
+thread-rebuilt =
+    🧵 Topik <b>{ $number }</b> yang lama sudah dihapus; percakapannya diteruskan di sini.
+    { $topic_name } · { $owner_mention ->
+        [none] belum ada petugas
+       *[other] ditangani { $owner_mention }
+    }
+    👤 { $customer }{ $phone ->
+        [none] {""}
+       *[other] {" "}· 📞 { $phone }
+    }{ $link ->
+        [none] {""}
+       *[other] {" "}· <a href="{ $link }">kartu tiket</a>
+    }
+    { $history ->
+        [none] {""}
+       *[other] <blockquote expandable>{ $history }</blockquote>
+    }
 thread-claimed-again = 🧑‍💼 { $agent_mention } kini menangani <b>{ $number }</b>.
 thread-released = ↩️ { $agent } mengembalikan <b>{ $number }</b> ke antrean.
 thread-taken-over = 🔁 { $agent_mention } mengambil alih tiket ini.
@@ -92,7 +121,10 @@ customer-wrote =
        *[other] {""}
             { $owner_mention }
     }
-customer-file = 📎 dari nasabah
+customer-file = 📎 dari nasabah{ $owner_mention ->
+        [none] {""}
+       *[other] {" "}· { $owner_mention }
+    }
 customer-edited =
     ✏️ Nasabah mengubah pesannya. Semula:
     { $old ->
@@ -105,22 +137,40 @@ customer-edited =
        *[other] <blockquote>{ $words }</blockquote>
     }
 customer-blocked = ⛔ { $customer } memblokir bot. Pesan Anda disimpan dan terkirim otomatis begitu ia kembali.
-reply-failed = ⚠️ Pesan ini tidak dapat dikirim. Perbaiki lalu kirim lagi. Sebabnya: { $error }
+reply-failed = ⚠️ Pesan ini tidak dapat dikirim. Perbaiki lalu kirim lagi. Sebabnya: { failure }
 staff-file-too-large = ⚠️ Berkas ini lebih dari 20 MB dan tidak dapat diteruskan. Kirim berkas yang lebih kecil.
 draft-unclaimed = Belum terkirim: tiket ini belum ada petugasnya.
 draft-closed = Belum terkirim: <b>{ $number }</b> sudah ditutup. Ketik /reopen dulu, lalu kirim lagi.
-draft-not-owner = Disimpan sebagai catatan: tiket ini ditangani { $owner_mention }.
-dead-letter = ⚠️ Satu pemberitahuan ({ $key }) ditolak Telegram: { $error }
+draft-not-owner = Belum terkirim, disimpan sebagai catatan: tiket ini ditangani { $owner_mention }.
+draft-elsewhere = Belum terkirim: percakapan <b>{ $number }</b> ada di { $link ->
+        [none] topiknya
+       *[other] <a href="{ $link }">topiknya</a>
+    }. Bila ini memang untuk nasabah, tekan tombol.
+staff-cannot-pass-on = Jenis pesan ini tidak dapat diteruskan kepada nasabah. Kirim teks, foto, dokumen, atau pesan suara.
+failure = { $error ->
+        [no-file] berkasnya tidak dapat diambil dari Telegram.
+        [staff-bot-blocked] bot petugas belum dimulai atau diblokir di sana.
+       *[other] { $error }
+    }
+customer-not-shown = ⚠️ Satu pesan atau berkas nasabah tidak dapat ditampilkan di sini. Mintalah ia mengirimnya sekali lagi. Sebabnya: { failure }
+dead-letter = ⚠️ Satu pemberitahuan ({ $key }) ditolak Telegram: { failure }
 orphan-thread = Topik ini tidak dipakai untuk tiket mana pun, jadi pesan di sini tidak sampai kepada siapa pun. Cari tiketnya dengan /queue atau /mine.
 not-a-ticket = Balas kartu atau pesan tiketnya supaya saya tahu tiket mana yang dimaksud, atau sebutkan nomornya, misalnya /card TG-10018.
-anonymous-admin = Anda menulis sebagai admin anonim, jadi saya tidak tahu siapa Anda. Matikan “tetap anonim” di hak admin Anda, lalu kirim lagi.
+anonymous-admin = Anda menulis sebagai admin anonim, jadi saya tidak tahu siapa Anda dan tidak melakukan apa-apa. Matikan “Tetap anonim” pada hak admin Anda, lalu kirim lagi.
 refused = Mohon maaf, ini meja kerja petugas. Bila Anda nasabah, silakan hubungi bot pengaduan kami.
-agent-edited-sent = Perubahan sudah disampaikan kepada nasabah.
+agent-edited-sent = ✏️ Perubahan diteruskan kepada nasabah.
+agent-edit-kept-inside = ✏️ Perubahan ini tidak diteruskan: nasabah tetap melihat tulisan semula. Tulis pesan baru bila perlu.
+no-topic-rights = ⚠️ Di grup “{ $title }” saya tidak boleh membuat topik, jadi tiket dibicarakan dengan membalas kartunya. Berilah bot hak admin “Kelola topik”.
+lost-rights = ⚠️ Saya bukan lagi admin di grup “{ $title }”: tulisan petugas tidak sampai kepada saya, hanya perintah. Jadikan bot admin lagi.
+lost-group = ⚠️ Saya dikeluarkan dari grup “{ $title }”. Kartu dan pesan untuk grup itu menunggu sampai bot dimasukkan lagi sebagai admin.
 
 remind-owner = ⏰ { $owner_mention }, <b>{ $number }</b> mendekati tenggat ({ $clock_name }): { $due_at }.
 remind-team = ⏰ <b>{ $number }</b> · { $topic_name } belum ada petugasnya; tenggat ({ $clock_name }) { $due_at }.
 alert =
-    🔴 <b>{ $number }</b> · { $topic_name }
+    { $severity ->
+        [critical] 🚨
+       *[other] 🔴
+    } <b>{ $number }</b> · { $topic_name }
     { $owner ->
         [none] <b>belum ada petugas</b>
        *[other] ditangani <b>{ $owner }</b>
@@ -132,6 +182,16 @@ alert =
         [none] {""}
        *[other] {""}
             <blockquote>{ $words }</blockquote>
+    }
+    { $holder ->
+        [none] { $link ->
+            [none] {""}
+           *[other] <a href="{ $link }">Buka tiketnya</a>
+        }
+       *[other] 🙋 <b>{ $holder }</b> menanganinya{ $link ->
+            [none] {""}
+           *[other] {" "}· <a href="{ $link }">buka tiketnya</a>
+        }
     }
 alert-acknowledged = 🙋 { $name } menangani <b>{ $number }</b>. Tenggatnya tetap berjalan.
 parked-update = ⚠️ Satu pesan tidak dapat diproses dan disimpan untuk diperiksa (bot { $bot }, nomor { $update_id }): { $error }
@@ -146,52 +206,90 @@ staff-start =
 
     /help menunjukkan semua perintah.
 staff-help =
-    <b>Di grup petugas</b>
-    • Tekan <b>{ button-claim }</b> pada kartu; percakapannya dibuka di topik tersendiri.
-    • Tulisan pemilik tiket sampai ke nasabah; <code>//</code> di depan = catatan intern.
-    • /claim – ambil tiket · /release – kembalikan · /resolve [pesan] – selesai · /reopen – buka lagi
-    • /wait – menunggu nasabah · /card – kartu tiket · /note teks – catatan
-    • /queue – belum diambil · /mine – milik saya · /overdue – terlambat · /on /off – bertugas atau tidak
-    • /id – nomor obrolan ini
-    Di luar topik, sebutkan nomornya: /card TG-10018.
-    👀 diterima · 👍 sampai · 👎 gagal · ✍ catatan
+    <b>Menangani tiket</b>
+    Tekan <b>{ button-claim }</b> pada kartunya, lalu tulis di topik yang terbuka (tanpa topik: balas kartunya). Tulisan pemilik tiket sampai ke nasabah; <code>//</code> di depan = catatan intern.
+
+    /claim – ambil · /take – ambil alih · /release – kembalikan
+    /wait – menunggu nasabah · /resolve – selesai, boleh diikuti pesan penutup · /reopen – buka lagi
+    /card – keadaan tiket · /note – catatan intern
+
+    <b>Daftar</b>
+    /queue – belum diambil · /mine – tiket saya · /overdue – terlambat
+    /on, /off – bertugas atau tidak · /id – nomor obrolan ini
+
+    Di luar topiknya, sebutkan nomor tiket: <code>/card TG-10018</code>.
+    Tanda di pesan Anda: 👀 menunggu · 👍 sampai · 👎 gagal · ✍ catatan
 staff-id = Nomor obrolan ini: <code>{ $chat_id }</code>{ $thread_id ->
         [none] {""}
        *[other] {" "}(topik { $thread_id })
-    }. Nomor Anda: <code>{ $user_id }</code>.
+    }.{ $user_id ->
+        [none] {""}
+       *[other] {" "}Nomor Anda: <code>{ $user_id }</code>.
+    }
 duty-on = Anda bertugas.
 duty-off = Anda tidak bertugas. Tiket yang dibuka kembali tidak kembali kepada Anda.
-unknown-staff-command = Perintah itu belum ada. /help menunjukkan semuanya.
+unknown-staff-command = Perintah itu tidak ada, dan tidak ada yang terkirim. /help menunjukkan semuanya.
 resolve-needs-words = Belum ada jawaban kepada nasabah di <b>{ $number }</b>. Tulis jawabannya dulu, atau: /resolve lalu kalimatnya.
 note-needs-words = Tulis catatannya sesudah perintah, misalnya: /note sudah diperiksa oleh bagian kartu.
 waiting-set = 💤 <b>{ $number }</b> menunggu jawaban nasabah; tenggat penyelesaian berhenti sampai ia menulis.
-list-queue = <b>Antrean: belum ada petugas</b>
-list-mine = <b>Tiket Anda</b>
-list-overdue = <b>Terlambat</b>
-list-none = Tidak ada.
+list-queue = <b>Antrean: { $count } tiket belum ada petugasnya</b>
+list-queue-none = Semua tiket sudah ada petugasnya.
+list-mine = <b>Tiket Anda: { $count }</b>
+list-mine-none = Tidak ada tiket terbuka pada Anda. /queue menunjukkan yang belum diambil.
+list-overdue = <b>Terlambat: { $count } tiket</b>
+list-overdue-none = Tidak ada yang terlambat.
+list-more = … dan { $count } tiket lagi.
 list-line =
-    { $colour } <b>{ $number }</b> { $topic } · { $who } · { $promised_at }
+    { $colour } { $number } { $topic }{ $who ->
+        [none] {""}
+       *[other] {" "}· { $who }
+    } · { $clock_name ->
+        [none] { $status ->
+            [waiting] menunggu nasabah
+           *[other] tanpa tenggat
+        }
+       *[other] { $clock_name } { $late ->
+            [none] { $due_at }
+           *[other] <b>terlambat { $late }</b>
+        }
+    }
     <i>{ $words ->
         [none] (tanpa teks)
        *[other] { $words }
     }</i>
-list-nobody = belum diambil
 
 button-claim = Ambil
 button-have_it = 🙋 Saya tangani
 button-claim_send = Ambil dan kirim
-button-send = Kirim (pemilik)
+button-send = Kirim ke nasabah
 button-take_send = Ambil alih dan kirim
 
 toast-claimed = { $number } milik Anda.
 toast-taken = { $number } sudah diambil { $name }.
 toast-yours = { $number } sudah milik Anda.
+toast-taken-over = Anda kini menangani { $number }.
+toast-resolved = { $number } selesai. Nasabah ditanya apakah sudah beres.
+toast-reopened = { $number } dibuka kembali.
+toast-done = { $number } sudah selesai; tidak ada lagi yang perlu ditangani.
+toast-old = Tombol ini sudah tidak berlaku. Ketik /card dan nomor tiketnya untuk keadaan terbaru.
+toast-not-yours = Hanya penulis kata-kata ini yang dapat mengambil alih dengannya.
+toast-have-it-taken = { $name } sudah menangani { $number }.
 toast-released = { $number } kembali ke antrean.
 toast-sent = Dikirim.
 toast-have-it = Tercatat: Anda menangani { $number }.
-toast-refused = Tombol ini untuk petugas.
+toast-refused = { $role ->
+        [supervisor] Tombol ini untuk penyelia.
+       *[agent] Tombol ini untuk petugas.
+    }
 error-already-claimed = Tiket ini sudah diambil petugas lain.
-error-not-the-owner = Hanya pemilik { $number } yang dapat melakukan ini. Ambil alih dulu.
+error-not-the-owner = Hanya pemilik { $number } yang dapat melakukan ini. Ketik /take { $number } untuk mengambil alih.
+staff-illegal-move = { $status ->
+        [new] Tiket ini belum ada petugasnya. Ambil dulu: /claim.
+        [claimed] Tiket ini sedang ditangani; langkah itu tidak diperlukan sekarang. /card menunjukkan keadaannya.
+        [waiting] Tiket ini sedang menunggu nasabah; langkah itu tidak diperlukan sekarang. /card menunjukkan keadaannya.
+        [resolved] Tiket ini sudah diselesaikan. /reopen membukanya lagi.
+       *[closed] Tiket ini sudah ditutup. /reopen membukanya lagi.
+    }
 error-not-allowed = Anda tidak berhak melakukan ini di sini.
 error-nothing-to-say = Belum ada jawaban kepada nasabah di { $number }. Tulis jawabannya dulu, atau: /resolve lalu kalimatnya.
 

@@ -1,0 +1,21 @@
+"""What the customer has said in a ticket."""
+
+from desk.work import Work
+from models.message import Author, Message
+from models.ticket import Ticket
+
+SHARED = "shared_message"  # in a ticket's details: the message that named two matters and stays with the first
+
+
+async def messages_of(work: Work, ticket: Ticket) -> list[Message]:
+    """The customer's messages in order; a ticket for a second matter begins with the message that named it."""
+    kept = await work.unit.messages.of_ticket(ticket.id)
+    own = [each for each in kept if each.author == Author.CUSTOMER]
+    shared = ticket.details.get(SHARED)
+    first = await work.unit.messages.get(int(shared)) if shared is not None else None
+    return own if first is None else [first, *own]
+
+
+async def words_of(work: Work, ticket: Ticket) -> str:
+    """All that the customer has written in this ticket, a message a line."""
+    return "\n".join(each.text for each in await messages_of(work, ticket) if each.text)

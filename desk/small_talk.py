@@ -1,0 +1,37 @@
+"""Answers that are no complaint's: greetings, thanks, "are you a robot", and what cannot be read as words."""
+
+from desk.status import tell_status
+from desk.tell import tell_customer
+from desk.work import Work
+from models.customer import Customer
+from models.message import Message
+from models.outbox import Button
+
+_KEYS = {"thanks": "thanks", "goodbye": "thanks", "robot": "robot", "greeting": "greeting"}
+
+
+async def chat_back(work: Work, customer: Customer, message: Message, kind: str) -> None:
+    """Somebody with a complaint under way who says hello is told how it stands, not asked what is wrong."""
+    key = _KEYS.get(kind, "small-talk")
+    live = await work.unit.tickets.live_of(customer.id)
+    if key == "greeting" and any(each.is_open for each in live):
+        await tell_status(work, customer, covers=[message], key="greeting-open")
+    else:
+        await say(work, customer, message, key)
+
+
+async def say(work: Work, customer: Customer, message: Message, key: str) -> None:
+    """One friendly sentence, with a person and the state of things one tap away."""
+    organisation = work.office.catalogue.organisation
+    await tell_customer(
+        work,
+        customer,
+        key,
+        {
+            "name": customer.name,
+            "organisation": organisation.name,
+            "phone": organisation.call_center or "",
+        },
+        buttons=[[Button("person:0"), Button("status:0")]],
+        covers=[message],
+    )

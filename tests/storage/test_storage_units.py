@@ -1,0 +1,296 @@
+"""A unit of work: all of it is kept or nothing, and whoever comes second is told."""
+
+import asyncio
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.orm.exc import StaleDataError
+
+from models.errors import AlreadyClaimed, UnknownTicket
+from models.escalation import Climb
+from models.intake import ParkedUpdate
+
+
+async def test_a_unit_that_is_not_committed_leaves_nothing(database, make, ask):
+    async with database.writing() as unit:
+        await unit.add(make.customer(id=5))
+
+    assert await ask(lambda unit: unit.people.customer(5)) is None
+
+
+async def test_a_unit_that_fails_leaves_nothing(database, make, ask):
+    async def work(unit):
+        await unit.add(make.customer(id=5))
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await database.transact(work)
+
+    assert await ask(lambda unit: unit.people.customer(5)) is None
+
+
+async def test_a_unit_that_is_cancelled_leaves_nothing_and_the_next_one_can_work(database, make, keep, ask):
+    added = asyncio.Event()
+
+    async def work(unit):
+        await unit.add(make.customer(id=5))
+        added.set()
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(database.transact(work))
+    await added.wait()
+    task.cancel()
+    await asyncio.wait([task])
+    await keep(make.customer(id=6))
+
+    assert task.cancelled()
+    assert await ask(lambda unit: unit.people.customer(5)) is None
+    assert await ask(lambda unit: unit.people.customer(6)) is not None
+
+
+async def test_a_committed_unit_is_seen_by_the_next(database, make, keep, ask):
+    await keep(make.customer(id=5, name="Sari"))
+
+    customer = await ask(lambda unit: unit.people.customer(5))
+
+    assert customer.name == "Sari"
+
+
+async def test_what_a_reading_unit_changes_is_thrown_away(database, make, keep, ask):
+    await keep(make.customer(id=5, name="Sari"))
+
+    async with database.reading() as unit:
+        (await unit.people.customer(5)).name = "Somebody else"
+
+    assert (await ask(lambda unit: unit.people.customer(5))).name == "Sari"
+
+
+async def test_a_new_row_has_its_id_at_once(database, make):
+    async with database.writing() as unit:
+        await unit.add(make.customer())
+        first = await unit.add(make.ticket())
+        second = await unit.add(make.ticket())
+
+        assert (first.id, second.id) == (1, 2)
+
+
+async def test_a_discarded_row_is_gone(database, make, keep, ask):
+    await keep(make.seat(chat_id=-100, user_id=7))
+
+    async def leave(unit):
+        await unit.discard(await unit.people.membership(-100, 7))
+
+    await database.transact(leave)
+
+    assert await ask(lambda unit: unit.people.membership(-100, 7)) is None
+
+
+async def test_a_ticket_number_is_never_given_twice_not_even_after_a_deletion(database, make, keep):
+    _, _, last = await keep(make.customer(), make.ticket(), make.ticket())
+
+    async def forget(unit):
+        await unit.discard(await unit.tickets.get(last.id))
+
+    await database.transact(forget)
+    (following,) = await keep(make.ticket())
+
+    assert following.id == last.id + 1
+
+
+async def test_of_two_agents_who_claim_at_once_one_wins_and_the_other_is_told_who(database, make, keep, now):
+    await keep(make.customer(), make.ticket())
+    both_have_looked = asyncio.Barrier(2)
+    one_writer = database.url.get_backend_name() == "sqlite"
+    units = []
+
+    def claim(agent):
+        async def work(unit):
+            units.append(agent)
+            ticket = await unit.tickets.get(1)
+            if not one_writer and units.count(agent) == 1:
+                await both_have_looked.wait()
+            await unit.tickets.note(ticket.claim(by=agent, at=now))
+
+        return database.transact(work)
+
+    results = await asyncio.gather(claim(7), claim(8), return_exceptions=True)
+
+    async with database.reading() as unit:
+        ticket = await unit.tickets.get(1)
+        journal = await unit.tickets.journal(1)
+    (loser,) = [result for result in results if result is not None]
+    assert isinstance(loser, AlreadyClaimed)
+    assert loser.holder == ticket.owner_id
+    assert [event.by for event in journal] == [ticket.owner_id]
+    assert len(units) == (2 if one_writer else 3)  # with several writers the loser looked a second time
+
+
+async def test_a_version_that_went_stale_re_runs_the_whole_unit(database, make, keep, ask):
+    await keep(make.customer(), make.ticket())
+    runs = []
+
+    async def work(unit):
+        runs.append((await unit.tickets.get(1)).severity)
+        if len(runs) == 1:
+            raise StaleDataError
+        (await unit.tickets.get(1)).severity = "high"
+
+    await database.transact(work)
+
+    assert runs == ["medium", "medium"]
+    assert (await ask(lambda unit: unit.tickets.get(1))).severity == "high"
+
+
+async def test_whoever_loses_three_races_is_told_what_the_database_said(database):
+    runs = []
+
+    async def work(unit):
+        runs.append(unit)
+        raise StaleDataError
+
+    with pytest.raises(StaleDataError):
+        await database.transact(work)
+
+    assert len({id(unit) for unit in runs}) == 3
+
+
+async def test_of_two_who_climb_the_same_rung_one_does_and_the_other_sees_it(database, make, keep, now):
+    await keep(make.customer(), make.ticket())
+    looked = []
+
+    async def climb(unit):
+        looked.append(unit)
+        if any(each.rung == "overdue" for each in await unit.ladder.climbs(1)):
+            return "somebody was faster"
+        if len(looked) < 3:
+            await asyncio.sleep(0)  # lets the other one look before either writes
+        await unit.add(Climb(ticket_id=1, clock="resolution", epoch=1, rung="overdue", at=now))
+        return "climbed"
+
+    results = await asyncio.gather(database.transact(climb), database.transact(climb))
+
+    assert sorted(results) == ["climbed", "somebody was faster"]
+
+
+async def test_a_wrong_statement_is_no_race_and_is_not_tried_again(database, make):
+    runs = []
+
+    async def work(unit):
+        runs.append(unit)
+        await unit.add(make.customer(name=None, at=datetime(2026, 3, 2)))  # noqa: DTZ001 - what is tested
+
+    with pytest.raises(StatementError, match="without a zone"):
+        await database.transact(work)
+
+    assert len(runs) == 1
+
+
+async def test_an_update_is_first_only_once_whatever_its_id(database, now):
+    answers = []
+
+    async def note(bot, update_id):
+        answers.append(await database.transact(lambda unit: unit.is_first(bot, update_id, at=now)))
+
+    for bot, update_id in [
+        ("customer", 900),
+        ("customer", 5),
+        ("customer", 900),
+        ("staff", 900),
+        ("staff", 5),
+    ]:
+        await note(bot, update_id)
+
+    assert answers == [True, True, False, True, True]
+
+
+async def test_of_two_who_take_the_same_update_one_is_first(database, now):
+    both = asyncio.Barrier(2)
+    one_writer = database.url.get_backend_name() == "sqlite"
+
+    async def take(unit):
+        if not one_writer and both.n_waiting < 2 and not both.broken and not done:
+            await both.wait()
+        done.append(unit)
+        return await unit.is_first("customer", 77, at=now)
+
+    done = []
+    answers = await asyncio.gather(database.transact(take), database.transact(take))
+
+    assert sorted(answers) == [False, True]
+
+
+async def test_an_update_of_a_unit_that_failed_is_still_new(database, now):
+    async def fails(unit):
+        await unit.is_first("customer", 1, at=now)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await database.transact(fails)
+
+    assert await database.transact(lambda unit: unit.is_first("customer", 1, at=now))
+
+
+async def test_old_updates_and_expired_parked_ones_are_forgotten(database, keep, ask, now):
+    def parked(hours):
+        return ParkedUpdate(
+            bot="staff", update_id=hours, raw={}, error="", at=now, expires_at=now + timedelta(hours=hours)
+        )
+
+    old, recent = await keep(parked(-1), parked(1))
+    await database.transact(lambda unit: unit.is_first("customer", 1, at=now - timedelta(days=4)))
+    await database.transact(lambda unit: unit.is_first("customer", 2, at=now))
+
+    async def tidy(unit):
+        await unit.intake.forget_before(now - timedelta(days=3))
+        await unit.intake.drop_expired(now)
+
+    await database.transact(tidy)
+
+    assert await database.transact(lambda unit: unit.is_first("customer", 1, at=now))
+    assert not await database.transact(lambda unit: unit.is_first("customer", 2, at=now))
+    assert await ask(lambda unit: unit.session.get(ParkedUpdate, old.id)) is None
+    assert await ask(lambda unit: unit.session.get(ParkedUpdate, recent.id)) is not None
+
+
+async def test_moments_come_back_as_the_same_moment_in_utc(database, make, keep, ask, now):
+    jakarta = timezone(timedelta(hours=7))
+    await keep(make.customer(at=now.astimezone(jakarta) + timedelta(microseconds=123456)))
+
+    customer = await ask(lambda unit: unit.people.customer(1))
+
+    assert customer.created_at == now + timedelta(microseconds=123456)
+    assert customer.created_at.utcoffset() == timedelta(0)
+
+
+async def test_words_in_any_script_and_large_ids_come_back_unchanged(database, make, keep, ask):
+    name, params = 'Ani 🙏🏽 O\'Neil "x" 漢字', {"text": "Rp 1.000 – ✓ 🙏🏽", "deep": [1, None, {"a": True}]}
+    await keep(
+        make.customer(id=2**52, name=name), make.notice(chat_id=-(10**13), params=params, buttons=[[["a"]]])
+    )
+
+    customer = await ask(lambda unit: unit.people.customer(2**52))
+    notice = await ask(lambda unit: unit.outbox.get(1))
+
+    assert customer.name == name
+    assert (notice.chat_id, notice.params, notice.buttons) == (-(10**13), params, [[["a"]]])
+
+
+@pytest.mark.parametrize(
+    ("status", "owner"), [("new", 7), ("claimed", None), ("waiting", None), ("resolved", None)]
+)
+async def test_the_database_refuses_a_ticket_whose_owner_does_not_fit_its_status(make, keep, status, owner):
+    with pytest.raises(IntegrityError):
+        await keep(make.customer(), make.ticket(status=status, owner_id=owner))
+
+
+async def test_the_database_refuses_a_ticket_of_nobody(make, keep):
+    with pytest.raises(IntegrityError):
+        await keep(make.ticket(customer_id=404))
+
+
+async def test_a_number_that_was_never_given_is_unknown(ask):
+    with pytest.raises(UnknownTicket) as caught:
+        await ask(lambda unit: unit.tickets.get(18))
+
+    assert caught.value.values == {"number": "TG-10182"}
