@@ -1,20 +1,24 @@
 """What a sender takes with it: notices and cards read, placed and rendered in one look at the database."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.courier import Parcel, Place
 from desk.views import card_view
 from desk.work import Work
-from models.outbox import Action, Bot, Card, Notice, NoticeState, Urgency
+from models.outbox import Action, Bot, Card, Notice, NoticeState, Params, Urgency
 from models.staff import ChatRole
 from models.ticket import Ticket
 from texts.cards import card, thread_name
 from texts.rendering import Outgoing, render
 
 _LOOK_AHEAD = 60  # errands taken in one look
+_OF_ONE_CHAT = 6  # of these made ready: a chat is served one by one, and looked at again
+Owed = TypeVar("Owed", Notice, Card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Errand:
     thread_name: str = ""
     is_waiting_for_file: bool = False
     is_without_file: bool = False
+    said: tuple[str, Params] | None = None  # key and parameters of an edit, which may change on its way
     fault: Exception | None = None  # why it could not be made ready; raised when its turn comes
 
 
@@ -60,15 +65,17 @@ class Planner:
     def __init__(self, bot: Bot, *, zone: ZoneInfo, files: Path) -> None:
         self._bot, self._zone, self._files = bot, zone, files
 
-    async def plan(self, work: Work) -> list[Errand | CardErrand]:
-        """The head of every lane and the stale cards, the most urgent first."""
-        errands: list[Errand | CardErrand] = [
-            await self._ready(work, notice)
-            for notice in await work.unit.outbox.heads(self._bot, work.now, limit=_LOOK_AHEAD)
-        ]
+    async def plan(
+        self, work: Work, *, without: Collection[int] = (), without_cards: Collection[int] = ()
+    ) -> list[Errand | CardErrand]:
+        """The heads of the lanes and the stale cards, the most urgent first, but for the chats `without`."""
+        outbox = work.unit.outbox
+        heads = await outbox.heads(self._bot, work.now, limit=_LOOK_AHEAD, without=without)
+        errands: list[Errand | CardErrand] = [await self._ready(work, each) for each in _few(heads)]
         if self._bot == Bot.STAFF:
-            cards: Sequence[Card] = await work.unit.outbox.stale_cards(work.now, limit=_LOOK_AHEAD)
-            errands += [await self._ready_card(work, each) for each in cards]
+            shut = {*without, *without_cards}
+            cards = await outbox.stale_cards(work.now, limit=_LOOK_AHEAD, without=shut)
+            errands += [await self._ready_card(work, each) for each in _few(cards)]
         return sorted(errands, key=lambda errand: errand.urgency)
 
     async def _ready(self, work: Work, notice: Notice) -> Errand:
@@ -123,6 +130,7 @@ class Planner:
             thread_name=thread_name(ticket.number, topic, notice.language) if ticket else "",
             is_waiting_for_file=is_waiting,
             is_without_file=is_without,
+            said=(notice.key, notice.params) if notice.action == Action.EDIT else None,
         )
 
     def _message(self, notice: Notice) -> Outgoing:
@@ -180,3 +188,14 @@ class Planner:
             message=card(view, work.office.staff_language, self._zone),
             attempts=each.attempts,
         )
+
+
+def _few(owed: Iterable[Owed]) -> list[Owed]:
+    """Only the first few of each chat; what is not served now would be made ready in vain."""
+    taken: Counter[int] = Counter()
+    few = []
+    for each in owed:
+        taken[each.chat_id] += 1
+        if taken[each.chat_id] <= _OF_ONE_CHAT:
+            few.append(each)
+    return few

@@ -26,6 +26,7 @@ class Limits:
         self._enforced, self._clock = enforced, clock
         self._all: deque[float] = deque()
         self._chats: dict[int, deque[float]] = defaultdict(deque)
+        self._groups: set[int] = set()
         self._paused: dict[int, float] = {}
 
     def wait(self, chat_id: int, urgency: int) -> float:
@@ -43,9 +44,15 @@ class Limits:
             waits.append(_until_free(calls, _BURST, float(_BURST), now))
         return max(0.0, *waits)
 
+    def shut(self, urgency: int) -> set[int]:
+        """Groups in which even a call of this urgency must wait: what they are owed need not be read yet."""
+        return {chat_id for chat_id in self._groups if self.wait(chat_id, urgency) > 0}
+
     def took(self, chat_id: int) -> None:
         """A call goes out now."""
         now = self._clock()
+        if chat_id < 0:
+            self._groups.add(chat_id)
         self._all.append(now)
         self._chats[chat_id].append(now)
         if len(self._chats) > 20_000:

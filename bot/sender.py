@@ -10,7 +10,8 @@ from functools import partial
 
 import structlog
 
-from bot.courier import Courier, Place, Sent
+from bot.board import Board
+from bot.courier import Courier, Sent
 from bot.errands import CardErrand, Errand, Planner
 from bot.limits import LONGEST, Limits, backoff
 from bot.trouble import (
@@ -18,6 +19,7 @@ from bot.trouble import (
     Down,
     MessageGone,
     Moved,
+    NoRights,
     NoTopics,
     Slow,
     ThreadGone,
@@ -29,7 +31,7 @@ from bot.working import Desk
 from desk import deliver
 from desk.meet import forget_topics, move_group
 from models.message import FileCopy
-from models.outbox import Action, Bot
+from models.outbox import Action, Bot, Urgency
 
 log = structlog.get_logger()
 _IDLE = 0.5  # seconds between two looks when nobody wakes us
@@ -51,6 +53,7 @@ class Sender:
         )
         self._due = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._board = Board(courier=courier, limits=limits, desk=desk)
         self._turn = asyncio.Lock()  # one look at a time: an orderly stop looks beside `run`
 
     def wake(self) -> None:
@@ -95,7 +98,11 @@ class Sender:
         busy = set(self._busy)
         try:
             async with self._desk.looking() as work:
-                errands = await self._planner.plan(work)
+                errands = await self._planner.plan(
+                    work,
+                    without=busy | self._limits.shut(Urgency.ALERT),
+                    without_cards=self._limits.shut(Urgency.CARD),
+                )
         except Exception:
             log.exception("delivery.plan_failed", bot=self._bot)
             return _IDLE
@@ -130,7 +137,7 @@ class Sender:
                 if errand.fault is not None:
                     raise errand.fault
                 if isinstance(errand, CardErrand):
-                    await self._show(errand)
+                    await self._board.show(errand)
                 else:
                     await self._deliver(errand)
             except Exception as error:
@@ -165,6 +172,7 @@ class Sender:
             message_id=sent.message_id or None,
             text=errand.message.html,
             copy=copy,
+            said=errand.said,
         )
         await self._desk.insist(booked)
 
@@ -225,7 +233,9 @@ class Sender:
                 await perform(partial(move_group, old=errand.chat_id, new=trouble.new_id))
             case ThreadGone() if errand.ticket_id is not None and errand.place.thread_id is not None:
                 gone = partial(deliver.on_thread_gone, ticket_id=errand.ticket_id, chat_id=errand.chat_id)
-                await perform(gone)
+                await perform(partial(gone, notice_id=errand.notice_id))
+            case NoRights() if errand.needs_thread:
+                await perform(partial(forget_topics, chat_id=errand.chat_id, is_forbidden=True))
             case NoTopics():
                 await perform(partial(forget_topics, chat_id=errand.chat_id))
             case Blocked():
@@ -235,43 +245,6 @@ class Sender:
             case _:
                 await perform(partial(deliver.on_rejected, notice_id=errand.notice_id, error=str(trouble)))
 
-    async def _show(self, errand: CardErrand) -> None:
-        """Send or edit a card to its newest revision."""
-        self._limits.took(errand.chat_id)
-        try:
-            if errand.message_id is None:
-                message_id = (await self._courier.send(Place(errand.chat_id), errand.message)).message_id
-            else:
-                message_id = errand.message_id
-                await self._courier.edit(errand.chat_id, message_id, errand.message)
-        except Unchanged:
-            message_id = errand.message_id or 0
-        except Trouble as trouble:
-            await self._card_overcome(errand, trouble)
-            return
-        shown = partial(
-            deliver.on_card_shown, card_id=errand.card_id, message_id=message_id, revision=errand.revision
-        )
-        await self._desk.insist(shown)
-
-    async def _card_overcome(self, errand: CardErrand, trouble: Trouble) -> None:
-        if isinstance(trouble, Moved):
-            await self._desk.insist(partial(move_group, old=errand.chat_id, new=trouble.new_id))
-            return
-        wait = backoff(errand.attempts)
-        if isinstance(trouble, Slow):
-            self._limits.pause(errand.chat_id, trouble.seconds)
-            wait = timedelta(seconds=trouble.seconds)
-        is_gone = isinstance(trouble, MessageGone)
-        later = partial(
-            deliver.on_card_put_off,
-            card_id=errand.card_id,
-            wait=timedelta(0) if is_gone else wait,
-            error=str(trouble),
-            is_gone=is_gone,
-        )
-        await self._desk.insist(later)
-
     async def _put_off(self, errand: Errand, wait: timedelta, error: str) -> None:
         later = partial(deliver.on_put_off, notice_id=errand.notice_id, wait=wait, error=error)
         await self._desk.insist(later)
@@ -280,7 +253,7 @@ class Sender:
         """A fault of ours must not stop the desk: try later, and at last give the notice up aloud."""
         said = type(error).__name__
         if isinstance(errand, CardErrand):
-            await self._card_overcome(errand, Trouble(said))
+            await self._board.overcome(errand, Trouble(said))
         elif errand.attempts + 1 >= _TRIES:
             await self._desk.insist(partial(deliver.on_rejected, notice_id=errand.notice_id, error=said))
         else:

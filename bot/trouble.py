@@ -8,6 +8,7 @@ Trouble
 ├── MessageGone    the message to edit or quote is not there any more
 ├── Unchanged      the message already says this
 ├── NoTopics       this group has no topics
+├── NoRights       the bot may not do this here
 ├── Moved          the group has a new id
 ├── Conflict       somebody else fetches this bot's updates (409)
 ├── Unauthorized   the token is wrong (401)
@@ -49,6 +50,10 @@ class NoTopics(Trouble):
     pass
 
 
+class NoRights(Trouble):
+    pass
+
+
 class Moved(Trouble):
     def __init__(self, new_id: int) -> None:
         super().__init__(f"the group moved to {new_id}")
@@ -78,6 +83,7 @@ _BY_WORDS: tuple[tuple[str, type[Trouble]], ...] = (
     ("message_id_invalid", MessageGone),
     ("message to react not found", MessageGone),
     ("message to be replied not found", MessageGone),
+    ("not enough rights", NoRights),
     ("chat is not a forum", NoTopics),
     ("the chat is not a forum", NoTopics),
 )

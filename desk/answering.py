@@ -46,9 +46,10 @@ async def take_words(
     ticket = await work.unit.tickets.find(question.ticket_id or 0)
     if ticket is None or not ticket.is_open:
         return False
-    await follow.add(work, customer, ticket, message)
-    if ticket.topic is None and question.kind == Ask.REPHRASE:
-        await bring_person(work, customer, ticket)
+    if question.kind != Ask.REPHRASE:
+        await follow.add(work, customer, ticket, message)
+    elif not await follow.add_rephrased(work, customer, ticket, message):
+        await bring_person(work, customer, ticket, covers=[message])
     return True
 
 
@@ -72,6 +73,8 @@ async def not_this(work: Work, person: Person, ticket_id: int) -> Toast | None:
         return _LATE
     words = await words_of(work, ticket)
     choices = _next_candidates(work, words, wrong=ticket.topic)
+    refused = [*ticket.details.get(follow.REFUSED, ()), ticket.topic]
+    ticket.details = {**ticket.details, follow.REFUSED: refused}
     await change_topic(work, ticket, None, source="customer")
     await ask_topic(work, customer, ticket, choices[:3], key="ask-again", words=words)
     return None
@@ -125,9 +128,7 @@ async def new_complaint(work: Work, person: Person, question_id: int) -> Toast |
     decision = work.office.matcher.decide(message.text) if message.text else None
     topic = decision.topic if decision else None
     fresh = await open_ticket(work, customer, message, decision, topic=topic)
-    await record(
-        work, ticket, ticket.happened(EventKind.NOTED, at=work.now, message=message.id, moved_to=fresh.id)
-    )
+    await follow.leave(work, ticket, message, to=fresh)
     if decision is not None and decision.decision == "ask":
         choices = choices_of(work, decision)
         await ask_topic(
@@ -144,6 +145,20 @@ async def same_ticket(work: Work, person: Person, question_id: int) -> Toast | N
     if question is None:
         return await _refusal(work, person, question_id)
     question.close("same", at=work.now)
+    return Toast("toast-noted")
+
+
+async def move(work: Work, person: Person, question_id: int, place: int) -> Toast | None:
+    """ "It is about the other one": the message goes to another open ticket of theirs."""
+    customer, question, ticket = await _asked(work, person, question_id, Ask.WHICH_TICKET)
+    message = await work.unit.messages.get(question.message_id) if question and question.message_id else None
+    if question is None or ticket is None or message is None or not 0 <= place < len(question.choices):
+        return await _refusal(work, person, question_id)
+    other = await work.unit.tickets.find(int(question.choices[place]))
+    if other is None or not other.is_open:
+        return _LATE
+    question.close(f"moved {place}", at=work.now)
+    await follow.move(work, customer, message, source=ticket, to=other)
     return Toast("toast-noted")
 
 
@@ -168,9 +183,11 @@ async def second_ticket(work: Work, person: Person, question_id: int, *, wanted:
 
 
 async def _refusal(work: Work, person: Person, question_id: int) -> Toast:
-    """Pressed again after it was answered, a button is no mistake; anything else is too late or not theirs."""
+    """Pressed again after it was answered, a button is no mistake; anything else is late or not theirs."""
     question = await work.unit.dialogue.get(question_id)
-    is_answered = question is not None and question.customer_id == person.id and question.answered_at is not None
+    is_answered = (
+        question is not None and question.customer_id == person.id and question.answered_at is not None
+    )
     return Toast("toast-noted") if is_answered else _LATE
 
 

@@ -74,12 +74,13 @@ async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
             "customer": customer.name if customer else "",
             "language": ticket.language,
             "promised_at": ticket.promised_at or ticket.opened_at,
+            "has_topic": chat.is_forum,
         },
     )
     shown = await work.unit.outbox.shown_of(ticket.id)
     for message in await messages_of(work, ticket):
         if message.id not in shown:
-            await show_in_thread(work, ticket, message)
+            await show_in_thread(work, ticket, message, mention=False)
 
 
 async def headline(work: Work, ticket: Ticket) -> str:

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from desk.record import record
+from desk.retell import retell
 from desk.tell import react, tell_chat, tell_thread
 from desk.work import Work
 from models.event import EventKind
 from models.lifecycle import Status
 from models.message import FileCopy, Message
-from models.outbox import Action, Bot, Notice, NoticeState, Thread, Urgency
+from models.outbox import Action, Bot, Notice, NoticeState, Params, Thread, Urgency
 from models.staff import ChatRole
 
 DELIVERED, FAILED, RECEIVED = "👍", "👎", "👀"
@@ -20,11 +21,21 @@ _RECEIPTS = frozenset({"receipt", "receipt-ask", "receipt-person", "receipt-prod
 
 
 async def on_sent(
-    work: Work, notice_id: int, *, message_id: int | None, text: str, copy: FileCopy | None = None
+    work: Work,
+    notice_id: int,
+    *,
+    message_id: int | None,
+    text: str,
+    copy: FileCopy | None = None,
+    said: tuple[str, Params] | None = None,
 ) -> None:
-    """The notice arrived: note where it stands, show the agent that their words did."""
+    """The notice arrived: note where it stands, show the agent that their words did.
+
+    `said` is the key and the parameters that were rendered: an edit that was changed while it was on its way
+    (see `desk.tell.amend`) stays queued and goes again, or its last change would never be seen.
+    """
     notice = await _waiting(work, notice_id)
-    if notice is None:
+    if notice is None or (said is not None and said != (notice.key, notice.params)):
         return
     notice.finish(at=work.now, message_id=message_id, sent_text=text)
     if copy is not None and await work.unit.messages.copy_for(copy.sha256, copy.bot, copy.kind) is None:
@@ -121,11 +132,16 @@ async def on_thread_made(work: Work, *, ticket_id: int, chat_id: int, thread_id:
         )
     else:
         thread.thread_id, thread.made_at, thread.is_closed = thread_id, work.now, False
+        await retell(work, await work.unit.tickets.get(ticket_id))
     work.touched[ticket_id] = await work.unit.tickets.get(ticket_id)
 
 
-async def on_thread_gone(work: Work, *, ticket_id: int, chat_id: int) -> None:
-    """Somebody deleted the topic: forget it, so that the next notice builds a new one."""
+async def on_thread_gone(work: Work, notice_id: int, *, ticket_id: int, chat_id: int) -> None:
+    """Somebody deleted the topic: forget it, so that the next notice for the ticket builds a new one."""
+    notice = await _waiting(work, notice_id)
+    if notice is not None and not notice.in_thread:
+        notice.thread_id = None  # an answer to words that went with the topic: said beside it instead
+        return
     thread = await work.unit.outbox.thread(ticket_id, chat_id)
     if thread is not None:
         thread.thread_id = None

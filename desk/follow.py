@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from desk.chunks import chunks
-from desk.opening import advise, give_receipt, receipt_buttons, receipt_params
+from desk.opening import advise, give_receipt, is_overdue, receipt_buttons, receipt_params
 from desk.record import record
 from desk.reopening import reopen_for
 from desk.retopic import change_topic
@@ -19,6 +19,8 @@ from models.outbox import Action, Bot, Button, Notice, NoticeState
 from models.ticket import Ticket
 
 BURST = timedelta(seconds=90)
+REFUSED = "not"  # in a ticket's details: topics that the customer said it is not about
+_OTHERS = 3  # tickets offered beside the one a message was put with
 _ADDED = frozenset({"added", "added-late", "passed-on"})
 _EXTENDABLE = _ADDED | {"receipt", "receipt-person", "receipt-product", "receipt-no-words"}
 
@@ -37,10 +39,11 @@ async def add(
 ) -> None:
     """Join `message` to `ticket` and answer it; `ask_whether_new` offers a ticket of its own."""
     before = await _message_before(work, message)
+    was_over = not ticket.is_open
     await _join(work, customer, ticket, message)
     understood = await _understand_better(work, customer, ticket)
-    if ask_whether_new:
-        await _ask_whether_new(work, customer, ticket, message)
+    if ask_whether_new or was_over:
+        await _ask_whether_new(work, customer, ticket, message, was_over=was_over)
         return
     anchor = await _recent_answer(work, ticket, message, before)
     if anchor is not None:
@@ -60,6 +63,32 @@ async def add(
         )
 
 
+async def add_rephrased(work: Work, customer: Customer, ticket: Ticket, message: Message) -> bool:
+    """Join words that we asked for; true, and answered, if the topic is known now."""
+    await _join(work, customer, ticket, message)
+    if ticket.topic is None and not await _understand_better(work, customer, ticket):
+        return False
+    words = await words_of(work, ticket)
+    await give_receipt(work, customer, ticket, covers=[message], words=words, key="topic-noted")
+    return True
+
+
+async def move(work: Work, customer: Customer, message: Message, *, source: Ticket, to: Ticket) -> None:
+    """The customer says that a message belongs to another of their tickets; both agents are told."""
+    await leave(work, source, message, to=to)
+    await _join(work, customer, to, message)
+    await tell_customer(
+        work, customer, "moved", await _added_params(work, to, 1), ticket=to, covers=[message]
+    )
+
+
+async def leave(work: Work, ticket: Ticket, message: Message, *, to: Ticket) -> None:
+    event = ticket.happened(EventKind.NOTED, at=work.now, message=message.id, moved_to=to.id)
+    await record(work, ticket, event)
+    if ticket.owner_id is not None:
+        await tell_thread(work, ticket, "thread-moved", {"number": to.number})
+
+
 async def add_quietly(
     work: Work, customer: Customer, ticket: Ticket, message: Message, *, covered_by: int | None
 ) -> None:
@@ -68,11 +97,13 @@ async def add_quietly(
     message.answer_id = covered_by
 
 
-async def show_in_thread(work: Work, ticket: Ticket, message: Message) -> None:
+async def show_in_thread(work: Work, ticket: Ticket, message: Message, *, mention: bool = True) -> None:
     """The customer's words and files for the agent; nothing to do while nobody has the ticket."""
     if ticket.owner_id is None:
         return
-    owner = await work.unit.people.staff(ticket.owner_id)
+    owner = await work.unit.people.staff(ticket.owner_id) if mention else None
+    ring = {"owner": owner.public_name, "owner_id": owner.id} if owner else {"owner": "", "owner_id": 0}
+    quote = await _agents_words(work, message)
     files = await work.unit.messages.files_of(message.id)
     words = message.text or ("" if files else f"[{message.kind}]")
     for part in chunks(words) if words else ():
@@ -80,11 +111,29 @@ async def show_in_thread(work: Work, ticket: Ticket, message: Message) -> None:
             work,
             ticket,
             "customer-wrote",
-            {"words": part, "owner": owner.public_name if owner else "", "owner_id": ticket.owner_id},
+            {"words": part, **ring},
+            quote=quote,
             source_id=message.id,
         )
     for file in files:
-        await tell_thread(work, ticket, "customer-file", {}, attachment_id=file.id, source_id=message.id)
+        await tell_thread(
+            work, ticket, "customer-file", ring, quote=quote, attachment_id=file.id, source_id=message.id
+        )
+
+
+async def _agents_words(work: Work, message: Message) -> int | None:
+    """The agent's message in the staff group that the customer answers by quoting what came of it."""
+    if message.reply_to is None:
+        return None
+    ours = await work.unit.outbox.sent_at_place(Bot.CUSTOMER, message.chat_id, message.reply_to)
+    spoken = await work.unit.messages.get(ours.source_id) if ours and ours.source_id else None
+    return spoken.message_id if spoken is not None and spoken.bot == Bot.STAFF else None
+
+
+async def _is_first_of_burst(work: Work, message: Message) -> bool:
+    """Several messages in a row ring once."""
+    before = await _message_before(work, message)
+    return before is None or before.ticket_id != message.ticket_id or message.at - before.at > BURST
 
 
 async def _join(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
@@ -96,7 +145,7 @@ async def _join(work: Work, customer: Customer, ticket: Ticket, message: Message
     elif ticket.promised_at is not None and ticket.promised_at < work.now:
         await _promise_next(work, ticket)
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
-    await show_in_thread(work, ticket, message)
+    await show_in_thread(work, ticket, message, mention=await _is_first_of_burst(work, message))
 
 
 async def _promise_next(work: Work, ticket: Ticket) -> None:
@@ -111,6 +160,8 @@ async def _understand_better(work: Work, customer: Customer, ticket: Ticket) -> 
     if ticket.topic is not None:
         return False
     decision = work.office.matcher.decide(await words_of(work, ticket))
+    if decision.topic in ticket.details.get(REFUSED, ()):
+        return False
     if decision.topic is not None:
         await change_topic(work, ticket, decision.topic, source="matcher", confidence=decision.confidence)
         for question in await work.unit.dialogue.asked_about(ticket.id):
@@ -120,13 +171,18 @@ async def _understand_better(work: Work, customer: Customer, ticket: Ticket) -> 
     return decision.topic is not None
 
 
-async def _ask_whether_new(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
+async def _ask_whether_new(
+    work: Work, customer: Customer, ticket: Ticket, message: Message, *, was_over: bool
+) -> None:
+    """The message stands with `ticket`; one tap gives it to another open one, or makes it a complaint."""
+    live = await work.unit.tickets.live_of(customer.id)
+    others = [each for each in live if each.is_open and each.id != ticket.id][:_OTHERS]
     question = await work.unit.add(
         Question(
             customer_id=customer.id,
             ticket_id=ticket.id,
             kind=Ask.WHICH_TICKET,
-            choices=[ticket.id],
+            choices=[each.id for each in others],
             message_id=message.id,
             asked_at=work.now,
         )
@@ -134,10 +190,13 @@ async def _ask_whether_new(work: Work, customer: Customer, ticket: Ticket, messa
     await tell_customer(
         work,
         customer,
-        "added-or-new",
+        "reopened-by-words" if was_over else "added-or-new",
         await _added_params(work, ticket, 1),
         ticket=ticket,
-        buttons=[[Button(f"same:{question.id}"), Button(f"new:{question.id}")]],
+        buttons=[
+            [Button(f"same:{question.id}"), Button(f"new:{question.id}")],
+            *([Button(f"move:{question.id}:{place}:{each.number}")] for place, each in enumerate(others)),
+        ],
         covers=[message],
         quote=message.message_id,
     )
@@ -157,9 +216,7 @@ async def _recent_answer(
     return notice
 
 
-async def _extend(
-    work: Work, customer: Customer, ticket: Ticket, message: Message, anchor: Notice
-) -> None:
+async def _extend(work: Work, customer: Customer, ticket: Ticket, message: Message, anchor: Notice) -> None:
     """Say in the same place that this message, too, has arrived, and what is understood now."""
     words = await words_of(work, ticket)
     said = await messages_of(work, ticket)
@@ -178,7 +235,7 @@ def _added_key(work: Work, ticket: Ticket) -> str:
     """A promise that has passed is owned up to, not repeated."""
     if ticket.owner_id is not None:
         return "passed-on"
-    return "added-late" if (ticket.promised_at or work.now) < work.now else "added"
+    return "added-late" if is_overdue(work, ticket) else "added"
 
 
 async def _added_params(work: Work, ticket: Ticket, count: int) -> dict[str, object]:
@@ -188,6 +245,7 @@ async def _added_params(work: Work, ticket: Ticket, count: int) -> dict[str, obj
         "topic": work.office.title(ticket.topic, ticket.language),
         "agent": owner.public_name if owner else "",
         "promised_at": ticket.promised_at or ticket.opened_at,
+        "overdue": is_overdue(work, ticket),
         "count": count,
     }
 

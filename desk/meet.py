@@ -1,5 +1,7 @@
 """Know the people: customers as they come, staff as they are seen, chats as they are."""
 
+from datetime import timedelta
+
 from desk.incoming import Person
 from desk.tell import tell_chat
 from desk.work import Work
@@ -113,12 +115,25 @@ async def see_own_place(
             notice.not_before = min(notice.not_before, work.now)
 
 
-async def forget_topics(work: Work, *, chat_id: int) -> None:
-    """This group has no topics after all: from now on tickets are talked over in replies to their cards."""
+async def forget_topics(work: Work, *, chat_id: int, is_forbidden: bool = False) -> None:
+    """This group has no topics, or none for us: tickets are talked over in replies to their cards.
+
+    Every message of a forum makes us try again, so a right that was given back is used without a restart;
+    the supervisors hear of a missing one once a day at most.
+    """
     for role in ChatRole:
         chat = await work.unit.people.staff_chat(role)
         if chat is not None and chat.chat_id == chat_id:
             chat.is_forum = False
+            if is_forbidden:
+                await _tell_once_a_day(work, "no-topic-rights", {"title": chat.title})
+
+
+async def _tell_once_a_day(work: Work, key: str, params: dict[str, str]) -> None:
+    supervisors = await work.chat(ChatRole.SUPERVISORS)
+    last = await work.unit.outbox.last_told(key, supervisors.chat_id)
+    if last is None or work.now - last > timedelta(days=1):
+        await tell_chat(work, supervisors, key, params)
 
 
 async def move_group(work: Work, *, old: int, new: int) -> None:

@@ -60,12 +60,17 @@ def receipt_params(work: Work, customer: Customer, ticket: Ticket, words: str) -
         "topic": work.office.title(ticket.topic, customer.language),
         "words": shortened(words),
         "promised_at": ticket.promised_at or ticket.opened_at,
+        "overdue": is_overdue(work, ticket),
         "received_at": ticket.opened_at,
-        "tip": _tip(work, customer, ticket),
         "tip": _tip(work, customer, ticket),
         "organisation": organisation.name,
         "phone": organisation.call_center or "",
     }
+
+
+def is_overdue(work: Work, ticket: Ticket) -> bool:
+    """Whether what was promised is over; then we say so instead of promising it again."""
+    return ticket.promised_at is not None and ticket.promised_at < work.now
 
 
 def _tip(work: Work, customer: Customer, ticket: Ticket) -> str:

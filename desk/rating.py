@@ -139,9 +139,10 @@ async def take_comment(
 async def no_comment(work: Work, person: Person, question_id: int) -> Toast | None:
     customer = await meet_customer(work, person)
     question = await work.unit.dialogue.get(question_id)
-    if question is None or question.customer_id != customer.id or question.answered_at is not None:
+    if question is None or question.customer_id != customer.id:
         return Toast("toast-late")
-    question.close("skipped", at=work.now)
+    if question.answered_at is None:
+        question.close("skipped", at=work.now)
     return Toast("toast-thanks")
 
 

@@ -11,25 +11,24 @@ from desk import answering, follow
 from desk.complain import complain
 from desk.human import bring_person
 from desk.incoming import Incoming
+from desk.keeping import TOO_LARGE, keep_message, language_heard
 from desk.meet import meet_customer
 from desk.opening import open_ticket
+from desk.said import PLACES
 from desk.small_talk import chat_back, say
 from desk.status import tell_status
 from desk.tell import tell_customer
 from desk.work import Work
 from models.customer import Customer
-from models.message import Attachment, Author, Message, MessageState
+from models.lifecycle import Status
+from models.message import Message
 from models.number import numbers_in
 from models.outbox import Bot
 from models.ticket import Ticket
 from topics.matcher import Decision
-from topics.wording import clean, language_of, tokens
 
 SPOKEN = frozenset({"voice", "audio", "photo", "document", "video", "video_note", "animation"})
-TOO_LARGE = 20 * 1024 * 1024  # bytes; Telegram gives a bot no larger file
 _SHOWN = {"sticker", "dice", "emoji"}
-_PLACES = {"location", "venue", "contact"}
-_A_PHRASE, _A_SENTENCE = 2, 4  # words from which a language is heard, before and after the first ticket
 _STAYS = timedelta(minutes=15)  # a place sent first belongs to the complaint that follows it
 _CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
 _UNANSWERED = timedelta(days=1)  # then what we asked is not what they speak of
@@ -54,18 +53,11 @@ async def receive(work: Work, incoming: Incoming) -> None:
     """Store, warn of secrets, and let the first reader that knows the message's meaning answer it."""
     customer = await meet_customer(work, incoming.person)
     if not customer.language_chosen:
-        customer.language = await _language_heard(work, customer, incoming)
-    message = await _keep(work, customer, incoming)
+        customer.language = await language_heard(work, customer, incoming)
+    message = await keep_message(work, customer, incoming)
     if incoming.secrets:
         await tell_customer(work, customer, "secret-warning", quote=incoming.message_id)
     await read_again(work, customer, message, incoming)
-
-
-async def _language_heard(work: Work, customer: Customer, incoming: Incoming) -> str:
-    """The language they write in; a "thank you" within an Indonesian conversation does not turn it over."""
-    words = tokens(clean(incoming.text))
-    enough = _A_SENTENCE if await work.unit.tickets.live_of(customer.id) else _A_PHRASE
-    return language_of(words, otherwise=customer.language) if len(words) >= enough else customer.language
 
 
 async def read_again(work: Work, customer: Customer, message: Message, incoming: Incoming) -> None:
@@ -74,38 +66,6 @@ async def read_again(work: Work, customer: Customer, message: Message, incoming:
     for reader in _READERS:
         if await reader(work, heard):
             return
-
-
-async def _keep(work: Work, customer: Customer, incoming: Incoming) -> Message:
-    message = await work.unit.add(
-        Message(
-            bot=Bot.CUSTOMER,
-            chat_id=customer.id,
-            message_id=incoming.message_id,
-            author=Author.CUSTOMER,
-            author_id=customer.id,
-            customer_id=customer.id,
-            kind=incoming.kind,
-            state=MessageState.RECEIVED,
-            text=incoming.text,
-            album=incoming.album,
-            at=incoming.at,
-        )
-    )
-    file = incoming.file
-    if file is not None and (file.size or 0) <= TOO_LARGE:
-        await work.unit.add(
-            Attachment(
-                message_id=message.id,
-                bot=Bot.CUSTOMER,
-                kind=file.kind,
-                file_id=file.file_id,
-                file_name=file.file_name,
-                mime=file.mime,
-                size=file.size,
-            )
-        )
-    return message
 
 
 async def _too_large(work: Work, heard: _Heard) -> bool:
@@ -136,7 +96,7 @@ async def _album(work: Work, heard: _Heard) -> bool:
 async def _unreadable(work: Work, heard: _Heard) -> bool:
     """Stickers and dice get a friendly word; what we cannot read is said so; places go to a live ticket."""
     kind = heard.incoming.kind
-    if kind in _PLACES:
+    if kind in PLACES:
         live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
         if live:
             spoken = await _spoken_of(work, heard, live)
@@ -255,18 +215,19 @@ async def _follows_up(work: Work, heard: _Heard) -> bool:
 
 
 async def _spoken_of(work: Work, heard: _Heard, live: Sequence[Ticket]) -> Ticket | None:
-    """The ticket that our latest words were about, if they invite an answer and are fresh."""
+    """The ticket of our latest words, if they invite an answer and are fresh; else the one that waits for one."""
     said = await work.unit.outbox.last_said(heard.customer.id)
-    if said is None or said.key not in _INVITES or work.now - said.created_at > _CONTEXT:
-        return None
-    return next((each for each in live if each.id == said.ticket_id), None)
+    if said is not None and said.key in _INVITES and work.now - said.created_at <= _CONTEXT:
+        return next((each for each in live if each.id == said.ticket_id), None)
+    waiting = [each for each in live if each.status == Status.WAITING]
+    return waiting[0] if len(waiting) == 1 else None
 
 
 async def _opens(work: Work, heard: _Heard) -> bool:
     """Whatever is left is a complaint; a place that was sent just before belongs to it."""
     before = await work.unit.messages.before(Bot.CUSTOMER, heard.message)
     ticket = await complain(work, heard.customer, heard.message, heard.decision)
-    if before is None or before.ticket_id is not None or before.kind not in _PLACES:
+    if before is None or before.ticket_id is not None or before.kind not in PLACES:
         return True
     if heard.message.at - before.at <= _STAYS:
         await follow.add_quietly(work, heard.customer, ticket, before, covered_by=before.answer_id)

@@ -4,7 +4,12 @@ from desk.work import Work
 from models.message import Author, Message
 from models.ticket import Ticket
 
-SHARED = "shared_message"  # in a ticket's details: the message that named two matters and stays with the first
+SHARED = (
+    "shared_message"  # in a ticket's details: the message that named two matters and stays with the first
+)
+
+
+PLACES = frozenset({"location", "venue", "contact"})  # kinds whose text is no sentence of the customer's
 
 
 async def messages_of(work: Work, ticket: Ticket) -> list[Message]:
@@ -18,4 +23,6 @@ async def messages_of(work: Work, ticket: Ticket) -> list[Message]:
 
 async def words_of(work: Work, ticket: Ticket) -> str:
     """All that the customer has written in this ticket, a message a line."""
-    return "\n".join(each.text for each in await messages_of(work, ticket) if each.text)
+    return "\n".join(
+        each.text for each in await messages_of(work, ticket) if each.text and each.kind not in PLACES
+    )

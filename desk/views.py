@@ -147,7 +147,6 @@ async def _line(work: Work, ticket: Ticket) -> TicketLine:
         status=ticket.status,
         owner=owner.public_name if owner else "",
         words=shortened(await headline(work, ticket), 60),
-        opened_at=ticket.opened_at,
         clock=promised.kind if promised else "",
         due_at=due_at,
         late_seconds=max(0, int((work.now - due_at).total_seconds())) if due_at else 0,

@@ -63,5 +63,10 @@ async def link_to(work: Work, ticket: int) -> str:
     thread = await work.unit.outbox.thread(ticket, chat_id)
     if thread is not None and thread.thread_id is not None:
         return address(chat_id, thread.thread_id)
+    return await link_to_card(work, ticket)
+
+
+async def link_to_card(work: Work, ticket: int) -> str:
+    chat_id = (await work.chat(ChatRole.STAFF)).chat_id
     cards = [each for each in await work.unit.outbox.cards(ticket) if each.chat_id == chat_id]
     return address(chat_id, cards[0].message_id) if cards else ""

@@ -1,14 +1,16 @@
 """Questions about what waits to be sent, and what stands in which chat."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import String, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from models.lifecycle import OPEN
 from models.outbox import Action, Bot, Card, Notice, NoticeState, Thread
 from models.staff import Membership
+from models.ticket import Ticket
 
 # Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
 _QUEUED = literal(NoticeState.QUEUED, String(), literal_execute=True)
@@ -43,7 +45,9 @@ class OutboxQueries:
         )
         return (await self._session.scalars(query)).one_or_none()
 
-    async def heads(self, bot: str, now: datetime, *, limit: int) -> Sequence[Notice]:
+    async def heads(
+        self, bot: str, now: datetime, *, limit: int, without: Collection[int] = ()
+    ) -> Sequence[Notice]:
         before = aliased(Notice)
         is_behind = (
             select(before.id)
@@ -61,6 +65,8 @@ class OutboxQueries:
             .order_by(Notice.urgency, Notice.id)
             .limit(limit)
         )
+        if without:
+            query = query.where(Notice.chat_id.not_in(without))
         return (await self._session.scalars(query)).all()
 
     async def carrying(self, row_id: int) -> Notice | None:
@@ -102,13 +108,21 @@ class OutboxQueries:
         )
         return (await self._session.scalars(query)).all()
 
-    async def stale_cards(self, now: datetime, *, limit: int) -> Sequence[Card]:
+    async def last_told(self, key: str, chat_id: int) -> datetime | None:
+        query = select(func.max(Notice.created_at)).where(Notice.key == key, Notice.chat_id == chat_id)
+        return await self._session.scalar(query)
+
+    async def stale_cards(
+        self, now: datetime, *, limit: int, without: Collection[int] = ()
+    ) -> Sequence[Card]:
         query = (
             select(Card)
             .where(Card.wanted > Card.shown, Card.not_before <= now)
             .order_by(Card.not_before, Card.id)
             .limit(limit)
         )
+        if without:
+            query = query.where(Card.chat_id.not_in(without))
         return (await self._session.scalars(query)).all()
 
     async def cards(self, ticket_id: int) -> Sequence[Card]:
@@ -132,6 +146,14 @@ class OutboxQueries:
     async def move_chat(self, old: int, new: int) -> None:
         for table in (Notice, Card, Thread):
             await self._session.execute(update(table).where(table.chat_id == old).values(chat_id=new))
+        # What stood in the old chat is not in the new one: open tickets get their cards and topics anew.
+        is_open = Card.ticket_id.in_(select(Ticket.id).where(Ticket.status.in_(sorted(OPEN))))
+        await self._session.execute(
+            update(Card)
+            .where(Card.chat_id == new, is_open)
+            .values(message_id=None, wanted=Card.wanted + 1)
+        )
+        await self._session.execute(update(Thread).where(Thread.chat_id == new).values(thread_id=None))
         lane = func.replace(Notice.lane, f"{old}:", f"{new}:")  # else new words overtake those that wait
         await self._session.execute(
             update(Notice).where(Notice.chat_id == new, Notice.state == _QUEUED).values(lane=lane)

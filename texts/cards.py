@@ -37,8 +37,6 @@ class Shown(Protocol):
     @property
     def due_at(self) -> datetime | None: ...
     @property
-    def opened_at(self) -> datetime: ...
-    @property
     def link(self) -> str: ...
 
 
@@ -63,6 +61,8 @@ class Listed(Protocol):
 class Detailed(Shown, Protocol):
     """A card has more room than a line."""
 
+    @property
+    def opened_at(self) -> datetime: ...
     @property
     def ticket_id(self) -> int: ...
     @property

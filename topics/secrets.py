@@ -13,6 +13,7 @@ _DIGITS = re.compile(rf"\d(?:{_GAP}\d)+")
 _GROUP = re.compile(r"\d+")
 _CARD_FIRST = frozenset("234569")  # the other first digits are no payment cards
 _NOT_A_CARD = re.compile(r"(?:\bva|virtual\s?account|\bv\.a)\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+_NIK_SHAPES = frozenset({(16,), (4, 4, 4, 4), (6, 6, 4)})
 _PHONE = re.compile(r"62?8\d{8,11}|0\d+")
 
 _LINK = (
@@ -124,35 +125,29 @@ def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[st
         digits += _plain(text[start:end])
         if len(digits) > 19:
             break
-        if not _shaped([b - a for a, b in groups[first : last + 1]]):
-            continue
-        if kind := _kind(digits, text[max(0, groups[first][0] - 40) : groups[first][0]]):
-            best = (kind, last)
+        lengths = [to - since for since, to in groups[first : last + 1]]
+        if _is_nik(digits, lengths):
+            best = ("nik", last)
+        elif _is_card(digits, lengths, text[max(0, groups[first][0] - 40) : groups[first][0]]):
+            best = ("card", last)
     return best
-
-
-def _shaped(lengths: list[int]) -> bool:
-    """In one piece, digit by digit, or in even pieces (4-4-4-4, 4-6-5): two amounts side by side are not."""
-    return all(length % 2 == 0 for length in lengths[:-1]) or set(lengths) == {1}
 
 
 def _plain(digits: str) -> str:
     return "".join(str(unicodedata.digit(character)) for character in digits)
 
 
-def _kind(digits: str, before: str) -> str | None:
-    if len(digits) < 13 or _PHONE.fullmatch(digits):
-        return None
-    if len(digits) == 16 and nik.is_valid(digits):
-        return "nik"
-    if (
-        digits[0] in _CARD_FIRST
-        and len(set(digits)) > 1
-        and luhn.is_valid(digits)
-        and not _NOT_A_CARD.search(before)
-    ):
-        return "card"
-    return None
+def _is_nik(digits: str, lengths: list[int]) -> bool:
+    """A province, a regency and a date of birth, written in one piece or in the usual ones."""
+    return len(digits) == 16 and tuple(lengths) in _NIK_SHAPES and bool(nik.is_valid(digits))
+
+
+def _is_card(digits: str, lengths: list[int], before: str) -> bool:
+    """In one piece, digit by digit, or in even pieces (4-4-4-4, 4-6-5): two amounts side by side are not."""
+    shaped = all(length % 2 == 0 for length in lengths[:-1]) or set(lengths) == {1}
+    if not shaped or len(digits) < 13 or digits[0] not in _CARD_FIRST or _PHONE.fullmatch(digits):
+        return False
+    return len(set(digits)) > 1 and bool(luhn.is_valid(digits)) and not _NOT_A_CARD.search(before)
 
 
 def _codes(text: str) -> Iterator[_Secret]:

@@ -1,38 +1,28 @@
-"""Which use case stands behind which button; the verbs are those of the two edges."""
+"""Press a button as its edge does, so that every verb leads where the product leads it."""
 
-from collections.abc import Awaitable, Callable
-from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
-from desk import acquaint, answering, claim, escalate, rating, reply, status
-from desk.work import Toast
-from models.lifecycle import Outcome
+from desk.incoming import Person
+from desk.work import Toast, Work
+from handlers.customer import presses as of_customers
+from handlers.staff import presses as of_staff
 
-CUSTOMER: dict[str, Callable[..., Awaitable[Toast | None]]] = {
-    "pick": answering.pick_topic,
-    "wrong": answering.not_this,
-    "else": answering.something_else,
-    "person": answering.want_person,
-    "new": answering.new_complaint,
-    "same": answering.same_ticket,
-    "second": partial(answering.second_ticket, wanted=True),
-    "one": partial(answering.second_ticket, wanted=False),
-    "withdraw": status.ask_withdraw,
-    "withdraw_yes": status.withdraw,
-    "keep": status.keep,
-    "fixed": partial(status.withdraw, outcome=Outcome.SELF_SOLVED),
-    "solved": rating.solved,
-    "unsolved": rating.not_solved,
-    "rate": rating.rate,
-    "no_why": rating.no_comment,
-    "surveys_off": acquaint.stop_surveys,
-    "language": acquaint.choose_language,
-    "forget_yes": acquaint.forget,
-    "status": status.show_status,  # type: ignore[dict-item] - says nothing over the button
-}
-STAFF: dict[str, Callable[..., Awaitable[Toast]]] = {
-    "claim": claim.claim,
-    "have_it": escalate.acknowledge,
-    "claim_send": reply.claim_and_send,
-    "send": reply.send_draft,
-    "take_send": reply.take_over_and_send,
-}
+
+def _query(person: Person, data: str) -> Any:
+    user = SimpleNamespace(
+        id=person.id, full_name=person.name, username=person.username, language_code=person.language
+    )
+    return SimpleNamespace(data=data, from_user=user)
+
+
+async def press_as_customer(work: Work, person: Person, data: str) -> Toast | None:
+    return await of_customers.press(_query(person, data), work)
+
+
+async def press_as_staff(work: Work, person: Person, data: str) -> Toast:
+    update: Any = SimpleNamespace(callback_query=_query(person, data))
+    context: Any = SimpleNamespace(work=work, turn=SimpleNamespace(toast=None))
+    await of_staff.press(update, context)
+    toast: Toast = context.turn.toast
+    return toast

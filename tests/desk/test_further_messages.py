@@ -45,7 +45,7 @@ async def test_after_ninety_seconds_the_answer_is_a_message_of_its_own(world: Wo
 
     await world.say("masih soal cashback")
 
-    assert world.keys() == ["receipt", "added"]
+    assert world.told() == ["receipt", "added"]
 
 
 async def test_a_further_burst_counts_its_own_messages_only(world: World) -> None:
@@ -67,7 +67,7 @@ async def test_several_short_messages_together_make_the_topic_sure(world: World)
     (ticket,) = await world.all(Ticket)
     (question,) = await world.all(Question)
     assert (ticket.topic, question.answer) == ("cashback", "understood")
-    assert world.keys() == ["receipt-ask", "topic-noted"]
+    assert world.told() == ["receipt-ask", "topic-noted"]
 
 
 async def test_a_sure_other_matter_opens_its_own_ticket_even_within_a_burst(world: World) -> None:
@@ -75,7 +75,7 @@ async def test_a_sure_other_matter_opens_its_own_ticket_even_within_a_burst(worl
     await world.say("alamat saya salah")
 
     assert [each.topic for each in await world.all(Ticket)] == ["cashback", "address"]
-    assert world.keys() == ["receipt", "receipt"]
+    assert world.told() == ["receipt", "receipt"]
 
 
 async def test_an_unclear_message_joins_and_asks_whether_it_is_something_new(world: World) -> None:
@@ -85,7 +85,7 @@ async def test_an_unclear_message_joins_and_asks_whether_it_is_something_new(wor
     await world.say("ada masalah lain di rekening")
 
     (question,) = await world.all(Question)
-    assert world.keys() == ["receipt", "added-or-new"]
+    assert world.told() == ["receipt", "added-or-new"]
     assert (question.kind, question.ticket_id) == (Ask.WHICH_TICKET, (await world.ticket()).id)
 
 
@@ -102,7 +102,7 @@ async def test_this_is_something_new_splits_the_message_into_its_own_ticket(worl
     moved = (await world.all(Message))[-1]
     assert moved.ticket_id == second.id
     assert second.opened_at == said_at
-    assert world.keys()[-1] == "receipt-ask"
+    assert world.told()[-1] == "receipt-ask"
     noted = [each for each in await world.journal(first.id) if each.kind == EventKind.NOTED]
     assert noted[0].values == {"message": moved.id, "moved_to": second.id}
 
@@ -115,7 +115,7 @@ async def test_a_split_message_that_is_clear_gets_its_receipt_at_once(world: Wor
     await world.tap("new")
 
     assert [each.topic for each in await world.all(Ticket)] == ["cashback", "cashback"]
-    assert world.keys() == ["receipt", "added-or-new", "receipt"]
+    assert world.told() == ["receipt", "added-or-new", "receipt"]
 
 
 async def test_the_agent_hears_that_a_message_left_the_ticket(world: World) -> None:
@@ -154,7 +154,7 @@ async def test_a_which_ticket_button_pressed_twice_changes_nothing_more(world: W
     toast = await world.press(data)
 
     assert toast is not None
-    assert toast.key == "toast-late"
+    assert toast.key == "toast-noted"
     assert len(await world.all(Ticket)) == before
 
 
@@ -199,7 +199,7 @@ async def test_with_two_tickets_the_one_of_the_same_topic_is_meant(world: World)
     await world.say("masih soal cashback")
 
     assert (await world.all(Message))[-1].ticket_id == 1
-    assert world.keys()[-1] == "added"
+    assert world.told()[-1] == "added"
 
 
 async def test_a_picture_later_goes_to_the_newest_ticket(world: World) -> None:
@@ -209,7 +209,7 @@ async def test_a_picture_later_goes_to_the_newest_ticket(world: World) -> None:
     await world.say(kind="photo")
 
     assert {each.ticket_id for each in await world.all(Message)} == {1}
-    assert world.keys() == ["receipt", "added"]
+    assert world.told() == ["receipt", "added"]
 
 
 async def test_an_album_is_answered_once_however_late_its_pictures_come(world: World) -> None:
@@ -219,7 +219,7 @@ async def test_an_album_is_answered_once_however_late_its_pictures_come(world: W
     await world.say(kind="photo", album="a1")
 
     messages = await world.all(Message)
-    assert world.keys() == ["receipt"]
+    assert world.told() == ["receipt"]
     assert {each.ticket_id for each in messages} == {1}
     assert len({each.answer_id for each in messages}) == 1
 
@@ -229,7 +229,7 @@ async def test_small_talk_with_a_complaint_under_way_stays_small_talk(world: Wor
 
     await world.say("terima kasih")
 
-    assert world.keys() == ["receipt", "thanks"]
+    assert world.told() == ["receipt", "thanks"]
 
 
 async def test_asking_for_the_status_lists_numbers_states_and_promises(world: World) -> None:
@@ -267,7 +267,7 @@ async def test_the_owner_sees_further_words_and_is_mentioned(world: World) -> No
     assert shown.key == "customer-wrote"
     assert "&lt;b&gt;Maret" in shown.text
     assert "tg://user?id=11" in shown.text
-    assert world.keys()[-1] == "passed-on"
+    assert world.told()[-1] == "passed-on"
 
 
 async def test_words_said_while_nobody_had_the_ticket_are_told_at_the_next_claim(world: World) -> None:
@@ -294,7 +294,7 @@ async def test_after_slash_new_the_words_open_a_ticket_whatever_is_under_way(wor
     await world.say("bulan Mei")
 
     assert [each.ticket_id for each in await world.all(Message)] == [1, 2, 2]
-    assert world.keys() == ["receipt", "new-complaint", "new-complaint", "receipt-more"]
+    assert world.told() == ["receipt", "new-complaint", "new-complaint", "receipt-more"]
     assert len(await world.all(Question)) == 1
 
 
@@ -304,7 +304,7 @@ async def test_a_greeting_after_slash_new_is_still_a_greeting(world: World) -> N
     await world.say("halo")
     await world.say(kind="photo")
 
-    assert world.keys() == ["new-complaint", "greeting", "receipt-no-words"]
+    assert world.told() == ["new-complaint", "greeting", "receipt-no-words"]
 
 
 async def test_a_promise_that_has_passed_is_owned_up_to(world: World) -> None:
@@ -329,5 +329,5 @@ async def test_an_answered_ticket_in_the_queue_promises_its_next_answer(world: W
 
     await world.say("masih cashback, mana jawabannya")
 
-    assert world.keys()[-1] == "added"
+    assert world.told()[-1] == "added"
     assert (await world.ticket()).promised_at == world.now + timedelta(hours=4)

@@ -19,7 +19,7 @@ from models.event import Event
 from models.mapping import Entity
 from models.outbox import Action, Bot, Notice
 from models.ticket import Ticket
-from tests.desk.buttons import CUSTOMER, STAFF
+from tests.desk.buttons import press_as_customer, press_as_staff
 from texts.rendering import render
 
 T = TypeVar("T")
@@ -111,11 +111,12 @@ class World:
             kind=kind,
             text=text,
             understanding=self.desk.office.matcher.decide(text) if text else None,
-            file=FileSeen(kind, f"file-{message_id}")
-            if kind in {"photo", "voice"}
-            else more.pop("file", None),
+            file=more.pop("file", None) or (self.file(kind) if kind in {"photo", "voice"} else None),
             **more,
         )
+
+    def file(self, kind: str) -> FileSeen:
+        return FileSeen(kind, f"file-{self.fresh_id()}")
 
     async def tap(self, verb: str, *, who: Person | None = None, place: int = 0) -> Toast | None:
         """Press the newest button of that name which the customer sees."""
@@ -123,12 +124,7 @@ class World:
         return await self.press(self.button(verb, chat=who.id, place=place), who=who)
 
     async def press(self, data: str, *, who: Person | None = None) -> Toast | None:
-        verb, *said = data.split(":")
-        numbers = [int(each) for each in said if each.lstrip("-").isdigit()]
-        use_case = CUSTOMER[verb]
-        if verb in {"surveys_off", "forget_yes", "status"}:
-            numbers = []
-        return await self.do(use_case, who or self.ani, *(said if verb == "language" else numbers))
+        return await self.do(press_as_customer, who or self.ani, data)
 
     def button(self, verb: str, *, chat: int, place: int = 0) -> str:
         """The data of the newest visible button that begins with `verb`."""
@@ -143,7 +139,7 @@ class World:
     def phone(self, who: Person | None = None) -> list[Bubble]:
         return list(self.chats.get((Bot.CUSTOMER, (who or self.ani).id), {}).values())
 
-    def keys(self, who: Person | None = None) -> list[str]:
+    def told(self, who: Person | None = None) -> list[str]:
         """What the customer was told, by the sentences' names."""
         return [bubble.key for bubble in self.phone(who)]
 
@@ -156,8 +152,9 @@ class World:
         return [bubble.key for bubble in self.group(chat)]
 
     async def write(self, text: str, ticket: int, *, who: Person | None = None, **more: Any) -> int:
-        """An agent writes in a ticket's thread."""
+        """An agent writes in a ticket's thread, or where `thread_id` says."""
         message_id = self.fresh_id()
+        more.setdefault("thread_id", await self.thread_of(ticket))
         await self.do(reply.speak, self.words(text, message_id, who=who, **more), ticket)
         return message_id
 
@@ -173,9 +170,15 @@ class World:
             **more,
         )
 
+    async def thread_of(self, ticket: int) -> int | None:
+        thread = await self.look(lambda work: work.unit.outbox.thread(ticket, GROUP))
+        return thread.thread_id if thread else None
+
     async def staff_tap(self, verb: str, *, who: Person | None = None, chat: int = GROUP) -> Toast:
-        data = self.button(verb, chat=chat)
-        return await self.do(STAFF[verb], who or self.sari, int(data.split(":")[1]))
+        return await self.staff_press(self.button(verb, chat=chat), who=who)
+
+    async def staff_press(self, data: str, *, who: Person | None = None) -> Toast:
+        return await self.do(press_as_staff, who or self.sari, data)
 
     async def claim(self, ticket: int, *, who: Person | None = None) -> Toast:
         return await self.do(claim.claim, who or self.sari, ticket)
@@ -257,7 +260,3 @@ class World:
         self.desk.office = Office(
             office.catalogue, office.matcher, policy, office.calendar, office.staff_language, office.policies
         )
-
-
-def _file_of(kind: str, message_id: int) -> FileSeen | None:
-    return FileSeen(kind, f"file-{message_id}") if kind in {"photo", "voice"} else None

@@ -16,7 +16,7 @@ from texts.rendering import tidy
 from texts.sentences import ABSENT, LANGUAGES, has_sentence, sentence
 
 _FILES = ("customer", "staff")
-_PARTS = ("signature", "quoted-words")  # stand inside other sentences and may be empty
+_PARTS = ("signature", "quoted-words", "tip-line")  # stand inside other sentences and may be empty
 _NEVER_TO_CUSTOMERS = {
     "id": re.compile(
         r"\b(anda|kamu|elo|lo|gue|gw|aku|nggak|enggak|gak|ga|ngga|tak|yg|dgn|utk|krn|udah|udh|aja|banget|dong|deh"

@@ -34,7 +34,9 @@ def test_an_amount_is_found_in_the_forms_people_write(text: str, amount: str):
     assert said_in(text, field("money_idr")) == amount
 
 
-@pytest.mark.parametrize("text", ["kartu saya 1234 hilang", "jam 10.30", "sudah 3 hari", "promo 5% gagal", ""])
+@pytest.mark.parametrize(
+    "text", ["kartu saya 1234 hilang", "jam 10.30", "sudah 3 hari", "promo 5% gagal", ""]
+)
 def test_a_number_that_is_no_money_is_not_taken_for_an_amount(text: str):
     assert said_in(text, field("money_idr")) is None
 

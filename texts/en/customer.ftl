@@ -18,6 +18,19 @@ quoted-words =
        *[other] <blockquote>{ $words }</blockquote>
     }
 
+answer-by =
+    { $overdue ->
+        [yes] We are sorry to be later than the promised <b>{ $promised_at }</b>; a supervisor has been told.
+       *[no] Our staff will answer <b>by { $promised_at }</b>.
+    }
+tip-line =
+    { $tip ->
+        [none] {""}
+       *[other] {""}
+            💡 <b>In the meantime:</b> { $tip }
+            {""}
+    }
+
 start =
     Welcome to the{ $organisation ->
         [none] {""}
@@ -56,28 +69,23 @@ robot =
     The first reply does come from an automatic assistant, { $name }. It records your complaint and gives you a number.
 
     The answer is always written by one of our staff. To talk to a person right away, press the button below.
-sticker = Thank you, { $name }. If you have a complaint, please write it in words so that we can record it.
+small-talk = Thank you, { $name }. If there is anything you would like to tell us, just write it here.
+sticker = Thank you, { $name }. If there is anything you would like to tell us, please write it in words so that we can record it.
 cannot-read = We are sorry, we cannot read this kind of message. Please write it in words, or send a photo, a document or a voice message.
 place-without-ticket = Thank you. So that we can look into it, please also write what happened.
-file-too-large = We are sorry, this file is larger than 20 MB, so we cannot accept it. Please send a smaller file or split it into several.
-file-too-large-hint = Meanwhile, please write what happened. We record your complaint even without that file.
+file-too-large = We are sorry, this file is larger than 20 MB, so we cannot accept it. Please send a smaller file, or write here what it shows.
 secret-warning =
     ⚠️ <b>For your safety:</b> your last message contains confidential data (a card number, national ID number, PIN, OTP, CVV or password). We keep only a masked copy.
 
     Please delete that message. Our staff never ask for such data; if someone else knows your PIN or password, change it now and call us.
 
 receipt =
-    ✅ We have received your complaint. Its number is <b>{ $number }</b>.
+    ✅ We received your complaint on { $received_at }. Its number is <b>{ $number }</b>.
 
     As we understand it: <b>{ $topic }</b>
     { quoted-words }
-    Our staff will answer <b>by { $promised_at }</b>. If you want to add anything, just write it here.
-    { $tip ->
-        [none] {""}
-       *[other] {""}
-            💡 <b>In the meantime:</b> { $tip }
-            {""}
-    }
+    { answer-by } If you want to add anything, just write it here.
+    { tip-line }
     { signature }
 receipt-more =
     ✅ We have received { $count ->
@@ -87,13 +95,13 @@ receipt-more =
 
     As we understand it: <b>{ $topic }</b>
     { quoted-words }
-    Our staff will answer <b>by { $promised_at }</b>.
-
+    { answer-by }
+    { tip-line }
     { signature }
 receipt-person =
-    ✅ We have received your complaint. Its number is <b>{ $number }</b>.
+    ✅ We received your complaint on { $received_at }. Its number is <b>{ $number }</b>.
     { quoted-words }
-    One of our staff will read it personally and answer <b>by { $promised_at }</b>.
+    A person will read it. { answer-by }
 
     { signature }
 receipt-person-more =
@@ -102,23 +110,23 @@ receipt-person-more =
        *[other] your { $count } messages
     } about complaint <b>{ $number }</b>.
     { quoted-words }
-    One of our staff will read it personally and answer <b>by { $promised_at }</b>.
+    A person will read it. { answer-by }
 
     { signature }
 receipt-product =
-    ✅ We have recorded your question. Its number is <b>{ $number }</b>.
+    ✅ We recorded your question on { $received_at }. Its number is <b>{ $number }</b>.
     { quoted-words }
-    This is not something an automatic assistant may answer; our staff will answer <b>by { $promised_at }</b>.
+    So that the answer is right, it comes from our staff and not from an automatic assistant. { answer-by }
 
     { signature }
 receipt-no-words =
-    ✅ We have received what you sent. Its number is <b>{ $number }</b>.
+    ✅ We received what you sent on { $received_at }. Its number is <b>{ $number }</b>.
 
-    To bring it to the right person, please write <b>one sentence</b> about the problem. Even without it, our staff will look at it <b>by { $promised_at }</b>.
+    To bring it to the right person, please write <b>one sentence</b> about the problem. Even without it, we will look at what you sent. { answer-by }
 
     { signature }
 receipt-ask =
-    ✅ We have received your complaint. Its number is <b>{ $number }</b>. Our staff will answer <b>by { $promised_at }</b>.
+    ✅ We received your complaint on { $received_at }. Its number is <b>{ $number }</b>. { answer-by }
     { quoted-words }
     To bring it straight to the right team: <b>what is it about?</b>
 ask-again =
@@ -129,9 +137,13 @@ ask-rephrase = Of course. Please tell us once more in other words: what happened
 topic-noted =
     ✅ Thank you. We have recorded complaint <b>{ $number }</b> as being about <b>{ $topic }</b>.
 
-    Our staff will answer <b>by { $promised_at }</b>.
+    { answer-by }
+    { tip-line }
 person-comes =
-    Of course. One of our staff will read complaint <b>{ $number }</b> personally, <b>by { $promised_at }</b>.
+    { $agent ->
+        [none] Of course. Complaint <b>{ $number }</b> goes straight to a person. { answer-by }
+       *[other] Of course. We have told { $agent } that you would like to talk about complaint <b>{ $number }</b>.
+    }
 
     { $has_phone ->
         [yes] If needed, they will call the number you have given us.
@@ -153,6 +165,18 @@ added-late =
         [1] ✅ Added to complaint <b>{ $number }</b>.
        *[other] ✅ Added to complaint <b>{ $number }</b> ({ $count } messages).
     } We promised an answer by { $promised_at } and are late; we are sorry. The supervisor of this desk knows.
+reopened-by-words =
+    We have reopened complaint <b>{ $number }</b> and passed your message on{ $agent ->
+        [none] {""}
+       *[other] {" "}to { $agent }
+    }. { answer-by }
+
+    If it is a different matter, press <b>{ button-new }</b> and it gets its own number and deadline.
+moved =
+    ✅ We have moved that message to complaint <b>{ $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
 passed-on =
     { $count ->
         [1] ✅ Passed on to { $agent } (<b>{ $number }</b>).
@@ -181,6 +205,12 @@ edit-noted = We have recorded the change to your message{ $number ->
        *[other] {" "}in complaint <b>{ $number }</b>
     }. We also keep what you wrote first.
 
+greeting-open =
+    Hello, { $name }. Your complaints with us:
+
+    { $lines_html }
+
+    Anything to add, or another problem? Just write it here.
 status =
     <b>Your complaints</b>
 
@@ -190,6 +220,7 @@ status-line =
     { $state }
 status-state =
     { $status ->
+        [late] not answered yet, later than the promised { $promised_at }; we are sorry, a supervisor has been told
         [new] waiting for our staff, answer by { $promised_at }
         [claimed] { $agent } is handling it
         [waiting] { $agent } is waiting for your answer
@@ -284,12 +315,14 @@ error = We are sorry, we could not process this message. Our staff have been tol
 button-wrong = Not this
 button-person = 🙋 Talk to a person
 button-withdraw = Withdraw
+button-drop = ✖️ Withdraw { $value }
 button-fixed = 👍 It is solved
 button-else = None of these
 button-second = Yes, please
 button-one = No need
 button-same = Same complaint
 button-new = New complaint
+button-move = For { $value }
 button-share_phone = 📞 Share my number
 button-status = 📋 My complaints
 button-withdraw_yes = Yes, withdraw it
@@ -306,6 +339,7 @@ button-forget_yes = Yes, erase
 
 toast-late = This button no longer works. Please write a message.
 toast-noted = Recorded.
+toast-person = We have told our staff about { $number }.
 toast-kept = Of course, { $number } stays in progress.
 toast-rated = Rating { $score } recorded. Thank you.
 toast-thanks = Thank you.

@@ -102,6 +102,8 @@ thread-solved = 👍 { $customer } says <b>{ $number }</b> is solved.
 thread-withdrawn = ✖️ The customer withdrew <b>{ $number }</b>.
 thread-self-solved = 👍 The customer says the tip solved <b>{ $number }</b>.
 thread-phone = 📞 { $customer } asks for a call on <code>{ $phone }</code>.
+thread-wants-person = 🙋 { $customer } would like to talk to you. { $owner_mention }
+thread-moved = ↪️ The customer moved their last message to <b>{ $number }</b>.
 thread-acknowledged = 🙋 { $name } (supervisor) is looking into the delay of this ticket.
 reopened-customer-wrote = 🔓 { $customer } wrote again; <b>{ $number }</b> is open again.{ $owner_mention ->
         [none] {""}

@@ -18,6 +18,19 @@ quoted-words =
        *[other] <blockquote>{ $words }</blockquote>
     }
 
+answer-by =
+    { $overdue ->
+        [yes] Mohon maaf, kami terlambat dari janji <b>{ $promised_at }</b>; penyelia sudah diberi tahu.
+       *[no] Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+    }
+tip-line =
+    { $tip ->
+        [none] {""}
+       *[other] {""}
+            💡 <b>Sambil menunggu:</b> { $tip }
+            {""}
+    }
+
 start =
     Selamat datang di layanan pengaduan{ $organisation ->
         [none] {""}
@@ -56,63 +69,58 @@ robot =
     Yang membalas pertama memang asisten otomatis, { $name }. Tugasnya mencatat pengaduan dan memberi nomor.
 
     Jawabannya selalu ditulis oleh petugas. Bila ingin langsung berbicara dengan petugas, tekan tombol di bawah.
-sticker = Terima kasih, { $name }. Bila ada keluhan, silakan tulis dengan kata-kata supaya dapat kami catat.
+small-talk = Terima kasih, { $name }. Bila ada yang ingin Bapak/Ibu sampaikan, silakan tulis di sini.
+sticker = Terima kasih, { $name }. Bila ada yang ingin Bapak/Ibu sampaikan, silakan tulis dengan kata-kata supaya dapat kami catat.
 cannot-read = Mohon maaf, jenis pesan ini tidak dapat kami baca. Silakan tulis dengan kata-kata, atau kirim foto, dokumen, atau pesan suara.
 place-without-ticket = Terima kasih. Supaya dapat kami tangani, mohon tuliskan juga apa yang terjadi.
-file-too-large = Mohon maaf, berkas ini lebih dari 20 MB sehingga tidak dapat kami terima. Mohon kirim berkas yang lebih kecil atau bagi menjadi beberapa berkas.
-file-too-large-hint = Sementara itu, silakan tuliskan masalahnya. Pengaduan tetap kami catat tanpa berkas tersebut.
+file-too-large = Mohon maaf, berkas ini lebih dari 20 MB sehingga tidak dapat kami terima. Mohon kirim berkas yang lebih kecil, atau tuliskan isinya di sini.
 secret-warning =
     ⚠️ <b>Demi keamanan Bapak/Ibu:</b> pesan tadi memuat data rahasia (nomor kartu, NIK, PIN, OTP, CVV, atau kata sandi). Kami hanya menyimpan bentuk yang disamarkan.
 
     Mohon hapus pesan itu. Petugas kami tidak pernah meminta data tersebut; bila PIN atau kata sandi sudah diketahui orang lain, segera ganti dan hubungi kami.
 
 receipt =
-    ✅ Pengaduan Bapak/Ibu sudah kami terima dengan nomor <b>{ $number }</b>.
+    ✅ Pengaduan Bapak/Ibu kami terima { $received_at } dengan nomor <b>{ $number }</b>.
 
     Yang kami pahami: <b>{ $topic }</b>
     { quoted-words }
-    Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>. Keterangan tambahan cukup ditulis di sini.
-    { $tip ->
-        [none] {""}
-       *[other] {""}
-            💡 <b>Sambil menunggu:</b> { $tip }
-            {""}
-    }
+    { answer-by } Keterangan tambahan cukup ditulis di sini.
+    { tip-line }
     { signature }
 receipt-more =
     ✅ { $count } pesan untuk pengaduan <b>{ $number }</b> sudah kami terima.
 
     Yang kami pahami: <b>{ $topic }</b>
     { quoted-words }
-    Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
-
+    { answer-by }
+    { tip-line }
     { signature }
 receipt-person =
-    ✅ Pengaduan Bapak/Ibu sudah kami terima dengan nomor <b>{ $number }</b>.
+    ✅ Pengaduan Bapak/Ibu kami terima { $received_at } dengan nomor <b>{ $number }</b>.
     { quoted-words }
-    Petugas kami akan membacanya sendiri dan menjawab <b>paling lambat { $promised_at }</b>.
+    Pesan ini langsung kami baca sendiri. { answer-by }
 
     { signature }
 receipt-person-more =
     ✅ { $count } pesan untuk pengaduan <b>{ $number }</b> sudah kami terima.
     { quoted-words }
-    Petugas kami akan membacanya sendiri dan menjawab <b>paling lambat { $promised_at }</b>.
+    Pesan ini langsung kami baca sendiri. { answer-by }
 
     { signature }
 receipt-product =
-    ✅ Pertanyaan Bapak/Ibu kami catat dengan nomor <b>{ $number }</b>.
+    ✅ Pertanyaan Bapak/Ibu kami catat { $received_at } dengan nomor <b>{ $number }</b>.
     { quoted-words }
-    Hal ini tidak boleh dijawab oleh asisten otomatis; petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+    Supaya jawabannya benar, pertanyaan ini dijawab petugas, bukan asisten otomatis. { answer-by }
 
     { signature }
 receipt-no-words =
-    ✅ Kiriman Bapak/Ibu sudah kami terima dengan nomor <b>{ $number }</b>.
+    ✅ Kiriman Bapak/Ibu kami terima { $received_at } dengan nomor <b>{ $number }</b>.
 
-    Supaya sampai ke petugas yang tepat, mohon tulis <b>satu kalimat</b> tentang masalahnya. Tanpa itu pun, petugas kami tetap memeriksanya <b>paling lambat { $promised_at }</b>.
+    Supaya sampai ke petugas yang tepat, mohon tulis <b>satu kalimat</b> tentang masalahnya. Tanpa itu pun, kiriman ini tetap kami periksa. { answer-by }
 
     { signature }
 receipt-ask =
-    ✅ Pengaduan Bapak/Ibu sudah kami terima dengan nomor <b>{ $number }</b>. Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+    ✅ Pengaduan Bapak/Ibu kami terima { $received_at } dengan nomor <b>{ $number }</b>. { answer-by }
     { quoted-words }
     Supaya langsung ke bagian yang tepat: <b>ini tentang apa?</b>
 ask-again =
@@ -123,9 +131,13 @@ ask-rephrase = Baik. Mohon ceritakan sekali lagi dengan kata-kata lain: apa yang
 topic-noted =
     ✅ Terima kasih. Pengaduan <b>{ $number }</b> kami catat tentang <b>{ $topic }</b>.
 
-    Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+    { answer-by }
+    { tip-line }
 person-comes =
-    Baik, pengaduan <b>{ $number }</b> akan langsung dibaca petugas <b>paling lambat { $promised_at }</b>.
+    { $agent ->
+        [none] Baik, pengaduan <b>{ $number }</b> langsung kami teruskan kepada petugas. { answer-by }
+       *[other] Baik, { $agent } sudah kami beri tahu bahwa Bapak/Ibu ingin berbicara langsung tentang pengaduan <b>{ $number }</b>.
+    }
 
     { $has_phone ->
         [yes] Bila perlu, petugas menelepon nomor yang sudah Bapak/Ibu berikan.
@@ -147,6 +159,18 @@ added-late =
         [1] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b>.
        *[other] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b> ({ $count } pesan).
     } Kami menjanjikan jawaban paling lambat { $promised_at } dan terlambat; mohon maaf. Penyelia kami sudah diberi tahu.
+reopened-by-words =
+    Pengaduan <b>{ $number }</b> kami buka kembali, dan pesan Bapak/Ibu kami teruskan{ $agent ->
+        [none] {""}
+       *[other] {" "}kepada { $agent }
+    }. { answer-by }
+
+    Bila ini masalah lain, tekan <b>{ button-new }</b> supaya mendapat nomor dan tenggat sendiri.
+moved =
+    ✅ Pesan tadi kami pindahkan ke pengaduan <b>{ $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
 passed-on =
     { $count ->
         [1] ✅ Sudah kami sampaikan kepada { $agent } (<b>{ $number }</b>).
@@ -175,6 +199,12 @@ edit-noted = Perubahan pesan Bapak/Ibu sudah kami catat{ $number ->
        *[other] {" "}pada pengaduan <b>{ $number }</b>
     }. Tulisan semula tetap kami simpan.
 
+greeting-open =
+    Halo, { $name }. Pengaduan Bapak/Ibu di sini:
+
+    { $lines_html }
+
+    Ada tambahan atau masalah lain? Tulis saja di sini.
 status =
     <b>Pengaduan Bapak/Ibu</b>
 
@@ -184,6 +214,7 @@ status-line =
     { $state }
 status-state =
     { $status ->
+        [late] belum dijawab, terlambat dari janji { $promised_at }; mohon maaf, penyelia sudah diberi tahu
         [new] menunggu petugas, dijawab paling lambat { $promised_at }
         [claimed] ditangani { $agent }
         [waiting] menunggu jawaban Bapak/Ibu kepada { $agent }
@@ -277,12 +308,14 @@ error = Mohon maaf, pesan ini belum berhasil kami proses. Petugas sudah diberi t
 button-wrong = Bukan ini
 button-person = 🙋 Bicara dengan petugas
 button-withdraw = Tarik kembali
+button-drop = ✖️ Tarik { $value }
 button-fixed = 👍 Sudah beres
 button-else = Tidak ada yang cocok
 button-second = Ya, buatkan
 button-one = Tidak perlu
 button-same = Lanjutan pengaduan tadi
 button-new = Pengaduan baru
+button-move = Untuk { $value }
 button-share_phone = 📞 Bagikan nomor saya
 button-status = 📋 Status pengaduan
 button-withdraw_yes = Ya, tarik kembali
@@ -299,6 +332,7 @@ button-forget_yes = Ya, hapus
 
 toast-late = Tombol ini sudah tidak berlaku. Silakan tulis pesan.
 toast-noted = Sudah kami catat.
+toast-person = Petugas sudah kami beri tahu tentang { $number }.
 toast-kept = Baik, { $number } tetap berjalan.
 toast-rated = Nilai { $score } tercatat. Terima kasih.
 toast-thanks = Terima kasih.

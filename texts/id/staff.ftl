@@ -102,6 +102,8 @@ thread-solved = 👍 { $customer } menyatakan <b>{ $number }</b> sudah beres.
 thread-withdrawn = ✖️ Nasabah menarik kembali <b>{ $number }</b>.
 thread-self-solved = 👍 Nasabah menyatakan <b>{ $number }</b> sudah beres dengan petunjuk.
 thread-phone = 📞 { $customer } minta ditelepon ke <code>{ $phone }</code>.
+thread-wants-person = 🙋 { $customer } ingin berbicara langsung. { $owner_mention }
+thread-moved = ↪️ Nasabah memindahkan pesan terakhirnya ke <b>{ $number }</b>.
 thread-acknowledged = 🙋 { $name } (penyelia) ikut menangani keterlambatan tiket ini.
 reopened-customer-wrote = 🔓 { $customer } menulis lagi; <b>{ $number }</b> dibuka kembali.{ $owner_mention ->
         [none] {""}

@@ -1,0 +1,73 @@
+"""The cards of the staff groups: each is sent once, then edited to the newest revision."""
+
+from datetime import timedelta
+from functools import partial
+
+from bot.courier import Courier, Place
+from bot.errands import CardErrand
+from bot.limits import Limits, backoff
+from bot.trouble import MessageGone, Moved, Slow, Trouble, Unchanged
+from bot.working import Desk
+from desk import deliver
+from desk.meet import move_group
+
+_REMEMBERED = 10_000  # cards
+
+
+class Board:
+    """Shows what stands on the cards; a group takes 20 calls a minute, so one that changes nothing is saved."""
+
+    def __init__(self, *, courier: Courier, limits: Limits, desk: Desk) -> None:
+        self._courier, self._limits, self._desk = courier, limits, desk
+        self._looks: dict[int, int] = {}  # card -> what it looked like when it was last shown, as a hash
+
+    async def show(self, errand: CardErrand) -> None:
+        """Send or edit a card to its newest revision."""
+        message_id = errand.message_id
+        is_same = message_id is not None and self._looks.get(errand.card_id) == _look(errand, message_id)
+        try:
+            if message_id is None or not is_same:
+                message_id = await self._draw(errand)
+        except Unchanged:
+            message_id = errand.message_id
+        except Trouble as trouble:
+            await self.overcome(errand, trouble)
+            return
+        shown = partial(
+            deliver.on_card_shown, card_id=errand.card_id, message_id=message_id, revision=errand.revision
+        )
+        await self._desk.insist(shown)
+        if len(self._looks) >= _REMEMBERED:
+            self._looks.clear()
+        self._looks[errand.card_id] = _look(errand, message_id)
+
+    async def overcome(self, errand: CardErrand, trouble: Trouble) -> None:
+        """Later, elsewhere, or anew: a card is never given up."""
+        if isinstance(trouble, Moved):
+            await self._desk.insist(partial(move_group, old=errand.chat_id, new=trouble.new_id))
+            return
+        wait = backoff(errand.attempts)
+        if isinstance(trouble, Slow):
+            self._limits.pause(errand.chat_id, trouble.seconds)
+            wait = timedelta(seconds=trouble.seconds)
+        is_gone = isinstance(trouble, MessageGone)
+        later = partial(
+            deliver.on_card_put_off,
+            card_id=errand.card_id,
+            wait=timedelta(0) if is_gone else wait,
+            error=str(trouble),
+            is_gone=is_gone,
+        )
+        await self._desk.insist(later)
+
+    async def _draw(self, errand: CardErrand) -> int:
+        """The id under which the card stands."""
+        self._limits.took(errand.chat_id)
+        if errand.message_id is None:
+            return (await self._courier.send(Place(errand.chat_id), errand.message)).message_id
+        await self._courier.edit(errand.chat_id, errand.message_id, errand.message)
+        return errand.message_id
+
+
+def _look(errand: CardErrand, message_id: int | None) -> int:
+    return hash((errand.chat_id, message_id, errand.message))

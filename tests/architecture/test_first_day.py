@@ -1,0 +1,81 @@
+"""The README's checklist before the desk has its chats' numbers."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import examine
+from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS
+from playground.people import STAFF_BOT, People
+from playground.server import Running, start
+from settings.environment import Environment, read_environment
+
+AGENT, SUPERVISOR = 601, 701
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Running]:
+    running = await start(port=0)
+    yield running
+    await running.stop()
+
+
+def _environment(telegram: Running, folder: Path, **given: object) -> Environment:
+    return read_environment(
+        _env_file=None,
+        customer_bot_token=CUSTOMER_TOKEN,
+        telegram_api_base=telegram.address,
+        database_url=f"sqlite:///{folder / 'desk.sqlite3'}",
+        **given,
+    )
+
+
+async def test_the_doctor_shows_the_numbers_of_the_chats_in_which_somebody_asked_for_them(
+    telegram: Running, tmp_path: Path
+):
+    async with People(telegram.address) as people:
+        await people.send(AGENT, "/id", chat_id=STAFF_GROUP, bot_id=STAFF_BOT)
+        await people.send(SUPERVISOR, "/id", chat_id=SUPERVISORS, bot_id=STAFF_BOT)
+    said: list[str] = []
+
+    faults = await examine(_environment(telegram, tmp_path, staff_bot_token=STAFF_TOKEN), say=said.append)
+
+    assert faults == 4  # two variables are missing, two chats to choose from
+    assert any(str(STAFF_GROUP) in line for line in said)
+    assert any(str(SUPERVISORS) in line for line in said)
+
+
+async def test_asking_the_doctor_takes_nothing_away_from_the_desk(telegram: Running, tmp_path: Path):
+    async with People(telegram.address) as people:
+        await people.send(AGENT, "/id", chat_id=STAFF_GROUP, bot_id=STAFF_BOT)
+    environment = _environment(telegram, tmp_path, staff_bot_token=STAFF_TOKEN)
+    first: list[str] = []
+    second: list[str] = []
+
+    await examine(environment, say=first.append)
+    await examine(environment, say=second.append)
+
+    assert first == second
+
+
+async def test_a_group_that_moved_is_shown_by_its_new_number_only(telegram: Running, tmp_path: Path):
+    async with People(telegram.address) as people:
+        await people.send(AGENT, "/id", chat_id=STAFF_GROUP, bot_id=STAFF_BOT)
+        await people.do("/control/migrate", chat_id=STAFF_GROUP)
+    said: list[str] = []
+
+    await examine(_environment(telegram, tmp_path, staff_bot_token=STAFF_TOKEN), say=said.append)
+
+    assert not any(line.endswith(f"number {STAFF_GROUP}") for line in said)
+
+
+@pytest.mark.parametrize("token", ["", "7000000009:a_token_that_nobody_knows_at_all_0"])
+async def test_without_a_staff_bot_that_telegram_knows_the_doctor_says_what_to_fill_first(
+    telegram: Running, tmp_path: Path, token: str
+):
+    said: list[str] = []
+
+    await examine(_environment(telegram, tmp_path, staff_bot_token=token), say=said.append)
+
+    assert "✗ Telegram: was not asked; fill the missing variables first" in said

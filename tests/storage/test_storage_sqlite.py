@@ -1,0 +1,186 @@
+"""SQLite as the desk uses it: durable, one process, one writer, and readers who wait for nobody."""
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from settings.faults import SettingsError
+from storage.database import Database
+
+ROOT = Path(__file__).resolve().parents[2]
+HOLD = """
+import sys
+from storage.database import Database
+database = Database(sys.argv[1])
+database.claim_file()
+print("mine", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def backend():
+    return "sqlite"
+
+
+@pytest.fixture
+def other_desk(url):
+    """A child process that works on the same file until it is told to stop."""
+    command = [sys.executable, "-c", HOLD, url]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout.readline() == b"mine\n"
+        yield child
+        child.kill()
+
+
+async def setting(connection, name):
+    return (await connection.execute(text(f"PRAGMA {name}"))).scalar_one()
+
+
+async def test_a_second_process_on_the_same_file_is_refused_with_what_to_do(database, other_desk):
+    with pytest.raises(SettingsError) as caught:
+        database.claim_file()
+
+    assert str(caught.value) == (
+        f"DATABASE_URL: another desk is already working on {database.url.database}; stop it first, "
+        "or use PostgreSQL to run several desks"
+    )
+
+
+async def test_a_file_is_free_again_when_its_desk_was_killed(database, other_desk):
+    other_desk.kill()
+    other_desk.wait()
+
+    database.claim_file()
+
+
+async def test_a_file_is_free_again_when_its_desk_has_closed(url):
+    first, second = Database(url), Database(url)
+    first.claim_file()
+
+    await first.close()
+    second.claim_file()
+
+    await second.close()
+
+
+async def test_the_folder_of_a_new_file_is_made(tmp_path):
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'var' / 'desk' / 'new.sqlite3'}")
+
+    database.claim_file()
+
+    assert (tmp_path / "var" / "desk").is_dir()
+    await database.close()
+
+
+async def test_a_place_where_no_file_can_be_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'file' / 'new.sqlite3'}")
+
+    with pytest.raises(SettingsError, match="choose a folder that the desk may use"):
+        database.claim_file()
+
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    "address", ["sqlite+aiosqlite:///:memory:", "sqlite+aiosqlite://", "postgresql+asyncpg://u@h/desk"]
+)
+async def test_where_there_is_no_file_there_is_nothing_to_claim(address, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    database = Database(address)
+
+    database.claim_file()
+
+    assert list(tmp_path.iterdir()) == []
+    await database.close()
+
+
+async def test_every_connection_is_durable_and_checks_references(database):
+    async with database.writing() as writer, database.reading() as reader:
+        for unit in (writer, reader):
+            connection = await unit.session.connection()
+
+            assert await setting(connection, "journal_mode") == "wal"
+            assert await setting(connection, "synchronous") == 2  # FULL
+            assert await setting(connection, "foreign_keys") == 1
+
+
+async def test_a_writing_unit_is_the_only_writer_from_its_first_look_on(database):
+    stranger = sqlite3.connect(database.url.database, timeout=0, isolation_level=None)
+
+    async with database.writing() as unit:
+        await unit.people.customer(1)
+        with pytest.raises(sqlite3.OperationalError, match="database is locked"):
+            stranger.execute("BEGIN IMMEDIATE")
+
+    stranger.execute("BEGIN IMMEDIATE")
+    stranger.close()
+
+
+async def test_writing_units_take_turns_in_the_order_in_which_they_came(database):
+    log = []
+
+    async def work(unit, name):
+        log.append(f"{name} begins")
+        await unit.people.customer(1)
+        log.append(f"{name} ends")
+
+    await asyncio.gather(*(database.transact(lambda unit, name=name: work(unit, name)) for name in "abc"))
+
+    assert log == [f"{name} {what}" for name in "abc" for what in ("begins", "ends")]
+
+
+async def test_a_reader_sees_what_was_committed_while_a_writer_is_at_work(database, make, keep, ask):
+    await keep(make.customer(name="before"))
+
+    async with database.writing() as writer:
+        (await writer.people.customer(1)).name = "after"
+        await writer.session.flush()
+        meanwhile = (await ask(lambda unit: unit.people.customer(1))).name
+        await writer.commit()
+
+    assert meanwhile == "before"
+    assert (await ask(lambda unit: unit.people.customer(1))).name == "after"
+
+
+async def test_a_writer_commits_while_a_reader_is_looking_and_the_reader_keeps_its_picture(
+    database, make, keep
+):
+    await keep(make.customer())
+
+    async with database.reading() as reader:
+        await reader.people.customer(1)
+        await keep(make.customer(id=2))
+
+        assert await reader.people.customer(2) is None
+
+
+async def test_four_readers_look_at_once(database):
+    all_inside = asyncio.Barrier(4)
+
+    async def look():
+        async with database.reading() as unit:
+            await unit.people.customer(1)
+            await all_inside.wait()
+
+    await asyncio.wait_for(asyncio.gather(*(look() for _ in range(4))), timeout=10)
+
+
+async def test_a_reference_to_nobody_is_tried_three_times_and_then_told(database, make):
+    runs = []
+
+    async def work(unit):
+        runs.append(unit)
+        await unit.add(make.ticket(customer_id=404))
+
+    with pytest.raises(IntegrityError):
+        await database.transact(work)
+
+    assert len(runs) == 3

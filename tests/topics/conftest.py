@@ -1,0 +1,26 @@
+"""One small model for all tests of the topics; fitting it takes two seconds."""
+
+from pathlib import Path
+
+import pytest
+
+from topics.catalogue import Catalogue, read_catalogue
+from topics.matcher import Matcher
+from topics.training import ensure_model
+
+SHOP = Path(__file__).resolve().parent.parent / "data" / "shop_catalogue.yaml"
+
+
+@pytest.fixture(scope="session")
+def shop() -> Catalogue:
+    return read_catalogue(SHOP)
+
+
+@pytest.fixture(scope="session")
+def shop_model(shop: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return ensure_model(shop, tmp_path_factory.mktemp("models"))
+
+
+@pytest.fixture(scope="session")
+def matcher(shop_model: Path) -> Matcher:
+    return Matcher.load(shop_model)

@@ -1,0 +1,302 @@
+"""A whole desk beside a playground, and the people around it: what every scene of this folder plays with."""
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import func, select
+
+import bot.app
+import bot.clock
+from bot.app import App
+from bot.office import terms_of
+from bot.working import Desk
+from desk.work import Office
+from escalation.calendar import read_calendar
+from escalation.policy import Policy, read_policy
+from models.message import Attachment
+from models.outbox import Card, Notice, NoticeState
+from models.ticket import Ticket
+from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS
+from playground.people import STAFF_BOT, People
+from playground.server import Running, start
+from settings.environment import Environment, read_environment
+from storage.tickets import TicketQueries
+from tests.desk.keywords import CATALOGUE, KeywordMatcher
+from topics.catalogue import catalogue_of
+
+Json = dict[str, Any]
+CONFIG = Path(__file__).parents[2] / "config"
+WEDNESDAY = datetime(2026, 3, 4, 3, 0, tzinfo=UTC)  # 10.00 in Jakarta, an ordinary working day
+RINA, BUDI, DEWI, JOKO = 601, 602, 701, 801
+CASHBACK = "cashback saya belum masuk"
+HOUR = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A complaint as the staff see it."""
+
+    id: int
+    number: str
+    customer: int
+    card: int  # message id in the staff group
+    thread: int | None = None
+
+
+def says(text: str) -> Callable[[Json], bool]:
+    return lambda message: text in words(message)
+
+
+def words(message: Json) -> str:
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def labels(message: Json) -> list[str]:
+    return [button["text"] for row in rows(message) for button in row]
+
+
+def data(message: Json) -> list[str]:
+    return [button["callback_data"] for row in rows(message) for button in row]
+
+
+def rows(message: Json) -> list[list[Json]]:
+    found: list[list[Json]] = (message.get("reply_markup") or {}).get("inline_keyboard", [])
+    return found
+
+
+def marks(message: Json) -> list[str]:
+    return [reaction["emoji"] for reaction in message["_reactions"]]
+
+
+class Bench:
+    """One desk under test. `group` follows the staff group when it moves."""
+
+    def __init__(self, running: Running, people: People, desk: Desk) -> None:
+        self.running, self.people, self.desk = running, people, desk
+        self.group, self.supervisors = STAFF_GROUP, SUPERVISORS
+
+    async def complain(self, text: str = CASHBACK, *, customer: int | None = None, **more: Any) -> Case:
+        """A complaint with its card in the group."""
+        who = customer or await self.people.add_person("Andi Wijaya")
+        before = await self.newest_ticket()
+        await self.people.send(who, text, **more)
+        return await self.opened(who, after=before)
+
+    async def opened(self, customer: int, *, after: int = 0) -> Case:
+        await self.quiet()
+        async with self.desk.looking() as work:
+            ticket = next(each for each in await work.unit.tickets.live_of(customer) if each.id > after)
+            card = next(iter(await work.unit.outbox.cards(ticket.id)))
+        assert card.message_id is not None
+        return Case(ticket.id, ticket.number, customer, card.message_id)
+
+    async def newest_ticket(self) -> int:
+        async with self.desk.database.reading() as unit:
+            return int(await unit.session.scalar(select(func.max(Ticket.id))) or 0)
+
+    async def claimed(self, text: str = CASHBACK, *, by: int = RINA, **more: Any) -> Case:
+        """A complaint in its own topic, or in replies to its card where there are no topics."""
+        return await self.claim(await self.complain(text, **more), by=by)
+
+    async def claim(self, case: Case, *, by: int = RINA) -> Case:
+        await self.press(by, case.card, f"claim:{case.id}")
+        return replace(case, thread=await self.thread_of(case))
+
+    async def resolved(self, *, by: int = RINA) -> Case:
+        case = await self.claimed(by=by)
+        await self.write(by, "/resolve Sudah kami kreditkan.", case)
+        return case
+
+    async def closed(self, *, by: int = RINA) -> Case:
+        case = await self.resolved(by=by)
+        asked = await self.last(case.customer)
+        await self.people.press_text(case.customer, asked, "Ya, sudah")
+        await self.quiet()
+        return case
+
+    async def thread_of(self, case: Case) -> int | None:
+        async with self.desk.looking() as work:
+            thread = await work.unit.outbox.thread(case.id, self.group)
+            return thread.thread_id if thread else None
+
+    async def ticket(self, case: Case) -> Ticket:
+        async with self.desk.looking() as work:
+            return await work.unit.tickets.get(case.id)
+
+    async def write(self, who: int, text: str | None, case: Case | None = None, **more: Any) -> int:
+        """In the case's topic (else as a reply to its card), or in General; until all of it is done."""
+        if case is not None and case.thread is not None:
+            more.setdefault("thread_id", case.thread)
+        elif case is not None:
+            more.setdefault("reply_to", case.card)
+        more.setdefault("chat_id", self.group)
+        sent = await self.people.send(who, text, **more)
+        await self.quiet()
+        return sent
+
+    async def press(
+        self, who: int, message_id: int, pressed: str, *, forged: bool = False, chat_id: int | None = None
+    ) -> str:
+        """The toast."""
+        query = await self.people.press(
+            who, message_id, pressed, chat_id=chat_id or self.group, forged=forged or None
+        )
+        toast = await self.people.answered(query)
+        await self.quiet()
+        return str(toast["text"])
+
+    async def chat(self, chat_id: int | None = None, *, after: int = 0, **more: Any) -> list[Json]:
+        """What bots and people said, without the lines that Telegram itself writes."""
+        found = await self.people.messages(chat_id or self.group, after=after, **more)
+        return [each for each in found if not each["_deleted"] and (words(each) or _media(each))]
+
+    async def replies(self, message_id: int, chat_id: int | None = None, **more: Any) -> list[Json]:
+        """What was said in answer to one message."""
+        found = await self.chat(chat_id, after=message_id, **more)
+        return [each for each in found if each.get("reply_to_message", {}).get("message_id") == message_id]
+
+    async def reply_to(self, message_id: int, chat_id: int | None = None, **more: Any) -> Json:
+        found = await self.replies(message_id, chat_id, **more)
+        assert len(found) == 1, [words(each) for each in found]
+        return found[0]
+
+    async def last(self, chat_id: int | None = None, **more: Any) -> Json:
+        return (await self.chat(chat_id, **more))[-1]
+
+    async def message(self, message_id: int, chat_id: int | None = None) -> Json:
+        found = await self.people.messages(chat_id or self.group, after=message_id - 1)
+        return next(each for each in found if each["message_id"] == message_id)
+
+    async def in_thread(self, case: Case, *, after: int = 0) -> list[str]:
+        return [words(each) for each in await self.chat(thread_id=case.thread, after=after)]
+
+    async def private(self, who: int, text: str) -> Json:
+        """Write to the staff bot alone; its answer."""
+        sent = await self.people.send(who, text, bot_id=STAFF_BOT)
+        await self.quiet()
+        return await self.last(who, bot_id=STAFF_BOT, after=sent)
+
+    async def calls(self, method: str) -> list[Json]:
+        return await self.people.journal(method=method)
+
+    async def quiet(self, *, seconds: float = 30.0) -> None:
+        """Until every update is taken and everything that is due now is sent."""
+
+        async def look() -> bool | None:
+            waiting = any(each.queue.pending for each in self.running.world.bots.values())
+            return True if not waiting and not await self._owes() else None
+
+        async with asyncio.timeout(seconds):
+            while await look() is None:
+                await asyncio.sleep(0.01)
+
+    async def _owes(self) -> bool:
+        now = self.desk.clock.now()
+        owed = (
+            select(Notice.id).where(Notice.state == NoticeState.QUEUED, Notice.not_before <= now),
+            select(Card.id).where(Card.wanted > Card.shown, Card.not_before <= now),
+            select(Attachment.id).where(Attachment.kept_at.is_(None)),
+        )
+        async with self.desk.database.reading() as unit:
+            return any([await unit.session.scalar(each.limit(1)) is not None for each in owed])
+
+    async def due(self) -> bool:
+        async with self.desk.database.reading() as unit:
+            return bool(await TicketQueries(unit.session).due(self.desk.clock.now(), limit=1))
+
+    async def advance(self, seconds: float) -> None:
+        """Let time pass, and let everything happen that it brings."""
+        wanted = self.running.world.clock.now() + seconds
+        await self.people.advance(seconds)
+        async with asyncio.timeout(30):
+            while self.desk.clock.now().timestamp() < wanted - 1 or await self.due():
+                await asyncio.sleep(0.01)
+        await self.quiet()
+
+
+def _media(message: Json) -> bool:
+    return any(kind in message for kind in ("photo", "document", "voice", "sticker", "video"))
+
+
+def media(kind: str, content: bytes, **more: Any) -> Json:
+    return {"kind": kind, "content_base64": base64.b64encode(content).decode(), **more}
+
+
+def office_of(language: str) -> Office:
+    catalogue = catalogue_of(CATALOGUE)
+    policy: Policy = read_policy(CONFIG / "escalation.yaml", terms_of(catalogue))
+    return Office(
+        catalogue=catalogue,
+        matcher=KeywordMatcher(),
+        policy=policy,
+        calendar=read_calendar(CONFIG / "calendar.yaml", ZoneInfo("Asia/Jakarta")),
+        staff_language=language,
+    )
+
+
+@asynccontextmanager
+async def opened_bench(
+    folder: Path, *, language: str = "id", limits: bool = False, change: Callable[[Running], None] | None = None
+) -> AsyncIterator[Bench]:
+    """Start playground and desk, and stop both in order; `change` arranges the world before the desk starts."""
+    running = await start()
+    world = running.world
+    world.limits.on = limits
+    world.clock.offset = WEDNESDAY.timestamp() - datetime.now(UTC).timestamp()
+    if change is not None:
+        change(running)
+    desks: list[Desk] = []
+    stop, ready = asyncio.Event(), asyncio.Event()
+
+    async def office(environment: Environment) -> Office:
+        return office_of(environment.staff_language)
+
+    def desk_of(*given: Any) -> Desk:
+        desks.append(Desk(*given))
+        return desks[-1]
+
+    environment = read_environment(
+        _env_file=None,
+        customer_bot_token=CUSTOMER_TOKEN,
+        staff_bot_token=STAFF_TOKEN,
+        staff_group_id=STAFF_GROUP,
+        supervisor_chat_id=SUPERVISORS,
+        telegram_api_base=running.address,
+        database_url=f"sqlite:///{folder / 'desk.sqlite3'}",
+        files_dir=folder / "files",
+        config_dir=CONFIG,
+        staff_language=language,
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.app, "open_office", office)
+        patch.setattr(bot.app, "Desk", desk_of)
+        patch.setattr(bot.app, "_SWEEP", timedelta(seconds=0.3))
+        patch.setattr(bot.clock, "_EVERY", 0.02)
+        app = asyncio.create_task(App(environment, limits_enforced=limits).run(stop, ready=ready.set))
+        try:
+            await _ready_or_broken(app, ready)
+            async with People(running.address) as people:
+                yield Bench(running, people, desks[0])
+                assert await people.violations() == []
+        finally:
+            stop.set()
+            await app
+            await running.stop()
+
+
+async def _ready_or_broken(app: asyncio.Task[None], ready: asyncio.Event) -> None:
+    waiting = asyncio.create_task(ready.wait())
+    await asyncio.wait([app, waiting], return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if app.done():
+        app.result()
+
+
