@@ -70,6 +70,18 @@ async def test_a_group_that_moved_is_shown_by_its_new_number_only(telegram: Runn
     assert not any(line.endswith(f"number {STAFF_GROUP}") for line in said)
 
 
+async def test_what_happened_in_no_chat_is_passed_over(telegram: Running, tmp_path: Path):
+    person = {"id": AGENT, "is_bot": False, "first_name": "Rina"}
+    asked = {"id": "1", "from": person, "query": "id", "offset": ""}
+    async with People(telegram.address) as people:
+        await people.do("/control/inject", bot_id=STAFF_BOT, update={"inline_query": asked})
+    said: list[str] = []
+
+    await examine(_environment(telegram, tmp_path, staff_bot_token=STAFF_TOKEN), say=said.append)
+
+    assert "✗ Telegram: was not asked; fill the missing variables first" in said
+
+
 @pytest.mark.parametrize("token", ["", "7000000009:a_token_that_nobody_knows_at_all_0"])
 async def test_without_a_staff_bot_that_telegram_knows_the_doctor_says_what_to_fill_first(
     telegram: Running, tmp_path: Path, token: str

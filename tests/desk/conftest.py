@@ -66,7 +66,9 @@ async def world(office: Office, migrated: Path, tmp_path: Path) -> AsyncIterator
 
 def _hurry(connection: Any, _record: object) -> None:
     """No test pulls the plug, so none waits for the disk."""
-    connection.cursor().execute("PRAGMA synchronous=OFF").close()
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=OFF")
+    cursor.close()
 
 
 async def _settle(work: Work, world: World) -> None:

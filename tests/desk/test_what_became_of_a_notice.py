@@ -9,7 +9,7 @@ from desk.tell import tell_chat
 from models.event import EventKind
 from models.message import FileCopy
 from models.outbox import Action, Bot, Card, Notice, NoticeState, Thread, Urgency
-from tests.desk.world import GROUP, SUPERVISORS, World
+from tests.desk.world import GROUP, World
 
 
 async def _owed(world: World, key: str) -> Notice:
@@ -127,7 +127,7 @@ async def test_a_block_seen_by_telegram_is_remembered(world: World) -> None:
 
 async def test_an_alert_that_nobody_can_read_is_told_in_the_group(world: World) -> None:
     world.is_delivering = False
-    await world.do(tell_chat, SUPERVISORS, "staff-start", {"name": "Ani"}, urgency=Urgency.ALERT)
+    await world.do(tell_chat, world.ratna.id, "staff-start", {"name": "Ani"}, urgency=Urgency.ALERT)
 
     await world.do(deliver.on_blocked, (await _owed(world, "staff-start")).id)
     await world.deliver()

@@ -18,14 +18,22 @@ import bot.clock
 from bot.app import App
 from bot.office import terms_of
 from bot.working import Desk
-from desk.work import Office
+from desk.claim import claim
+from desk.incoming import Person
+from desk.meet import learn_membership, meet_customer
+from desk.opening import open_ticket
+from desk.resolve import close_silent, resolve
+from desk.wait import wait
+from desk.work import Office, Work
 from escalation.calendar import read_calendar
 from escalation.policy import Policy, read_policy
+from models.customer import Customer
+from models.lifecycle import Status
 from models.message import Attachment
 from models.outbox import Card, Notice, NoticeState
 from models.ticket import Ticket
 from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS
-from playground.people import STAFF_BOT, People
+from playground.people import CUSTOMER_BOT, STAFF_BOT, People
 from playground.server import Running, start
 from settings.environment import Environment, read_environment
 from storage.tickets import TicketQueries
@@ -38,6 +46,7 @@ WEDNESDAY = datetime(2026, 3, 4, 3, 0, tzinfo=UTC)  # 10.00 in Jakarta, an ordin
 RINA, BUDI, DEWI, JOKO = 601, 602, 701, 801
 CASHBACK = "cashback saya belum masuk"
 HOUR = 3600.0
+_SOON = timedelta(seconds=3)  # what was put off for a moment is still under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +103,7 @@ class Bench:
         await self.quiet()
         async with self.desk.looking() as work:
             ticket = next(each for each in await work.unit.tickets.live_of(customer) if each.id > after)
-            card = next(iter(await work.unit.outbox.cards(ticket.id)))
-        assert card.message_id is not None
-        return Case(ticket.id, ticket.number, customer, card.message_id)
+        return await self._case(ticket.id, customer)
 
     async def newest_ticket(self) -> int:
         async with self.desk.database.reading() as unit:
@@ -126,6 +133,40 @@ class Bench:
         async with self.desk.looking() as work:
             thread = await work.unit.outbox.thread(case.id, self.group)
             return thread.thread_id if thread else None
+
+    async def planted(self, *statuses: Status, owner: int = RINA) -> list[Case]:
+        """Tickets in these states, put there by the use cases without a word in the chats."""
+        customer = await self.people.add_person("Andi Wijaya")
+        self.running.world.people[customer].started.add(CUSTOMER_BOT)
+        agent = Person(id=owner, name="Rina Putri")
+
+        async def plant(work: Work) -> list[int]:
+            await learn_membership(work, chat_id=self.group, user_id=owner, status="member")
+            met = await meet_customer(work, Person(id=customer, name="Andi Wijaya"))
+            return [await grow(work, met, status) for status in statuses]
+
+        async def grow(work: Work, met: Customer, status: Status) -> int:
+            ticket = await open_ticket(work, met, None, None, topic="cashback")
+            if status != Status.NEW:
+                await claim(work, agent, ticket.id)
+            if status == Status.WAITING:
+                await wait(work, agent, ticket.id)
+            if status in {Status.RESOLVED, Status.CLOSED}:
+                await resolve(work, agent, ticket.id, words_html="Sudah.")
+            if status == Status.CLOSED:
+                await close_silent(work, ticket)
+            return ticket.id
+
+        ids = await self.desk.perform(plant)
+        await self.quiet(seconds=120)
+        return [await self._case(each, customer) for each in ids]
+
+    async def _case(self, ticket_id: int, customer: int) -> Case:
+        async with self.desk.looking() as work:
+            ticket = await work.unit.tickets.get(ticket_id)
+            card = next(iter(await work.unit.outbox.cards(ticket_id)))
+        assert card.message_id is not None
+        return Case(ticket_id, ticket.number, customer, card.message_id)
 
     async def ticket(self, case: Case) -> Ticket:
         async with self.desk.looking() as work:
@@ -196,12 +237,12 @@ class Bench:
 
         async with asyncio.timeout(seconds):
             while await look() is None:
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.03)
 
     async def _owes(self) -> bool:
         now = self.desk.clock.now()
         owed = (
-            select(Notice.id).where(Notice.state == NoticeState.QUEUED, Notice.not_before <= now),
+            select(Notice.id).where(Notice.state == NoticeState.QUEUED, Notice.not_before <= now + _SOON),
             select(Card.id).where(Card.wanted > Card.shown, Card.not_before <= now),
             select(Attachment.id).where(Attachment.kept_at.is_(None)),
         )

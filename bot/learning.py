@@ -1,0 +1,117 @@
+"""Learn from corrections: remembered at once, refitted in the background, promoted only if not worse."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.working import Desk
+from models.dialogue import Correction as Taught
+from topics.catalogue import Catalogue
+from topics.matcher import Matcher
+from topics.memory import Correction, Memory
+from topics.shelf import Shelf
+from topics.taught import TaughtMatcher
+from topics.training import TrainingError, ensure_model
+from topics.training_set import COMPLAINT, Row
+
+log = structlog.get_logger()
+_STRONG, _WEAK = 1.0, 0.3  # weight of a correction beside a catalogue example
+_ENOUGH = 50  # new corrections that are worth a refit at once
+_AFTER = timedelta(minutes=10)  # otherwise a refit waits this long for more
+AGENT = "agent"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """A correction as a value; strong when staff said so."""
+
+    text: str
+    language: str
+    topic: str
+    strong: bool
+
+
+class Learner:
+    """One tick: what was corrected since the last one."""
+
+    def __init__(self, desk: Desk, *, folder: Path) -> None:
+        self._desk, self._folder = desk, folder
+        self._known = 0
+        self._fitted = 0
+        self._fitted_at: datetime | None = None
+
+    async def __call__(self) -> bool:
+        """True if another model went live."""
+        lessons = await self._lessons()
+        matcher = await self._model_on_the_shelf()
+        if len(lessons) != self._known or matcher is not None:
+            self._known = len(lessons)
+            self._use(matcher or self._current(), lessons)
+        if not self._is_time(len(lessons)):
+            return False
+        self._fitted, self._fitted_at = len(lessons), self._desk.clock.now()
+        return await self._refit(lessons)
+
+    async def _lessons(self) -> list[_Lesson]:
+        async with self._desk.looking() as work:
+            return [_lesson(each) for each in await work.unit.dialogue.corrections()]
+
+    def _is_time(self, count: int) -> bool:
+        new = count - self._fitted
+        if new <= 0:
+            return False
+        waited = self._fitted_at is None or self._desk.clock.now() - self._fitted_at >= _AFTER
+        return waited or new >= _ENOUGH
+
+    async def _refit(self, lessons: Sequence[_Lesson]) -> bool:
+        catalogue = self._desk.office.catalogue
+        rows = [_row(each) for each in lessons]
+        try:
+            over = self._shelf(catalogue).live() or await asyncio.to_thread(
+                ensure_model, catalogue, self._folder
+            )
+            fresh = await asyncio.to_thread(ensure_model, catalogue, self._folder, corrections=rows)
+        except TrainingError as error:
+            log.error("learning.failed", error=str(error)[-300:])
+            return False
+        promoted = self._shelf(catalogue).promote(fresh, over=over)
+        log.info("learning.refitted", corrections=len(rows), promoted=promoted)
+        if promoted:
+            self._use(Matcher.load(fresh), lessons)
+        return promoted
+
+    async def _model_on_the_shelf(self) -> Matcher | None:
+        """Another model than ours was put on the shelf, by `tanggap topics rollback` or another desk."""
+        live = self._shelf(self._desk.office.catalogue).live()
+        if live is None or live.stem.endswith(self._current().model.version):
+            return None
+        return await asyncio.to_thread(Matcher.load, live)
+
+    def _use(self, matcher: Matcher, lessons: Sequence[_Lesson]) -> None:
+        strong = [Correction(each.text, each.topic, strong=True) for each in lessons if each.strong]
+        self._desk.office = replace(self._desk.office, matcher=TaughtMatcher(matcher, Memory(strong)))
+
+    def _current(self) -> Matcher:
+        using = self._desk.office.matcher
+        if isinstance(using, TaughtMatcher):
+            return using.matcher
+        if isinstance(using, Matcher):
+            return using
+        msg = f"{type(using).__name__} cannot learn"
+        raise TypeError(msg)
+
+    def _shelf(self, catalogue: Catalogue) -> Shelf:
+        return Shelf(self._folder, catalogue.version)
+
+
+def _lesson(taught: Taught) -> _Lesson:
+    return _Lesson(taught.text, taught.language, taught.topic, taught.source == AGENT)
+
+
+def _row(lesson: _Lesson) -> Row:
+    weight = _STRONG if lesson.strong else _WEAK
+    return Row(lesson.text, lesson.language, COMPLAINT, lesson.topic, weight=weight)

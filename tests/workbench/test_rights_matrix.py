@@ -1,0 +1,237 @@
+"""Every role, every command and button, every state of a ticket: without rights nothing moves.
+
+The matrix is made from the tables that the product routes by: a new command or button without an entry fails.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+
+from handlers.staff.commands import COMMANDS
+from handlers.staff.presses import VERBS
+from models.lifecycle import TABLE, Move, Status
+from models.message import Author, Message, MessageState
+from models.outbox import Bot
+from playground.people import STAFF_BOT
+from tests.workbench.bench import BUDI, CASHBACK, DEWI, JOKO, RINA, WEDNESDAY, Bench, Case, words
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+ANYBODY = frozenset({"stranger", "customer", "removed agent", "anonymous", "agent", "owner", "supervisor"})
+STAFF = frozenset({"agent", "owner", "supervisor"})
+OWNER = frozenset({"owner"})
+BOSS = frozenset({"supervisor"})
+
+MAY_TYPE = {
+    "id": ANYBODY,
+    "start": STAFF,
+    "help": STAFF,
+    "queue": STAFF,
+    "mine": STAFF,
+    "overdue": STAFF,
+    "on": STAFF,
+    "off": STAFF,
+    "claim": STAFF,
+    "take": STAFF,
+    "release": OWNER | BOSS,
+    "resolve": OWNER,
+    "reopen": STAFF,
+    "wait": OWNER,
+    "note": STAFF,
+    "card": STAFF,
+}
+MOVES = {
+    "claim": Move.CLAIM,
+    "take": Move.HAND_OVER,
+    "release": Move.RELEASE,
+    "resolve": Move.RESOLVE,
+    "reopen": Move.REOPEN,
+    "wait": Move.WAIT,
+}
+MAY_PRESS = {"claim": STAFF, "have_it": BOSS, "claim_send": STAFF, "send": STAFF, "take_send": STAFF}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that a deed could have changed."""
+
+    status: str
+    owner: int | None
+    events: int
+
+
+async def snapshot(bench: Bench, case: Case) -> Snapshot:
+    async with bench.desk.looking() as work:
+        ticket = await work.unit.tickets.get(case.id)
+        return Snapshot(ticket.status, ticket.owner_id, len(await work.unit.tickets.journal(case.id)))
+
+
+def test_every_command_and_every_button_has_its_line_in_the_matrix():
+    assert set(MAY_TYPE) == set(COMMANDS)
+    assert set(MAY_PRESS) == set(VERBS)
+
+
+async def without_rights(bench: Bench, role: str) -> int:
+    if role == "stranger":
+        return JOKO
+    if role == "customer":
+        return (await bench.complain()).customer
+    gone = await bench.people.add_person("Tono Bekas", kind="agent")
+    await bench.write(gone, "/mine")
+    await bench.people.do("/control/member", chat_id=bench.group, user_id=gone, status="left")
+    return gone
+
+
+@pytest.mark.parametrize("role", ["stranger", "customer", "removed agent"])
+async def test_who_has_no_rights_hears_one_refusal_and_moves_nothing_by_typing(bench: Bench, role: str):
+    who = await without_rights(bench, role)
+    cases = await bench.planted(*Status)
+    before = [await snapshot(bench, case) for case in cases]
+    forbidden = [name for name, allowed in MAY_TYPE.items() if role not in allowed]
+
+    sent = {
+        await bench.people.send(who, f"/{name} {case.number} Halo.", bot_id=STAFF_BOT): (name, case.number)
+        for name in forbidden
+        for case in cases
+    }
+    await bench.quiet()
+
+    answers = await bench.chat(who, bot_id=STAFF_BOT)
+    said = [(each["reply_to_message"]["message_id"], words(each)) for each in answers if each["from"]["is_bot"]]
+    assert {place for place, _ in said} == set(sent)
+    assert len(said) == len(sent)
+    assert {text for _, text in said} == {
+        "Mohon maaf, ini meja kerja petugas. Bila Anda nasabah, silakan hubungi bot pengaduan kami."
+    }
+    assert [await snapshot(bench, case) for case in cases] == before
+
+
+@pytest.mark.parametrize("role", ["stranger", "customer", "removed agent"])
+async def test_who_has_no_rights_hears_one_refusal_and_moves_nothing_by_pressing(bench: Bench, role: str):
+    who = await without_rights(bench, role)
+    cases = await bench.planted(*Status)
+    drafts = [await draft_in(bench, case) for case in cases]
+    before = [await snapshot(bench, case) for case in cases]
+
+    toasts = {
+        (verb, case.number): await pressed_from_outside(bench, who, f"{verb}:{number}")
+        for verb in VERBS
+        for case, draft in zip(cases, drafts, strict=True)
+        for number in [draft if "send" in verb else case.id]
+    }
+
+    expected = {True: "Tombol ini untuk penyelia.", False: "Tombol ini untuk petugas."}
+    assert toasts == {place: expected[place[0] == "have_it"] for place in toasts}
+    assert [await snapshot(bench, case) for case in cases] == before
+
+
+async def draft_in(bench: Bench, case: Case) -> int:
+    """Words of a colleague that wait in this ticket."""
+
+    async def keep(work):  # type: ignore[no-untyped-def]
+        message = Message(
+            bot=Bot.STAFF,
+            chat_id=bench.group,
+            message_id=900_000 + case.id,
+            author=Author.AGENT,
+            author_id=BUDI,
+            ticket_id=case.id,
+            kind="text",
+            state=MessageState.DRAFT,
+            text=CASHBACK,
+            html=CASHBACK,
+            at=WEDNESDAY,
+        )
+        return (await work.unit.add(message)).id
+
+    return int(await bench.desk.perform(keep))
+
+
+async def pressed_from_outside(bench: Bench, who: int, pressed: str) -> str:
+    """A press that no app of Telegram would offer: the toast that answered it."""
+    query = f"{who}{len(await bench.calls('answerCallbackQuery'))}"
+    person = bench.running.world.people[who]
+    update = {
+        "callback_query": {
+            "id": query,
+            "from": person.user,
+            "chat_instance": "1",
+            "data": pressed,
+            "message": {"message_id": 1, "date": 0, "chat": {"id": bench.group, "type": "supergroup", "title": "x"}},
+        }
+    }
+    await bench.people.do("/control/inject", bot_id=STAFF_BOT, update=update)
+    await bench.quiet()
+    answers = [each for each in await bench.calls("answerCallbackQuery") if each["params"]["callback_query_id"] == query]
+    assert len(answers) == 1
+    return str(answers[0]["params"]["text"])
+
+
+async def test_an_anonymous_administrator_hears_how_to_become_somebody(bench: Bench):
+    cases = await bench.planted(*Status)
+    before = [await snapshot(bench, case) for case in cases]
+    forbidden = [name for name, allowed in MAY_TYPE.items() if "anonymous" not in allowed]
+
+    sent = [
+        await bench.people.send(DEWI, f"/{name} {case.number} Halo.", chat_id=bench.group, anonymous=True)
+        for name in forbidden
+        for case in cases
+    ]
+    sent.append(await bench.people.send(DEWI, "Halo.", chat_id=bench.group, reply_to=cases[1].card, anonymous=True))
+    sent.append(await bench.people.send(DEWI, "/foo", chat_id=bench.group, anonymous=True))
+    await bench.quiet()
+
+    for message in sent:
+        assert "Matikan “Tetap anonim”" in words(await bench.reply_to(message))
+    assert [await snapshot(bench, case) for case in cases] == before
+
+
+async def test_an_anonymous_administrator_may_ask_for_the_chats_number_and_chat(bench: Bench):
+    asked = await bench.write(DEWI, "/id", anonymous=True)
+    chatted = await bench.write(DEWI, "selamat pagi", anonymous=True)
+
+    assert words(await bench.reply_to(asked)) == f"Nomor obrolan ini: {bench.group}."
+    assert await bench.replies(chatted) == []
+
+
+@pytest.mark.parametrize(("role", "who"), [("owner", RINA), ("agent", BUDI), ("supervisor", DEWI)])
+async def test_staff_move_a_ticket_as_its_life_and_their_role_allow(bench: Bench, role: str, who: int):
+    states = list(Status)
+    cases = {name: await bench.planted(*states) for name in MOVES}
+    before = {case: await snapshot(bench, case) for planted in cases.values() for case in planted}
+
+    sent = {
+        await bench.people.send(who, _typed(name, case), chat_id=bench.group): (name, state, case)
+        for name, planted in cases.items()
+        for state, case in zip(states, planted, strict=True)
+    }
+    await bench.quiet()
+
+    wrong = {}
+    for message, (name, state, case) in sent.items():
+        after = await snapshot(bench, case)
+        expected = _expected(role, name, state)
+        answers = [words(each) for each in await bench.replies(message)]
+        if (after.status, len(answers)) != (expected or state, 1):
+            wrong[name, state] = (after.status, expected, answers)
+        if expected is None and after != before[case]:
+            wrong[name, state] = (after, before[case], answers)
+    assert wrong == {}
+
+
+def _typed(name: str, case: Case) -> str:
+    return f"/{name} {case.number} Selesai." if name == "resolve" else f"/{name} {case.number}"
+
+
+def _expected(role: str, name: str, state: Status) -> Status | None:
+    """The state afterwards, or None where nothing may happen."""
+    is_owner = role == "owner" and state != Status.NEW
+    allowed = MAY_TYPE[name]
+    if role not in allowed or (allowed == OWNER and not is_owner):
+        return None
+    if name in {"claim", "take"} and is_owner:
+        return None
+    return TABLE.get((state, MOVES[name]))
+
+
+async def test_every_call_was_one_that_telegram_knows(bench: Bench):
+    assert await bench.people.violations() == []
