@@ -15,7 +15,7 @@ _REMEMBERED = 10_000  # cards
 
 
 class Board:
-    """Shows what stands on the cards; a group takes 20 calls a minute, so one that changes nothing is saved."""
+    """A group takes 20 calls a minute, so a call that would change nothing on a card is saved."""
 
     def __init__(self, *, courier: Courier, limits: Limits, desk: Desk) -> None:
         self._courier, self._limits, self._desk = courier, limits, desk

@@ -157,7 +157,9 @@ class Planner:
         if notice.action != Action.EDIT or notice.target is None:
             return None
         target = await work.unit.outbox.get(notice.target)
-        return target.message_id if target is not None and target.state == NoticeState.SENT else None
+        if target is None or target.state != NoticeState.SENT or target.chat_id != notice.chat_id:
+            return None  # a group that moved left its messages behind: the change is said anew
+        return target.message_id
 
     async def _parcel(self, work: Work, notice: Notice) -> tuple[Parcel | None, str, bool, bool]:
         """(parcel, hash, still to be fetched, could not be fetched)"""

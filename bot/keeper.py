@@ -50,7 +50,8 @@ class Keeper:
         while True:
             if not await self._round_if_possible():
                 try:
-                    await asyncio.wait_for(self._due.wait(), timeout=_IDLE)
+                    async with asyncio.timeout(_IDLE):  # wait_for of Python 3.11 may lose a cancellation
+                        await self._due.wait()
                 except TimeoutError:
                     continue
                 finally:

@@ -16,6 +16,7 @@ STAFF_MENU = (
     "resolve",
     "wait",
     "note",
+    "take",
     "release",
     "reopen",
     "card",

@@ -66,7 +66,8 @@ class Sender:
             while True:
                 pause = await self._round()
                 try:
-                    await asyncio.wait_for(self._due.wait(), timeout=pause)
+                    async with asyncio.timeout(pause):  # wait_for of Python 3.11 may lose a cancellation
+                        await self._due.wait()
                 except TimeoutError:
                     continue
                 finally:

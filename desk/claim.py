@@ -74,7 +74,6 @@ async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
             "customer": customer.name if customer else "",
             "language": ticket.language,
             "promised_at": ticket.promised_at or ticket.opened_at,
-            "has_topic": chat.is_forum,
         },
     )
     shown = await work.unit.outbox.shown_of(ticket.id)

@@ -43,7 +43,7 @@ async def escalate(work: Work, ticket_id: int) -> bool:
 
 async def acknowledge(work: Work, person: Person, ticket_id: int) -> Toast:
     """ "I have it": the repeats stop, the deadline does not."""
-    supervisor = await rights.supervisor(work, person)
+    supervisor = await rights.alerted(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
     if not ticket.is_open:
         return Toast("toast-done", {"number": ticket.number})

@@ -20,6 +20,7 @@ from models.ticket import Ticket
 
 BURST = timedelta(seconds=90)
 REFUSED = "not"  # in a ticket's details: topics that the customer said it is not about
+INVITES = frozenset({"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"})
 _OTHERS = 3  # tickets offered beside the one a message was put with
 _ADDED = frozenset({"added", "added-late", "passed-on"})
 _EXTENDABLE = _ADDED | {"receipt", "receipt-person", "receipt-product", "receipt-no-words"}
@@ -213,7 +214,9 @@ async def _recent_answer(
         notice = await work.unit.outbox.get(notice.target)
     if notice is None or notice.key not in _EXTENDABLE or notice.state == NoticeState.DEAD:
         return None
-    return notice
+    last = await work.unit.outbox.last_said(message.chat_id)
+    is_buried = last is not None and last.key in INVITES  # a change above what we said since is not seen
+    return None if is_buried else notice
 
 
 async def _extend(work: Work, customer: Customer, ticket: Ticket, message: Message, anchor: Notice) -> None:

@@ -20,6 +20,7 @@ from topics.matcher import Decision
 
 PAUSE = timedelta(days=30)  # at most one survey a customer in this time
 EXPIRY = timedelta(days=7)
+_PATIENCE = timedelta(days=1)  # later words are hardly the reason behind a score
 _SCORES = range(1, 6)
 
 
@@ -122,7 +123,10 @@ async def rate(work: Work, person: Person, invitation_id: int, score: int) -> To
 async def take_comment(
     work: Work, customer: Customer, question: Question, message: Message, decision: Decision | None
 ) -> bool:
-    """The reason behind a score; words that are surely a complaint open a ticket instead."""
+    """The reason behind a score; words that are surely a complaint, or come much later, are none."""
+    if work.now - question.asked_at > _PATIENCE:
+        question.close("expired", at=work.now)
+        return False
     if decision is not None and decision.topic is not None and decision.opening >= 0.5:
         question.close("complaint", at=work.now)
         return False

@@ -32,7 +32,6 @@ _SHOWN = {"sticker", "dice", "emoji"}
 _STAYS = timedelta(minutes=15)  # a place sent first belongs to the complaint that follows it
 _CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
 _UNANSWERED = timedelta(days=1)  # then what we asked is not what they speak of
-_INVITES = frozenset({"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"})
 _OPENS = 0.5  # probability from which a message is read as the opening of a complaint of its own
 
 
@@ -217,7 +216,7 @@ async def _follows_up(work: Work, heard: _Heard) -> bool:
 async def _spoken_of(work: Work, heard: _Heard, live: Sequence[Ticket]) -> Ticket | None:
     """The ticket of our latest words, if they invite an answer and are fresh; else the one that waits for one."""
     said = await work.unit.outbox.last_said(heard.customer.id)
-    if said is not None and said.key in _INVITES and work.now - said.created_at <= _CONTEXT:
+    if said is not None and said.key in follow.INVITES and work.now - said.created_at <= _CONTEXT:
         return next((each for each in live if each.id == said.ticket_id), None)
     waiting = [each for each in live if each.status == Status.WAITING]
     return waiting[0] if len(waiting) == 1 else None

@@ -5,6 +5,7 @@ from desk.tell import tell_thread
 from desk.work import Work
 from models.customer import Customer
 from models.dialogue import InvitationState
+from models.lifecycle import Status
 from models.outbox import Action
 from models.ticket import Ticket
 
@@ -15,13 +16,15 @@ async def reopen_for(
     """`reason` is a code: customer_wrote, not_solved, agent. A survey not yet answered is withdrawn."""
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     keep = owner is not None and owner.on_duty
+    was_closed = ticket.status == Status.CLOSED
     await record(work, ticket, ticket.reopen(by=by, at=work.now, to_owner=keep, reason=reason))
     invitation = await work.unit.dialogue.invitation(ticket.id, ticket.resolutions)
     if invitation is not None and invitation.state in {InvitationState.DUE, InvitationState.SENT}:
         invitation.state = InvitationState.WITHDRAWN
     terms = await work.terms_of(ticket)
     ticket.promised_at = work.office.calendar.add(work.now, terms.next_response, always=terms.always)
-    await tell_thread(work, ticket, "thread-reopen", action=Action.REOPEN_THREAD)
+    if was_closed:
+        await tell_thread(work, ticket, "thread-reopen", action=Action.REOPEN_THREAD)
     await tell_thread(
         work,
         ticket,

@@ -23,14 +23,25 @@ async def supervisor(work: Work, person: Person) -> StaffMember:
     raise NotAllowed(role="supervisor")
 
 
+async def alerted(work: Work, person: Person) -> StaffMember:
+    """A supervisor, or somebody in a chat that the ladder tells; raises NotAllowed for anybody else."""
+    for chat_id in {each for chats in work.office.policy.audiences.values() for each in chats}:
+        if chat_id == person.id or await _is_in(work, person, chat_id):
+            return await meet_staff(work, person)
+    return await supervisor(work, person)
+
+
 async def is_supervisor(work: Work, person: Person) -> bool:
     chat = await work.chat(ChatRole.SUPERVISORS)
     return chat.chat_id == person.id or await _sits_in(work, person, ChatRole.SUPERVISORS)
 
 
 async def _sits_in(work: Work, person: Person, role: ChatRole) -> bool:
-    chat = await work.chat(role)
-    seat = await work.unit.people.membership(chat.chat_id, person.id)
+    return await _is_in(work, person, (await work.chat(role)).chat_id)
+
+
+async def _is_in(work: Work, person: Person, chat_id: int) -> bool:
+    seat = await work.unit.people.membership(chat_id, person.id)
     return seat is not None and seat.is_present
 
 

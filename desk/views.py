@@ -149,11 +149,18 @@ async def _line(work: Work, ticket: Ticket) -> TicketLine:
         words=shortened(await headline(work, ticket), 60),
         clock=promised.kind if promised else "",
         due_at=due_at,
-        late_seconds=max(0, int((work.now - due_at).total_seconds())) if due_at else 0,
+        late_seconds=_late(work.now, due_at),
         is_warned=ticket.warned_at is not None,
         is_overdue=ticket.overdue_at is not None,
         link=await link_to(work, ticket.id),
     )
+
+
+def _late(now: datetime, due_at: datetime | None) -> int:
+    """Seconds; whoever is late by less than a minute is late by one."""
+    if due_at is None or now <= due_at:
+        return 0
+    return max(60, int((now - due_at).total_seconds()))
 
 
 async def _thread_link(work: Work, ticket: Ticket, chat_id: int) -> str:

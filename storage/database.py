@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -140,9 +140,10 @@ def _lost_a_race(error: Exception) -> bool:
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     """Durable (a confirmed update is forgotten by Telegram), and transactions begun by us."""
     connection.isolation_level = None
-    cursor = connection.cursor()
-    try:
+    with ExitStack() as undo:
+        undo.callback(connection.close)  # the pool forgets, unclosed, what cannot be prepared
+        cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
             cursor.execute(f"PRAGMA {pragma}")
-    finally:
         cursor.close()
+        undo.pop_all()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import String, delete, func, literal, select, update
+from sqlalchemy import String, case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -109,7 +109,9 @@ class OutboxQueries:
         return (await self._session.scalars(query)).all()
 
     async def last_told(self, key: str, chat_id: int) -> datetime | None:
-        query = select(func.max(Notice.created_at)).where(Notice.key == key, Notice.chat_id == chat_id)
+        query = select(func.max(Notice.created_at)).where(
+            Notice.bot == Bot.STAFF, Notice.chat_id == chat_id, Notice.key == key
+        )
         return await self._session.scalar(query)
 
     async def stale_cards(
@@ -144,23 +146,22 @@ class OutboxQueries:
         return (await self._session.scalars(query)).one_or_none()
 
     async def move_chat(self, old: int, new: int) -> None:
-        for table in (Notice, Card, Thread):
-            await self._session.execute(update(table).where(table.chat_id == old).values(chat_id=new))
-        # What stood in the old chat is not in the new one: open tickets get their cards and topics anew.
-        is_open = Card.ticket_id.in_(select(Ticket.id).where(Ticket.status.in_(sorted(OPEN))))
-        await self._session.execute(
-            update(Card)
-            .where(Card.chat_id == new, is_open)
-            .values(message_id=None, wanted=Card.wanted + 1)
+        # A message's id means nothing, or another message, in the new chat. So what was sent stays where it
+        # stood, no reaction and no quote goes along, and open tickets get their cards and topics anew.
+        execute = self._session.execute
+        waits = (Notice.chat_id == old, Notice.state == _QUEUED)
+        await execute(
+            update(Notice).where(*waits, Notice.action == Action.REACT).values(state=NoticeState.DROPPED)
         )
-        await self._session.execute(update(Thread).where(Thread.chat_id == new).values(thread_id=None))
         lane = func.replace(Notice.lane, f"{old}:", f"{new}:")  # else new words overtake those that wait
-        await self._session.execute(
-            update(Notice).where(Notice.chat_id == new, Notice.state == _QUEUED).values(lane=lane)
+        await execute(update(Notice).where(*waits).values(chat_id=new, lane=lane, quote=None))
+        is_open = Card.ticket_id.in_(select(Ticket.id).where(Ticket.status.in_(sorted(OPEN))))
+        wanted = Card.wanted + case((is_open, 1), else_=0)
+        await execute(
+            update(Card).where(Card.chat_id == old).values(chat_id=new, message_id=None, wanted=wanted)
         )
+        await execute(update(Thread).where(Thread.chat_id == old).values(chat_id=new, thread_id=None))
         known = aliased(Membership)
         twice = select(known.user_id).where(known.chat_id == new)
-        await self._session.execute(
-            delete(Membership).where(Membership.chat_id == old, Membership.user_id.in_(twice))
-        )
-        await self._session.execute(update(Membership).where(Membership.chat_id == old).values(chat_id=new))
+        await execute(delete(Membership).where(Membership.chat_id == old, Membership.user_id.in_(twice)))
+        await execute(update(Membership).where(Membership.chat_id == old).values(chat_id=new))

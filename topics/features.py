@@ -20,6 +20,7 @@ Indices = NDArray[np.int64]
 MAX_WORDS = 400  # of one message; what stands behind them tells no more
 _PIECES = range(2, 6)  # letters in a piece of a word, its edges marked by a space
 BLOCKS = ("words", "pieces", "concepts")
+_SHORT_MESSAGE = 40  # words up to which concepts count in full
 _MOST_OFTEN = 63
 # The tenth time a word stands in a message tells less than ten times as much as the first.
 _DAMPED = np.array([0.0, *(1.0 + log(count) for count in range(1, _MOST_OFTEN + 1))], np.float32)
@@ -99,7 +100,10 @@ class Features:
         )
         ids: list[Indices] = []
         values: list[Floats] = []
-        for numbers, share in zip(blocks, self.shares, strict=True):
+        words, pieces_of_words, meaning = self.shares
+        # In a long story nearly all concepts come together somewhere; the words tell more.
+        meaning *= min(1.0, _SHORT_MESSAGE / max(1, len(message.plain)))
+        for numbers, share in zip(blocks, (words, pieces_of_words, meaning), strict=True):
             if numbers:
                 counts = Counter(numbers)
                 ids.append(np.fromiter(counts, np.int64, len(counts)))

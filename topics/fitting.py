@@ -12,19 +12,22 @@ from topics.features import Features, Message, learn_features, message
 from topics.model import Calibration, Example, Model
 from topics.solvers import (
     Array,
+    Solver,
     chances,
     curve,
     cut,
-    likelihood,
     logistic,
+    merit,
     out_of_fold,
     support_vectors,
     temperature,
+    tolerant_vectors,
 )
 from topics.training_set import COMPLAINT, FOLLOW_UP, TrainingSet
 
 _SHARES = (0.8, 1.0, 0.6)  # of plain words, their pieces, concepts
-_FEW = 2_500  # examples up to which logistic regression is tried beside support vectors
+_SOLVERS: tuple[Solver, ...] = (support_vectors, logistic, tolerant_vectors)
+_FEW = 2_500  # examples up to which all of them are tried and the best is taken
 _UNKNOWN = 0.05  # share of known messages that may score below the floor
 _MISSED = 0.01  # share of openings that may look like a continuation
 _CONTINUING = frozenset({FOLLOW_UP, "thanks", "status"})
@@ -91,26 +94,24 @@ def _topics_head(data: TrainingSet, matrix: Array) -> _Head:
     chosen = np.array([bool(row.topic) for row in data.rows])
     answers = np.array([numbers[row.topic] for row in data.rows if row.topic])
     known, classes = matrix[chosen], len(data.topics)
-    unseen, solver = out_of_fold(support_vectors, known, answers, classes), support_vectors
-    if len(answers) <= _FEW:
-        other = out_of_fold(logistic, known, answers, classes)
-        if likelihood(other, answers) > likelihood(unseen, answers):
-            unseen, solver = other, logistic
-    return _Head(*solver(known, answers, classes), unseen, answers, solver.__name__)
+    solvers = _SOLVERS if len(answers) <= _FEW else _SOLVERS[:1]
+    tried = [(out_of_fold(solver, known, answers, classes), solver) for solver in solvers]
+    unseen, solver = max(tried, key=lambda one: merit(*one[0]))
+    return _Head(*solver(known, answers, classes), *unseen, solver.__name__)
 
 
 def _kinds_head(data: TrainingSet, matrix: Array, kinds: tuple[str, ...]) -> _Head:
     chosen = np.array([row.kind != FOLLOW_UP for row in data.rows])
     answers = np.array([kinds.index(row.kind) for row in data.rows if row.kind != FOLLOW_UP])
     unseen = out_of_fold(support_vectors, matrix[chosen], answers, len(kinds))
-    return _Head(*support_vectors(matrix[chosen], answers, len(kinds)), unseen, answers)
+    return _Head(*support_vectors(matrix[chosen], answers, len(kinds)), *unseen)
 
 
 def _opening_head(data: TrainingSet, matrix: Array) -> _Head:
     chosen = np.array([row.kind == COMPLAINT or row.kind in _CONTINUING for row in data.rows])
     answers = np.array([int(row.kind == COMPLAINT) for row in data.rows])[chosen]
     unseen = out_of_fold(support_vectors, matrix[chosen], answers, 2)
-    return _Head(*support_vectors(matrix[chosen], answers, 2), unseen, answers)
+    return _Head(*support_vectors(matrix[chosen], answers, 2), *unseen)
 
 
 def _calibration(topics: _Head, kinds: _Head, opening: _Head, target: float) -> Calibration:
@@ -145,16 +146,15 @@ def _report(data: TrainingSet, topics: _Head, calibration: Calibration) -> dict[
         for right, given in zip(topics.answers, named, strict=True)
         if right != given
     )
-    counts = np.bincount(topics.answers, minlength=len(data.topics))
-    missed = Counter(right for (right, _given), times in confused.items() for _ in range(times))
+    examples = Counter(row.topic for row in data.rows if row.topic)
+    measured = Counter(data.topics[right] for right in topics.answers)
+    missed: Counter[str] = Counter()
+    for (right, _given), times in confused.items():
+        missed[right] += times
     return {
         "calibration": asdict(calibration),
         "solver": topics.solver,
-        "examples": {topic: int(count) for topic, count in zip(data.topics, counts, strict=True)},
-        "right": {
-            topic: round(1 - missed[topic] / count, 3)
-            for topic, count in zip(data.topics, counts.tolist(), strict=True)
-            if count
-        },
+        "examples": {topic: examples[topic] for topic in data.topics},
+        "right": {topic: round(1 - missed[topic] / count, 3) for topic, count in measured.items()},
         "confused": [[right, given, times] for (right, given), times in confused.most_common(30)],
     }

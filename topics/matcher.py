@@ -24,7 +24,7 @@ _SURE_CHAT = 0.6
 _SURE_KIND = 0.5
 _FILED = 0.6  # probability of being a complaint at all, from which a topic is filed without asking
 _URGENT, _URGENT_SHOWN = 0.10, 0.05  # of a critical topic: anywhere, among the first three
-_TWO_WORDS = 8  # fewer words hold no second complaint
+_TWO_WORDS = range(8, 81)  # fewer words hold no second complaint; more are one long story
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Matcher:
         message = self._message(text, lang)
         reading = read(self.model, message)
         decision = self._urgent(self._decided(message, reading), reading)
-        if decision.kind == COMPLAINT and len(message.words) >= _TWO_WORDS:
+        if decision.kind == COMPLAINT and len(message.words) in _TWO_WORDS:
             decision = self._with_second(text, decision, reading)
         if open_tickets and message.words and reading.chat < _SURE_CHAT:
             return replace(decision, ticket=which_ticket(text, reading, self.model, open_tickets))

@@ -22,13 +22,19 @@ from desk.work import Toast, Work
 from handlers.staff import presses, talk
 from handlers.staff.commands import COMMANDS, known
 from handlers.staff.turn import CURRENT, StaffContext, Turn
-from models.errors import DeskError, IllegalMove, NotAllowed
+from models.errors import DeskError, IllegalMove, NotAllowed, UnknownTicket
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 News = tuple[int, int, str]  # chat, person, status
 AskSeats = Callable[[int], Awaitable[Sequence[News]]]  # person -> what is new about their seats
 Say = Callable[[str, Toast | None], Awaitable[None]]
 Staff = Application[Any, Any, Any, Any, Any, Any]
+
+
+_FOR_STAFF: dict[type[DeskError], str] = {
+    IllegalMove: "staff-illegal-move",
+    UnknownTicket: "staff-unknown-ticket",
+}
 
 
 class HonestApplication(Application[Any, Any, Any, Any, Any, Any]):
@@ -107,8 +113,8 @@ class StaffUpdate:
 
 
 def _sentence_of(error: DeskError) -> str:
-    """Staff hear what can be done instead of a move that the ticket does not allow now."""
-    return "staff-illegal-move" if isinstance(error, IllegalMove) else error.key
+    """Staff hear what can be done instead, where customers hear no more than that it cannot be done."""
+    return _FOR_STAFF.get(type(error), error.key)
 
 
 class StaffEdge:

@@ -83,6 +83,9 @@ async def service(update: Update, context: StaffContext) -> None:
     message, work = message_in(update), context.work
     if message.migrate_to_chat_id:
         await meet.move_group(work, old=message.chat_id, new=message.migrate_to_chat_id)
+    if message.migrate_from_chat_id:
+        await meet.move_group(work, old=message.migrate_from_chat_id, new=message.chat_id)
+    await meet.see_group(work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
     for user in message.new_chat_members:
         await meet.learn_membership(work, chat_id=message.chat_id, user_id=user.id, status="member")
         if not user.is_bot:

@@ -49,7 +49,7 @@ def text_content(text: Any, given: list[Json] | None = None) -> Json:
     text = text.strip()
     if units(text) > TEXT_LIMIT:
         raise ControlError(f"A message has at most {TEXT_LIMIT} characters.")
-    entities = [*(given or []), *detected(text, given or [])]
+    entities = sorted([*(given or []), *detected(text, given or [])], key=lambda each: int(each["offset"]))
     return {"text": text, "entities": entities} if entities else {"text": text}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.office import keep_policy, terms_of
 from bot.working import Desk
@@ -103,6 +104,13 @@ async def _settle(work: Work) -> None:
 @pytest.fixture
 def stage(desk: Desk, clock: HandClock, tmp_path: Path) -> Stage:
     return Stage(desk, clock, tmp_path / "files")
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[list[Any]]:
+    """What was logged; nothing is printed."""
+    with capture_logs() as entries:
+        yield entries
 
 
 @pytest.fixture

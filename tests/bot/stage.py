@@ -158,10 +158,15 @@ class Stage:
     def staff(self) -> StubCourier:
         return self.couriers[Bot.STAFF]
 
-    def sender(self, bot: Bot, courier: Courier, limits: Limits | None = None) -> Sender:
-        planner = Planner(bot, zone=JAKARTA, files=self.folder)
+    def sender(
+        self, bot: Bot, courier: Courier, *, limits: Limits | None = None, planner: type[Planner] = Planner
+    ) -> Sender:
         return Sender(
-            bot, courier=courier, planner=planner, limits=limits or self.limits[bot], desk=self.desk
+            bot,
+            courier=courier,
+            planner=planner(bot, zone=JAKARTA, files=self.folder),
+            limits=limits or self.limits[bot],
+            desk=self.desk,
         )
 
     async def deliver(self, bot: Bot | None = None) -> None:

@@ -1,8 +1,12 @@
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from bot.errands import CardErrand, Errand, Planner
 from bot.limits import Limits
+from desk.incoming import Person
 from models.outbox import Bot, Urgency
 from tests.bot.stage import ANDI, GROUP, SITI, SUPERVISORS, Stage
 
@@ -58,33 +62,35 @@ async def test_one_chat_is_served_once_at_a_time_and_chats_side_by_side(stage: S
     assert stage.customers.texts(ANDI.id) == stage.customers.texts(SITI.id) == ["satu", "dua"]
 
 
-async def test_what_was_sent_while_the_next_look_was_under_way_is_not_sent_again(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The look reads a notice as queued; its sending is booked before the look ends."""
-    await stage.owe("satu")
-    sender, planner = stage.senders[Bot.CUSTOMER], stage.senders[Bot.CUSTOMER]._planner
-    plan, looks = planner.plan, 0
-    stage.customers.gate = asyncio.Event()
+class SlowPlanner(Planner):
+    """Its second look reads a notice as queued and ends only after the sending was booked."""
 
-    async def slow_plan(work):  # type: ignore[no-untyped-def]
-        nonlocal looks
-        looks += 1
-        errands = await plan(work)
-        if looks == 2:
-            assert stage.customers.gate is not None
-            stage.customers.gate.set()
-            while sender._busy:
+    looks = 0
+    is_sending: Callable[[], bool]
+    let_go: Callable[[], None]
+
+    async def plan(self, *args: Any, **more: Any) -> list[Errand | CardErrand]:
+        errands = await super().plan(*args, **more)
+        type(self).looks += 1
+        if self.looks == 2:
+            type(self).let_go()
+            while type(self).is_sending():
                 await asyncio.sleep(0)
         return errands
 
-    monkeypatch.setattr(planner, "plan", slow_plan)
+
+async def test_what_was_sent_while_the_next_look_was_under_way_is_not_sent_again(stage: Stage) -> None:
+    await stage.owe("satu")
+    gate = stage.customers.gate = asyncio.Event()
+    sender = stage.sender(Bot.CUSTOMER, stage.customers, planner=SlowPlanner)
+    SlowPlanner.is_sending, SlowPlanner.let_go = lambda: bool(sender._busy), gate.set
     running = asyncio.create_task(sender.run())
-    await stage.customers.entered.wait()
-    sender.wake()
-    while looks < 4:
-        sender.wake()
-        await asyncio.sleep(0)
+
+    async with asyncio.timeout(20):
+        await stage.customers.entered.wait()
+        while SlowPlanner.looks < 4:
+            sender.wake()
+            await asyncio.sleep(0)
     running.cancel()
     await asyncio.wait([running])
 
@@ -112,9 +118,7 @@ async def test_the_limits_wait_ends_by_itself(stage: Stage) -> None:
 
 async def test_no_more_than_twenty_chats_are_served_side_by_side(stage: Stage) -> None:
     courier = stage.customers
-    sender = stage.sender(Bot.CUSTOMER, courier, Limits(enforced=False, clock=stage.ticks))
-    from desk.incoming import Person
-
+    sender = stage.sender(Bot.CUSTOMER, courier, limits=Limits(enforced=False, clock=stage.ticks))
     for person in range(2000, 2025):
         await stage.owe("halo", who=Person(person, "Orang"))
     courier.gate = asyncio.Event()

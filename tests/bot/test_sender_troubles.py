@@ -1,14 +1,16 @@
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.errands import CardErrand, Errand, Planner
 from bot.limits import backoff
 from bot.trouble import Blocked, Down, Moved, Refused, Slow, ThreadGone, Trouble, Unauthorized
 from desk import deliver
 from desk.meet import meet_customer
-from desk.tell import tell_chat
+from desk.tell import tell_chat, tell_customer, tell_thread
 from desk.work import Work
 from models.outbox import Action, Bot, Notice, Urgency
 from models.staff import ChatRole
@@ -140,9 +142,7 @@ async def test_customers_words_that_cannot_be_shown_are_told_to_the_agent(stage:
     await stage.forum(is_forum=False)
 
     async def use_case(work: Work) -> None:
-        from desk.tell import tell_thread
-
-        ticket = await work.unit.tickets.get(ticket_id)
+            ticket = await work.unit.tickets.get(ticket_id)
         await tell_thread(work, ticket, "customer-wrote", {"words": "tolong", "owner": "", "owner_id": 601})
 
     await stage.desk.perform(use_case)
@@ -166,7 +166,7 @@ async def test_a_customer_who_blocked_us_gets_everything_in_order_on_return(stag
     parked = (await stage.states())[:3]
     stage.customers.calls.clear()
     await stage.desk.perform(lambda work: meet_customer(work, ANDI))
-    await stage.deliver(Bot.CUSTOMER)
+    await stage.later(10)
 
     assert parked == ["parked"] * 3
     assert ("react", GROUP, "👀", 31) in stage.staff.calls
@@ -181,8 +181,6 @@ async def test_what_is_owed_while_we_are_blocked_waits_too(stage: Stage) -> None
     await stage.deliver(Bot.CUSTOMER)
 
     async def use_case(work: Work) -> None:
-        from desk.tell import tell_customer
-
         customer = await work.unit.people.customer(ANDI.id)
         assert customer is not None
         await tell_customer(work, customer, "plain", {"text_html": "dua"})
@@ -272,20 +270,39 @@ async def test_what_fails_unexpectedly_eight_times_is_given_up_aloud(stage: Stag
     assert "KeyError" in stage.staff.texts(GROUP)[0]
 
 
-async def test_a_look_that_fails_is_repeated(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+class BlindPlanner(Planner):
+    """Its first look fails."""
+
+    looks = 0
+
+    async def plan(self, *args: Any, **more: Any) -> list[Errand | CardErrand]:
+        type(self).looks += 1
+        if self.looks == 1:
+            raise OperationalError("select", {}, Exception("away"))
+        return await super().plan(*args, **more)
+
+
+async def test_a_look_that_fails_is_repeated(stage: Stage) -> None:
     await stage.owe("satu")
-    planner = stage.senders[Bot.CUSTOMER]._planner
-    plan = planner.plan
+    sender = stage.sender(Bot.CUSTOMER, stage.customers, planner=BlindPlanner)
 
-    async def broken(_work: Work) -> None:
-        raise OperationalError("select", {}, Exception("away"))
-
-    monkeypatch.setattr(planner, "plan", broken)
-    await stage.deliver()
-    monkeypatch.setattr(planner, "plan", plan)
-    await stage.deliver()
+    await sender.drain()
+    await sender.drain()
 
     assert stage.customers.texts(ANDI.id) == ["satu"]
+
+
+async def test_a_notice_that_cannot_be_rendered_holds_up_only_its_own_lane(stage: Stage) -> None:
+    async def use_case(work: Work) -> None:
+        await tell_chat(work, SUPERVISORS, "no-such-sentence", {})
+
+    await stage.desk.perform(use_case)
+    await stage.alert("terlambat")
+
+    await stage.deliver(Bot.STAFF)
+
+    assert stage.staff.texts(GROUP) == ["terlambat"]
+    assert await stage.states() == ["queued", "sent"]
 
 
 async def test_a_database_that_is_away_does_not_make_us_say_it_twice(

@@ -8,7 +8,7 @@ from models.errors import NotAllowed, NotTheOwner
 from models.event import EventKind
 from models.message import Message, MessageState
 from models.outbox import Notice
-from tests.desk.world import World
+from tests.desk.world import GROUP, World
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ async def test_claim_and_send_of_a_ticket_that_somebody_took_sends_nothing(world
 @pytest.mark.parametrize("verb", ["claim_send", "send", "take_send"])
 async def test_words_that_were_sent_are_never_sent_again(world: World, verb: str) -> None:
     await world.write("sedang kami cek", 1)
-    data = world.button("claim_send", chat=-100)
+    data = world.button("claim_send", chat=GROUP)
     await world.staff_tap("claim_send")
     number = data.split(":")[1]
 
@@ -178,7 +178,7 @@ async def test_a_file_that_no_bot_may_fetch_is_refused_to_the_agent(world: World
 async def test_the_answer_quotes_the_customers_message_that_the_agent_answered(world: World) -> None:
     asked = await world.say("berapa lama prosesnya")
     await world.claim(1)
-    copies = [number for number, each in world.chats["staff", -100].items() if "berapa lama" in each.text]
+    copies = [number for number, each in world.chats["staff", GROUP].items() if "berapa lama" in each.text]
 
     await world.write("dua hari", 1, reply_to=copies[0])
     await world.write("paling lama", 1, reply_to=999_999)

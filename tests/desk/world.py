@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.working import Desk
-from desk import claim, deliver, reply
+from desk import claim, deliver, meet, reply
 from desk.incoming import FileSeen, Incoming, Person, Words
 from desk.receive import receive
 from desk.work import Office, Toast
@@ -26,7 +26,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
 JAKARTA = ZoneInfo("Asia/Jakarta")
 MONDAY_TEN = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)  # 10.00 in Jakarta, an ordinary week
-GROUP, SUPERVISORS = -100, -200
+GROUP, SUPERVISORS = -1002000000001, -1002000000002
 
 
 class HandClock:
@@ -169,6 +169,10 @@ class World:
             html=text,
             **more,
         )
+
+    async def join(self, person: Person, chat: int) -> None:
+        """Telegram tells that somebody is in a staff chat."""
+        await self.do(meet.learn_membership, chat_id=chat, user_id=person.id, status="member")
 
     async def thread_of(self, ticket: int) -> int | None:
         thread = await self.look(lambda work: work.unit.outbox.thread(ticket, GROUP))

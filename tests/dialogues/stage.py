@@ -1,4 +1,4 @@
-"""One desk beside one playground, and people who talk with it; every call that the desk makes is accounted for."""
+"""One desk beside one playground, and people who talk with it; every call of the desk is accounted for."""
 
 import asyncio
 import json
@@ -54,11 +54,13 @@ class Stage:
         return Guest(self, await self.people.add_person(called, language=language), called)
 
     async def settled(self, *, only: int | None = None) -> list[dict[str, Any]]:
-        """Wait until nothing is under way, and hand over the calls since; `only` is who may have got words."""
+        """Wait until nothing is under way; the calls since. `only` is the one who may have got words."""
         async with asyncio.timeout(_PATIENCE):
-            while self._is_busy():
+            while self._is_busy():  # noqa: ASYNC110 - the desk is looked at from outside, it sets no event
                 await asyncio.sleep(_LOOK)
-        calls = [call for call in self.world.journal.calls_after(self.seen) if call["method"].lower() not in _QUIET]
+        calls = [
+            call for call in self.world.journal.calls_after(self.seen) if call["method"].lower() not in _QUIET
+        ]
         self.seen = self.world.journal.call_count
         for call in calls:
             self._must_be_addressed_to(call, only)
@@ -75,7 +77,9 @@ class Stage:
     def _is_busy(self) -> bool:
         if any(bot.queue.pending for bot in self.world.bots.values()):
             return True
-        waiting = "SELECT 1 FROM notices WHERE state = 'queued' UNION SELECT 1 FROM cards WHERE wanted > shown"
+        waiting = (
+            "SELECT 1 FROM notices WHERE state = 'queued' UNION SELECT 1 FROM cards WHERE wanted > shown"
+        )
         return bool(self.rows(f"{waiting} LIMIT 1"))
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -120,7 +124,9 @@ class Stage:
 
     async def staff_texts(self, number: str) -> str:
         """All that stands in the ticket's topic."""
-        messages = await self.people.messages(STAFF_GROUP, bot_id=STAFF_BOT, thread_id=await self.thread(number))
+        messages = await self.people.messages(
+            STAFF_GROUP, bot_id=STAFF_BOT, thread_id=await self.thread(number)
+        )
         return "\n".join(message.get("text") or message.get("caption") or "" for message in messages)
 
 
@@ -150,11 +156,15 @@ class Guest:
 
     async def taps(self, label: str, *, on: Said | None = None) -> tuple[str, list[Said]]:
         """Press the newest button with that label (or the one on `on`); the toast and what is shown next."""
-        shown = on or next(each for each in reversed(self.shown) if any(label in name for name, _ in each.buttons))
+        shown = on or next(
+            each for each in reversed(self.shown) if any(label in name for name, _ in each.buttons)
+        )
         data = next(data for name, data in shown.buttons if label in name)
         return await self.presses(data, shown.message_id)
 
-    async def presses(self, data: str, message_id: int, *, forged: bool | None = None) -> tuple[str, list[Said]]:
+    async def presses(
+        self, data: str, message_id: int, *, forged: bool | None = None
+    ) -> tuple[str, list[Said]]:
         """Press by data; forged data stands on no message."""
         query = await self.stage.people.press(self.id, message_id, data, forged=forged)
         answer = await self.stage.people.answered(query)
@@ -163,13 +173,20 @@ class Guest:
 
     async def edits(self, message_id: int, text: str) -> list[Said]:
         await self.stage.people.do(
-            "/control/edit", user_id=self.id, chat_id=self.id, bot_id=CUSTOMER_BOT, message_id=message_id, text=text
+            "/control/edit",
+            user_id=self.id,
+            chat_id=self.id,
+            bot_id=CUSTOMER_BOT,
+            message_id=message_id,
+            text=text,
         )
         return await self.hears()
 
     def _is_word(self, call: dict[str, Any]) -> bool:
+        if call["bot_id"] != CUSTOMER_BOT or "chat_id" not in call["params"]:
+            return False
         assert call["ok"] or call["error_code"] == 403, call
-        return call["bot_id"] == CUSTOMER_BOT and "chat_id" in call["params"] and call["ok"]
+        return bool(call["ok"])
 
     def _said(self, call: dict[str, Any]) -> Said:
         is_edit = call["method"].startswith("edit")
@@ -188,8 +205,9 @@ class Guest:
 
     def _key(self, message_id: int, *, is_edit: bool) -> str:
         """The name of the sentence, as the desk has booked it."""
-        sent = "SELECT id, key FROM notices WHERE bot = 'customer' AND chat_id = ? AND message_id = ? AND action = 'send'"
-        [(notice, key)] = self.stage.rows(sent, self.id, message_id)
+        sent = "SELECT id, key FROM notices WHERE bot = 'customer' AND action = 'send'"
+        place = "chat_id = ? AND message_id = ?"
+        [(notice, key)] = self.stage.rows(f"{sent} AND {place}", self.id, message_id)
         if not is_edit:
             return str(key)
         edits = "SELECT key FROM notices WHERE target = ? AND action = 'edit' ORDER BY id DESC LIMIT 1"
@@ -197,7 +215,7 @@ class Guest:
 
 
 def must_be(heard: list[Said], *expected: str) -> None:
-    """Each thing heard is as expected, in order, and nothing else came: `key`, `edit key`, `key: words in it`."""
+    """All that was heard, in order, is as expected: `key`, `edit key`, `key: words in it`."""
     wanted = [each.partition(": ") for each in expected]
     got = [f"edit {said.key}" if said.is_edit else said.key for said in heard]
     assert got == [key for key, _, _ in wanted], [(said.key, said.text) for said in heard]

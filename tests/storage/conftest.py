@@ -1,4 +1,4 @@
-"""Every contract is held on SQLite and on a real PostgreSQL; each test has a migrated database of its own."""
+"""Every contract is held on SQLite and on a real PostgreSQL; each test begins with empty tables."""
 
 import asyncio
 import shutil
@@ -11,10 +11,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import text
 
 from models.customer import Customer
 from models.dialogue import Invitation, InvitationState, Question
+from models.mapping import Entity
 from models.message import Attachment, Author, Message, MessageState
 from models.outbox import Action, Bot, Card, Notice, NoticeState, Thread, Urgency
 from models.staff import Membership, StaffMember
@@ -42,9 +43,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
     server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # nothing here outlives the tests
     numbers = count(1)
 
-    def new_database(template: str = "postgresql:///template0") -> str:
+    def new_database() -> str:
         name = f"desk{next(numbers)}"
-        server.psql(f"CREATE DATABASE {name} TEMPLATE {make_url(template).database};")
+        server.psql(f"CREATE DATABASE {name} TEMPLATE template0;")
         return f"postgresql+asyncpg://postgres@/{name}?host={folder}"
 
     yield new_database
@@ -90,12 +91,16 @@ def url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
         path = tmp_path / "desk.sqlite3"
         shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
         return f"sqlite+aiosqlite:///{path}"
-    return str(request.getfixturevalue("postgres")(request.getfixturevalue("migrated_postgres")))
+    return str(request.getfixturevalue("migrated_postgres"))
 
 
 @pytest.fixture
-async def database(url: str):
+async def database(url: str, backend: str):
     database = Database(url)
+    if backend == "postgresql":  # emptying one database is twenty times faster than making a new one
+        async with database.writer.begin() as connection:
+            await connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+            await connection.execute(text(f"TRUNCATE {', '.join(Entity.metadata.tables)} RESTART IDENTITY"))
     yield database
     await database.close()
 

@@ -121,12 +121,13 @@ async def test_tables_made_from_the_models_are_those_of_the_migrations_down_to_c
     assert await look(empty) == migrated
 
 
-async def test_a_database_of_a_newer_desk_is_left_alone_and_said_so(database):
-    async with database.writer.begin() as connection:
+async def test_a_database_of_a_newer_desk_is_left_alone_and_said_so(empty):
+    await upgrade(empty.writer)
+    async with empty.writer.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(SettingsError) as caught:
-        await reach(database)
+        await reach(empty)
 
     assert str(caught.value) == (
         "DATABASE_URL: was made by a newer version of the desk; update the desk, or restore an older backup"

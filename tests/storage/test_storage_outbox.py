@@ -54,6 +54,14 @@ async def test_each_bot_has_its_own_heads_even_in_lanes_of_one_name(make, keep, 
     assert await heads(Bot.STAFF) == [1]
 
 
+async def test_chats_that_cannot_be_served_now_are_left_out(make, keep, ask, now):
+    await keep(*(make.notice(chat_id=chat, lane=f"{chat}:0") for chat in (1, 2, 3)))
+
+    found = await ask(lambda unit: unit.outbox.heads(Bot.CUSTOMER, now, limit=1, without={1, 2}))
+
+    assert [notice.chat_id for notice in found] == [3]
+
+
 async def test_nothing_is_next_when_nothing_waits(heads):
     assert await heads() == []
 
@@ -81,6 +89,43 @@ async def test_an_agents_words_are_found_with_the_notice_that_first_carried_them
 
     assert (await ask(lambda unit: unit.outbox.carrying(9))).id == 3
     assert await ask(lambda unit: unit.outbox.carrying(10)) is None
+
+
+async def test_the_last_thing_said_to_a_customer_is_what_was_last_owed_to_them(make, keep, ask):
+    await keep(
+        make.notice(),
+        make.notice(state=NoticeState.SENT),
+        make.notice(action=Action.EDIT, target=1),
+        make.notice(bot=Bot.STAFF),
+        make.notice(chat_id=2),
+    )
+
+    assert (await ask(lambda unit: unit.outbox.last_said(1))).id == 2
+    assert await ask(lambda unit: unit.outbox.last_said(3)) is None
+
+
+async def test_messages_already_shown_to_the_staff_are_known(make, keep, ask):
+    await keep(make.customer(), make.ticket(), make.ticket())
+    await keep(
+        make.notice(bot=Bot.STAFF, ticket_id=1, source_id=5),
+        make.notice(bot=Bot.STAFF, ticket_id=1, source_id=6),
+        make.notice(bot=Bot.STAFF, ticket_id=1),
+        make.notice(bot=Bot.STAFF, ticket_id=2, source_id=7),
+        make.notice(bot=Bot.CUSTOMER, ticket_id=1, source_id=8),
+    )
+
+    assert await ask(lambda unit: unit.outbox.shown_of(1)) == {5, 6}
+
+
+async def test_a_staff_chat_is_told_the_same_thing_again_only_by_the_clock(make, keep, ask, now):
+    def told(minutes, **more):
+        fields = {"bot": Bot.STAFF, "chat_id": -200, "key": "stranger"}
+        return make.notice(created_at=now + timedelta(minutes=minutes), **fields | more)
+
+    await keep(told(5), told(1), told(9, key="other"), told(9, chat_id=-300), told(9, bot=Bot.CUSTOMER))
+
+    assert await ask(lambda unit: unit.outbox.last_told("stranger", -200)) == now + timedelta(minutes=5)
+    assert await ask(lambda unit: unit.outbox.last_told("never", -200)) is None
 
 
 async def test_what_is_parked_for_a_customer_comes_back_in_its_order(make, keep, ask):
@@ -133,7 +178,10 @@ async def test_a_card_is_stale_while_more_is_wanted_than_is_shown(make, keep, as
     stale = await ask(lambda unit: unit.outbox.stale_cards(now, limit=9))
     first = await ask(lambda unit: unit.outbox.stale_cards(later, limit=1))
 
+    elsewhere = await ask(lambda unit: unit.outbox.stale_cards(now, limit=9, without={-100}))
+
     assert [card.ticket_id for card in stale] == [4, 2, 5]
+    assert elsewhere == []
     assert [card.ticket_id for card in first] == [4]
 
 
@@ -194,19 +242,53 @@ async def test_open_tickets_get_a_new_card_and_a_new_thread_in_a_moved_group(dat
         thread = await unit.outbox.thread(1, -1001)
     assert [(card.chat_id, card.message_id, card.wanted) for card in cards] == [
         (-1001, None, 5),
-        (-1001, 51, 4),
+        (-1001, None, 4),
         (-200, 52, 4),
     ]
     assert thread.thread_id is None
 
 
+async def test_a_group_whose_move_is_told_twice_gets_its_cards_and_threads_once(database, make, keep):
+    await keep(make.customer(), make.ticket(), make.card(message_id=50), make.thread(thread_id=70))
+
+    async def shown_there(unit):
+        (await unit.outbox.card(1)).message_id = 3
+        (await unit.outbox.thread(1, -1001)).thread_id = 4
+
+    await database.transact(lambda unit: unit.outbox.move_chat(-100, -1001))
+    await database.transact(shown_there)
+    await database.transact(lambda unit: unit.outbox.move_chat(-100, -1001))
+
+    async with database.reading() as unit:
+        assert (await unit.outbox.card(1)).message_id == 3
+        assert (await unit.outbox.thread(1, -1001)).thread_id == 4
+
+
+async def test_no_message_of_the_old_group_is_taken_for_one_of_the_new(database, make, keep):
+    place = {"bot": Bot.STAFF, "chat_id": -100, "lane": "-100:1"}
+    await keep(make.customer(), make.ticket(status="closed"), make.card(message_id=50))
+    await keep(
+        make.notice(message_id=51, state=NoticeState.SENT, **place),
+        make.notice(action=Action.REACT, target=52, **place),
+        make.notice(quote=53, **place),
+    )
+
+    await database.transact(lambda unit: unit.outbox.move_chat(-100, -1001))
+
+    async with database.reading() as unit:
+        assert await unit.outbox.card_at(-1001, 50) is None
+        assert await unit.outbox.sent_at_place(Bot.STAFF, -1001, 51) is None
+        assert (await unit.outbox.get(2)).state == NoticeState.DROPPED
+        assert ((await unit.outbox.get(3)).chat_id, (await unit.outbox.get(3)).quote) == (-1001, None)
+
+
 async def test_words_for_a_moved_group_stay_behind_those_that_waited_before(database, make, keep, heads):
-    await keep(make.notice(chat_id=-100, lane="-100:1"), make.notice(chat_id=-100, lane="reaction:4"))
+    await keep(make.notice(chat_id=-100, lane="-100:1"))
 
     await database.transact(lambda unit: unit.outbox.move_chat(-100, -1001))
     await keep(make.notice(chat_id=-1001, lane="-1001:1"))
 
-    assert await heads() == [1, 2]
+    assert await heads() == [1]
 
 
 async def test_somebody_already_seen_in_the_new_group_is_there_once_with_the_newest_word(

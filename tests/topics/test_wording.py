@@ -13,7 +13,7 @@ from topics.wording import MAX_CHARACTERS, clean, language, language_of, plain, 
     [
         ("TOLOOOONG", "toloong"),
         ("tf 500rb", "tf rp0"),
-        ("Rp1.250.000 dan 1,5jt, 50k", "rp0 dan rp0, rp0"),
+        ("Rp1.250.000 dan 1,5jt, 50k", "rp0 dan rp0 , rp0"),
         ("tgl 12/03 jam 10.30", "tgl 0 jam 0"),
         ("lihat https://a.b/c @admin x@y.id ya", "lihat ya"),
         ("nyampe2 bener2", "nyampe bener"),

@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import func, select
 
 import bot.app
-import bot.clock
 from bot.app import App
+from bot.clock import FollowingClock
 from bot.office import terms_of
 from bot.working import Desk
 from desk.claim import claim
@@ -32,9 +32,10 @@ from models.lifecycle import Status
 from models.message import Attachment
 from models.outbox import Card, Notice, NoticeState
 from models.ticket import Ticket
-from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS
+from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS, default_world
 from playground.people import CUSTOMER_BOT, STAFF_BOT, People
 from playground.server import Running, start
+from playground.world import World
 from settings.environment import Environment, read_environment
 from storage.tickets import TicketQueries
 from tests.desk.keywords import CATALOGUE, KeywordMatcher
@@ -255,11 +256,12 @@ class Bench:
 
     async def advance(self, seconds: float) -> None:
         """Let time pass, and let everything happen that it brings."""
-        wanted = self.running.world.clock.now() + seconds
         await self.people.advance(seconds)
+        assert isinstance(self.desk.clock, FollowingClock)
+        await self.desk.clock.look()
         async with asyncio.timeout(30):
-            while self.desk.clock.now().timestamp() < wanted - 1 or await self.due():
-                await asyncio.sleep(0.01)
+            while await self.due():
+                await asyncio.sleep(0.03)
         await self.quiet()
 
 
@@ -285,17 +287,51 @@ def office_of(language: str) -> Office:
 
 @asynccontextmanager
 async def opened_bench(
-    folder: Path, *, language: str = "id", limits: bool = False, change: Callable[[Running], None] | None = None
+    folder: Path, *, language: str = "id", limits: bool = False, change: Callable[[World], None] | None = None
 ) -> AsyncIterator[Bench]:
     """Start playground and desk, and stop both in order; `change` arranges the world before the desk starts."""
-    running = await start()
-    world = running.world
+    world = default_world()
     world.limits.on = limits
     world.clock.offset = WEDNESDAY.timestamp() - datetime.now(UTC).timestamp()
     if change is not None:
-        change(running)
-    desks: list[Desk] = []
+        change(world)
+    running = await start(world=world)
     stop, ready = asyncio.Event(), asyncio.Event()
+    app = App(_environment(running.address, folder, language), limits_enforced=limits)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            desks = _prepared(patch)
+            life = asyncio.create_task(app.run(stop, ready=ready.set))
+            await _ready_or_broken(life, ready)
+        try:
+            async with People(running.address) as people:
+                yield Bench(running, people, desks[0])
+                assert await people.violations() == []
+        finally:
+            stop.set()
+            await life
+    finally:
+        await running.stop()
+
+
+def _environment(address: str, folder: Path, language: str) -> Environment:
+    return read_environment(
+        _env_file=None,
+        customer_bot_token=CUSTOMER_TOKEN,
+        staff_bot_token=STAFF_TOKEN,
+        staff_group_id=STAFF_GROUP,
+        supervisor_chat_id=SUPERVISORS,
+        telegram_api_base=address,
+        database_url=f"sqlite:///{folder / 'desk.sqlite3'}",
+        files_dir=folder / "files",
+        config_dir=CONFIG,
+        staff_language=language,
+    )
+
+
+def _prepared(patch: pytest.MonkeyPatch) -> list[Desk]:
+    """Keep the desk that the next app makes; it understands by single words and sweeps often."""
+    desks: list[Desk] = []
 
     async def office(environment: Environment) -> Office:
         return office_of(environment.staff_language)
@@ -304,33 +340,10 @@ async def opened_bench(
         desks.append(Desk(*given))
         return desks[-1]
 
-    environment = read_environment(
-        _env_file=None,
-        customer_bot_token=CUSTOMER_TOKEN,
-        staff_bot_token=STAFF_TOKEN,
-        staff_group_id=STAFF_GROUP,
-        supervisor_chat_id=SUPERVISORS,
-        telegram_api_base=running.address,
-        database_url=f"sqlite:///{folder / 'desk.sqlite3'}",
-        files_dir=folder / "files",
-        config_dir=CONFIG,
-        staff_language=language,
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.app, "open_office", office)
-        patch.setattr(bot.app, "Desk", desk_of)
-        patch.setattr(bot.app, "_SWEEP", timedelta(seconds=0.3))
-        patch.setattr(bot.clock, "_EVERY", 0.02)
-        app = asyncio.create_task(App(environment, limits_enforced=limits).run(stop, ready=ready.set))
-        try:
-            await _ready_or_broken(app, ready)
-            async with People(running.address) as people:
-                yield Bench(running, people, desks[0])
-                assert await people.violations() == []
-        finally:
-            stop.set()
-            await app
-            await running.stop()
+    patch.setattr(bot.app, "open_office", office)
+    patch.setattr(bot.app, "Desk", desk_of)
+    patch.setattr(bot.app, "_SWEEP", timedelta(seconds=0.3))
+    return desks
 
 
 async def _ready_or_broken(app: asyncio.Task[None], ready: asyncio.Event) -> None:

@@ -65,7 +65,7 @@ async def snapshot(bench: Bench, case: Case) -> Snapshot:
         return Snapshot(ticket.status, ticket.owner_id, len(await work.unit.tickets.journal(case.id)))
 
 
-def test_every_command_and_every_button_has_its_line_in_the_matrix():
+async def test_every_command_and_every_button_has_its_line_in_the_matrix():
     assert set(MAY_TYPE) == set(COMMANDS)
     assert set(MAY_PRESS) == set(VERBS)
 

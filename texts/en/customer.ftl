@@ -357,3 +357,29 @@ menu-language = Change the language
 menu-mydata = My data
 menu-forget = Erase my data
 menu-stop = Stop or resume surveys
+
+# Details, asked one at a time
+detail-ask =
+    To help us handle complaint <b>{ $number }</b> faster:
+    <b>{ $ask }</b>{ $type ->
+        [money_idr] {" "}For example: Rp250,000 or 250k.
+        [digits4] {" "}Just the 4 digits.
+        [datetime] {" "}For example: 3 March, 10:30.
+        [phone] {" "}For example: 0812 3456 7890.
+       *[other] {""}
+    }
+detail-again =
+    We are sorry, we did not understand that answer.
+    <b>{ $ask }</b>{ $type ->
+        [money_idr] {" "}For example: Rp250,000 or 250k.
+        [digits4] {" "}Just the 4 digits.
+        [datetime] {" "}For example: 3 March, 10:30.
+        [phone] {" "}For example: 0812 3456 7890.
+       *[other] {""}
+    }
+details-done = Thank you. The details for complaint <b>{ $number }</b> are noted, and our staff will read them.
+button-skip = Skip
+button-skip_all = Skip them all
+answer-yes = Yes
+answer-no = No
+toast-skipped = All right, we go on without it.

@@ -73,10 +73,7 @@ thread-claimed =
        *[id] Indonesian
     } · answer promised { $promised_at }
 
-    { $has_topic ->
-        [yes] Write here: your words reach the customer.
-       *[no] Reply to this message: your words reach the customer.
-    } <code>//</code> in front = internal note. /resolve when done.
+    Write in this topic or reply to this message: your words reach the customer. <code>//</code> in front = internal note. /resolve when done.
 thread-rebuilt =
     🧵 The old topic of <b>{ $number }</b> was deleted; the conversation goes on here.
     { $topic_name } · { $owner_mention ->
@@ -285,6 +282,7 @@ toast-refused = { $role ->
     }
 error-already-claimed = Another agent has already claimed this ticket.
 error-not-the-owner = Only the owner of { $number } can do this. Type /take { $number } to take it over.
+staff-unknown-ticket = There is no ticket { $number }; perhaps a slip of the finger.
 staff-illegal-move = { $status ->
         [new] Nobody has this ticket yet. Claim it first: /claim.
         [claimed] This ticket is being handled; that step is not needed now. /card shows how it stands.
@@ -299,6 +297,7 @@ plain = { $text_html }
 
 # The command menu
 staff-menu-claim = Claim a ticket
+staff-menu-take = Take a ticket over from a colleague
 staff-menu-release = Give a ticket back to the queue
 staff-menu-resolve = Ticket is done; words after it are sent
 staff-menu-reopen = Open a ticket again
@@ -312,3 +311,34 @@ staff-menu-on = Go on duty
 staff-menu-off = Go off duty
 staff-menu-id = Number of this chat
 staff-menu-help = All commands
+
+# The topic: why, and how to set it right
+why-topic =
+    <b>{ $number }</b> · { $topic_name }
+    { $source ->
+        [agent] Chosen by staff.
+        [customer] Chosen by the customer.
+       *[matcher] Recognised, { $confidence }% sure.
+    }{ $words ->
+        [none] {""}
+       *[other] {" "}Words that decided: <i>{ $words }</i>.
+    }{ $nearest ->
+        [none] {""}
+       *[other] {" "}Most alike: “{ $nearest }”.
+    }{ $runner_up ->
+        [none] {""}
+       *[other] {" "}Next guess: { $runner_up }.
+    }
+
+    To set it right: /topic and the topic's name.
+    { $choices_html }
+topic-set = <b>{ $number }</b> is now about <b>{ $topic_name }</b>. The example is learned; the targets follow the new topic.
+topic-unclear =
+    That topic is not clear. Choose one:
+    { $choices_html }
+topic-choice = <code>/topic { $id }</code> – { $title }
+configuration-refused =
+    ⚠️ The edited configuration is not in use; the old one stays. Please mend:
+    <code>{ $faults }</code>
+card-details = 📝 { $details }
+staff-menu-topic = See or correct a ticket's topic

@@ -350,3 +350,29 @@ menu-language = Ganti bahasa
 menu-mydata = Data saya
 menu-forget = Hapus data saya
 menu-stop = Berhenti atau mulai lagi menerima survei
+
+# Keterangan yang diminta satu per satu
+detail-ask =
+    Supaya pengaduan <b>{ $number }</b> lebih cepat ditangani:
+    <b>{ $ask }</b>{ $type ->
+        [money_idr] {" "}Contoh: Rp250.000 atau 250rb.
+        [digits4] {" "}Cukup 4 angka.
+        [datetime] {" "}Contoh: 3 Maret, pukul 10.30.
+        [phone] {" "}Contoh: 0812 3456 7890.
+       *[other] {""}
+    }
+detail-again =
+    Mohon maaf, jawaban tadi belum kami pahami.
+    <b>{ $ask }</b>{ $type ->
+        [money_idr] {" "}Contoh: Rp250.000 atau 250rb.
+        [digits4] {" "}Cukup 4 angka.
+        [datetime] {" "}Contoh: 3 Maret, pukul 10.30.
+        [phone] {" "}Contoh: 0812 3456 7890.
+       *[other] {""}
+    }
+details-done = Terima kasih, keterangan untuk pengaduan <b>{ $number }</b> sudah kami catat dan dibaca petugas.
+button-skip = Lewati
+button-skip_all = Lewati semuanya
+answer-yes = Ya
+answer-no = Tidak
+toast-skipped = Baik, kami lanjutkan tanpa itu.

@@ -73,10 +73,7 @@ thread-claimed =
        *[id] Indonesia
     } · janji jawaban { $promised_at }
 
-    { $has_topic ->
-        [yes] Tulis di sini: kata-kata Anda sampai ke nasabah.
-       *[no] Balas pesan ini: kata-kata Anda sampai ke nasabah.
-    } <code>//</code> di depan = catatan intern. /resolve bila selesai.
+    Tulis di topik ini atau balas pesan ini: kata-kata Anda sampai ke nasabah. <code>//</code> di depan = catatan intern. /resolve bila selesai.
 thread-rebuilt =
     🧵 Topik <b>{ $number }</b> yang lama sudah dihapus; percakapannya diteruskan di sini.
     { $topic_name } · { $owner_mention ->
@@ -285,6 +282,7 @@ toast-refused = { $role ->
     }
 error-already-claimed = Tiket ini sudah diambil petugas lain.
 error-not-the-owner = Hanya pemilik { $number } yang dapat melakukan ini. Ketik /take { $number } untuk mengambil alih.
+staff-unknown-ticket = Nomor { $number } tidak ada; mungkin salah ketik.
 staff-illegal-move = { $status ->
         [new] Tiket ini belum ada petugasnya. Ambil dulu: /claim.
         [claimed] Tiket ini sedang ditangani; langkah itu tidak diperlukan sekarang. /card menunjukkan keadaannya.
@@ -299,6 +297,7 @@ plain = { $text_html }
 
 # The command menu
 staff-menu-claim = Ambil tiket
+staff-menu-take = Ambil alih tiket dari rekan
 staff-menu-release = Kembalikan tiket ke antrean
 staff-menu-resolve = Tiket selesai; kalimat sesudahnya dikirim
 staff-menu-reopen = Buka tiket lagi
@@ -312,3 +311,34 @@ staff-menu-on = Mulai bertugas
 staff-menu-off = Selesai bertugas
 staff-menu-id = Nomor obrolan ini
 staff-menu-help = Semua perintah
+
+# Topik: mengapa, dan cara membetulkannya
+why-topic =
+    <b>{ $number }</b> · { $topic_name }
+    { $source ->
+        [agent] Dipilih petugas.
+        [customer] Dipilih nasabah.
+       *[matcher] Dikenali otomatis, { $confidence } % yakin.
+    }{ $words ->
+        [none] {""}
+       *[other] {" "}Kata yang menentukan: <i>{ $words }</i>.
+    }{ $nearest ->
+        [none] {""}
+       *[other] {" "}Paling mirip: “{ $nearest }”.
+    }{ $runner_up ->
+        [none] {""}
+       *[other] {" "}Kemungkinan berikut: { $runner_up }.
+    }
+
+    Membetulkan: /topic lalu nama topiknya.
+    { $choices_html }
+topic-set = <b>{ $number }</b> kini tentang <b>{ $topic_name }</b>. Contoh ini dipelajari; tenggatnya mengikuti topik yang baru.
+topic-unclear =
+    Topik itu belum jelas. Pilih salah satu:
+    { $choices_html }
+topic-choice = <code>/topic { $id }</code> – { $title }
+configuration-refused =
+    ⚠️ Perubahan konfigurasi belum dipakai; yang lama tetap berlaku. Perbaiki:
+    <code>{ $faults }</code>
+card-details = 📝 { $details }
+staff-menu-topic = Lihat atau betulkan topik tiket

@@ -1,0 +1,83 @@
+"""Many complaints at once with Telegram's limits on: no storm of 429, alerts first, nothing lost.
+
+Both sides count against a clock that runs thirty times as fast, so that the minute of a group takes two seconds.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from functools import partial
+
+import pytest
+import pytest_asyncio
+
+import bot.app
+from bot.limits import Limits
+from playground.world import World
+from tests.workbench.bench import CASHBACK, RINA, STAFF_GROUP, Bench, opened_bench, words
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+FAST = 30.0
+TICKETS = 60
+
+
+def hurried() -> float:
+    return time.monotonic() * FAST
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def limited(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bench]:
+    def count_fast(world: World) -> None:
+        world.limits.monotonic = hurried
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bot.app, "Limits", partial(Limits, clock=hurried))
+        async with opened_bench(tmp_path_factory.mktemp("limited"), limits=True, change=count_fast) as opened:
+            yield opened
+
+
+async def test_sixty_complaints_at_once_all_stand_in_the_group_and_an_alert_is_not_behind_them(limited: Bench):
+    customers = [await limited.people.add_person(f"Nasabah {place}") for place in range(TICKETS)]
+    stolen = await limited.people.add_person("Siti Rahma")
+    early = await limited.complain("kartu saya dicuri", customer=stolen)
+    await limited.claim(early)
+
+    await asyncio.gather(*(limited.people.send(who, CASHBACK) for who in customers))
+    await limited.people.send(stolen, "masih bocor terus")
+    await limited.people.wait_for(
+        STAFF_GROUP, lambda each: words(each).startswith("masih bocor"), seconds=30
+    )
+    behind = len(await cards(limited))
+    await limited.quiet(seconds=60)
+
+    shown = await cards(limited)
+    assert behind < TICKETS / 2
+    assert len(shown) == len(set(shown)) == TICKETS + 1
+    for who in customers:
+        assert sum("TG-" in words(each) for each in await limited.chat(who)) == 1
+
+
+async def cards(bench: Bench) -> list[str]:
+    return [words(each).split()[1] for each in await bench.chat() if "diterima" in words(each)]
+
+
+async def test_telegram_never_had_to_refuse(limited: Bench):
+    refused = [each for each in await limited.people.journal() if each.get("error_code") == 429]
+
+    assert refused == []
+
+
+async def test_a_refusal_all_the_same_costs_time_but_no_word(limited: Bench):
+    case = await limited.claimed(by=RINA)
+    await limited.people.faults(
+        rules=[{"method": "sendMessage", "chat_id": case.customer, "action": "429", "retry_after": 1, "times": 2}]
+    )
+
+    await limited.write(RINA, "Sudah masuk.", case)
+
+    said = [words(each) for each in await limited.chat(case.customer)]
+    assert sum("Sudah masuk." in each for each in said) == 1
+
+
+async def test_every_call_was_one_that_telegram_knows(limited: Bench):
+    assert await limited.people.violations() == []
