@@ -18,11 +18,13 @@ from bot.customer_courier import CustomerCourier
 from bot.errands import Planner
 from bot.intake import Intake
 from bot.keeper import Keeper
+from bot.learning import Learner, models_of
 from bot.limits import Limits
 from bot.menus import offer_menus
 from bot.office import keep_policy, open_office
 from bot.polling import Poller
 from bot.readiness import StaffGroup, must_be_ready
+from bot.reloading import Reloader
 from bot.running import cancel, drain, until
 from bot.seats import Seats
 from bot.sender import Sender
@@ -48,6 +50,7 @@ from texts.rendering import toast as toast_text
 log = structlog.get_logger()
 _SWEEP = timedelta(seconds=5)
 _SURVEYS = timedelta(seconds=15)
+_LEARNING = timedelta(seconds=30)
 _HOUSEKEEPING = timedelta(hours=1)
 _SEEN_FOR = timedelta(days=3)  # Telegram redelivers for one
 
@@ -106,6 +109,8 @@ class App:
         scheduler = Scheduler(
             {
                 "sweep": (_SWEEP, Sweep(desk, wake=wake)),
+                "learning": (_LEARNING, Learner(desk, folder=models_of(self._environment))),
+                "configuration": (_SWEEP, Reloader(desk, self._environment)),
                 "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
                 "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk)),
             }

@@ -15,6 +15,8 @@ from settings.faults import SettingsError
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 database = typer.Typer(no_args_is_help=True, help="The desk's database.")
 app.add_typer(database, name="db")
+topics = typer.Typer(no_args_is_help=True, help="What the desk has learned of its topics.")
+app.add_typer(topics, name="topics")
 Port = Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes any free one.")]
 
 
@@ -87,6 +89,23 @@ def upgrade() -> None:
 
     asyncio.run(upgrade_database(_environment()))
     print("The database is up to date.")
+
+
+@topics.command()
+def rollback() -> None:
+    """Return to the model that was in use before the last one that was learned."""
+    from bot.learning import roll_back
+
+    print(roll_back(_environment()))
+
+
+@topics.command()
+def report() -> None:
+    """What is confused, what was corrected, and how many complaints our advice has avoided."""
+    from bot.topic_report import topic_report
+
+    for line in asyncio.run(topic_report(_environment())):
+        print(line)
 
 
 def main() -> None:

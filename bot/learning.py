@@ -10,7 +10,9 @@ import structlog
 
 from bot.working import Desk
 from models.dialogue import Correction as Taught
-from topics.catalogue import Catalogue
+from settings.environment import Environment
+from settings.places import cache_dir
+from topics.catalogue import Catalogue, read_catalogue
 from topics.matcher import Matcher
 from topics.memory import Correction, Memory
 from topics.shelf import Shelf
@@ -36,7 +38,7 @@ class _Lesson:
 
 
 class Learner:
-    """One tick: what was corrected since the last one."""
+    """One tick: what was corrected since the last one. `folder` is this desk's own, for its own models."""
 
     def __init__(self, desk: Desk, *, folder: Path) -> None:
         self._desk, self._folder = desk, folder
@@ -71,9 +73,9 @@ class Learner:
         catalogue = self._desk.office.catalogue
         rows = [_row(each) for each in lessons]
         try:
-            over = self._shelf(catalogue).live() or await asyncio.to_thread(
-                ensure_model, catalogue, self._folder
-            )
+            over = self._shelf(catalogue).live()
+            if over is None:
+                over = await asyncio.to_thread(ensure_model, catalogue, cache_dir())
             fresh = await asyncio.to_thread(ensure_model, catalogue, self._folder, corrections=rows)
         except TrainingError as error:
             log.error("learning.failed", error=str(error)[-300:])
@@ -115,3 +117,15 @@ def _lesson(taught: Taught) -> _Lesson:
 def _row(lesson: _Lesson) -> Row:
     weight = _STRONG if lesson.strong else _WEAK
     return Row(lesson.text, lesson.language, COMPLAINT, lesson.topic, weight=weight)
+
+
+def models_of(environment: Environment) -> Path:
+    """Where a desk keeps the models that it learned; beside its customers' files, to be backed up with them."""
+    return environment.files_dir / "models"
+
+
+def roll_back(environment: Environment) -> str:
+    """Return to the model before, in words for the owner; a running desk takes it up within half a minute."""
+    catalogue = read_catalogue(environment.config / "catalogue.yaml")
+    earlier = Shelf(models_of(environment), catalogue.version).roll_back()
+    return f"Back to {earlier.name}." if earlier else "There is no earlier model of this catalogue."

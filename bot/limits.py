@@ -8,11 +8,12 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from models.outbox import Urgency
 
 _IN_ALL = 28  # a second, of 30
-_BURST = 4  # messages at once in a private chat, then one a second
+_BURST = 4  # messages at once in a chat, then one a second
 _GROUP = 19  # a minute, of 20
 _KEPT_FREE = 5  # of these, not for cards and digests: alerts and words must never wait behind them
 _MINUTE = 60.0
@@ -24,8 +25,8 @@ class Limits:
 
     def __init__(self, *, enforced: bool = True, clock: Callable[[], float] = time.monotonic) -> None:
         self._enforced, self._clock = enforced, clock
-        self._all: deque[float] = deque()
-        self._chats: dict[int, deque[float]] = defaultdict(deque)
+        self._all: deque[float] = deque(maxlen=_IN_ALL)
+        self._chats: dict[int, deque[float]] = defaultdict(partial(deque, maxlen=_GROUP))
         self._groups: set[int] = set()
         self._paused: dict[int, float] = {}
 
@@ -35,13 +36,15 @@ class Limits:
         pause = max(self._paused.get(chat_id, 0.0), self._paused.get(0, 0.0)) - now
         if not self._enforced:
             return max(0.0, pause)
-        waits = [pause, _until_free(self._all, _IN_ALL, 1.0, now)]
         calls = self._chats[chat_id]
+        waits = [
+            pause,
+            _until_free(self._all, _IN_ALL, 1.0, now),
+            _until_free(calls, _BURST, float(_BURST), now),
+        ]
         if chat_id < 0:
             room = _GROUP - (_KEPT_FREE if urgency >= Urgency.CARD else 0)
             waits.append(_until_free(calls, room, _MINUTE, now))
-        else:
-            waits.append(_until_free(calls, _BURST, float(_BURST), now))
         return max(0.0, *waits)
 
     def shut(self, urgency: int) -> set[int]:
@@ -72,11 +75,7 @@ class Limits:
 
 def _until_free(calls: deque[float], room: int, window: float, now: float) -> float:
     """Seconds until fewer than `room` calls lie within the last `window` seconds."""
-    while calls and now - calls[0] >= window:
-        calls.popleft()
-    if len(calls) < room:
-        return 0.0
-    return calls[len(calls) - room] + window - now
+    return max(0.0, calls[-room] + window - now) if len(calls) >= room else 0.0
 
 
 def backoff(attempts: int) -> timedelta:

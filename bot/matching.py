@@ -1,5 +1,7 @@
 """The matcher of one catalogue, for the command line: no framework, no database."""
 
+from pathlib import Path
+
 from settings.faults import Fault, SettingsError
 from settings.places import cache_dir
 from topics.catalogue import Catalogue
@@ -7,11 +9,15 @@ from topics.matcher import Matcher
 from topics.training import TrainingError, ensure_model
 
 
-def matcher_of(catalogue: Catalogue) -> Matcher:
-    """Trained now if this catalogue never was, else loaded; raises SettingsError if no model can be made."""
+def matcher_of(catalogue: Catalogue, *, live: Path | None = None) -> Matcher:
+    """The `live` model, or the catalogue's own: trained now if it never was; raises SettingsError if none can be."""
+    return Matcher.load(live or model_of(catalogue))
+
+
+def model_of(catalogue: Catalogue) -> Path:
     folder = cache_dir()
     try:
-        return Matcher.load(ensure_model(catalogue, folder))
+        return ensure_model(catalogue, folder)
     except (TrainingError, OSError) as error:
         cause = (str(error).splitlines() or [type(error).__name__])[-1]
         sentence = (

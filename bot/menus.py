@@ -20,6 +20,7 @@ STAFF_MENU = (
     "release",
     "reopen",
     "card",
+    "topic",
     "queue",
     "mine",
     "overdue",

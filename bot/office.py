@@ -10,6 +10,7 @@ from escalation.policy import Targets, TopicTerms, read_policy
 from models.escalation import PolicyVersion
 from settings.environment import Environment
 from topics.catalogue import Catalogue, Topic, read_catalogue
+from topics.shelf import Shelf
 
 
 async def open_office(environment: Environment) -> Office:
@@ -18,9 +19,10 @@ async def open_office(environment: Environment) -> Office:
     catalogue = read_catalogue(folder / "catalogue.yaml")
     calendar = read_calendar(folder / "calendar.yaml", environment.zone)
     policy = read_policy(folder / "escalation.yaml", terms_of(catalogue))
+    live = Shelf(environment.files_dir / "models", catalogue.version).live()
     return Office(
         catalogue=catalogue,
-        matcher=await asyncio.to_thread(matcher_of, catalogue),
+        matcher=await asyncio.to_thread(matcher_of, catalogue, live=live),
         policy=policy,
         calendar=calendar,
         staff_language=environment.staff_language,

@@ -5,6 +5,7 @@ Every button can be pressed again, late, or twice: what no longer fits gets a ki
 
 from desk import follow
 from desk.complain import complain
+from desk.details import take_detail
 from desk.human import bring_person
 from desk.incoming import Person
 from desk.meet import meet_customer
@@ -39,10 +40,17 @@ async def take_words(
         return await take_comment(work, customer, question, message, decision)
     if verdict == "chat":
         return False
+    if question.kind == Ask.DETAIL:
+        return await take_detail(work, customer, question, message, decision)
     question.close("words", at=work.now)
     if question.kind == Ask.NEW_COMPLAINT:
         await complain(work, customer, message, decision)
         return True
+    return await _joined(work, customer, question, message)
+
+
+async def _joined(work: Work, customer: Customer, question: Question, message: Message) -> bool:
+    """The words go to the ticket that they were asked for, while it is open."""
     ticket = await work.unit.tickets.find(question.ticket_id or 0)
     if ticket is None or not ticket.is_open:
         return False

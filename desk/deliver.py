@@ -17,7 +17,9 @@ _OF_CUSTOMER = frozenset(
     {"customer-wrote", "customer-file", "customer-edited"}
 )  # what an agent must not miss
 _OUT_OF_GROUP = timedelta(minutes=2)
-_RECEIPTS = frozenset({"receipt", "receipt-ask", "receipt-person", "receipt-product", "receipt-no-words"})
+_RECEIPTS = frozenset(
+    {"receipt", "receipt-ask", "receipt-person", "receipt-product", "receipt-no-words", "person-comes"}
+)
 
 
 async def on_sent(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from desk import rights
 from desk.claim import headline
+from desk.details import ask_first
 from desk.incoming import Person
 from desk.record import done_keys, record
 from desk.resolve import close_silent
@@ -32,6 +33,8 @@ async def escalate(work: Work, ticket_id: int) -> bool:
     if ticket.status == Status.RESOLVED:
         await close_silent(work, ticket)
         return True
+    if ticket.ask_at is not None and ticket.ask_at <= work.now:
+        await ask_first(work, ticket)
     policy, calendar = await work.policy_of(ticket), work.office.calendar
     journal = await work.unit.tickets.journal(ticket.id)
     done = done_keys(await work.unit.ladder.climbs(ticket.id))

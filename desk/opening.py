@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from desk.details import plan
 from desk.record import record
 from desk.tell import Rows, tell_customer
 from desk.work import Work
@@ -102,6 +103,7 @@ async def give_receipt(
     words: str,
     key: str | None = None,
 ) -> Notice:
+    await plan(work, ticket, words)
     return await tell_customer(
         work,
         customer,

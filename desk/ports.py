@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from models.customer import Customer
-from models.dialogue import Invitation, Question
+from models.dialogue import Correction, Invitation, Question
 from models.escalation import Climb, PolicyVersion
 from models.event import Event
 from models.mapping import Entity
@@ -131,6 +131,10 @@ class Dialogue(Protocol):
 
     async def get(self, question_id: int) -> Question | None: ...
     async def asked_about(self, ticket_id: int) -> Sequence[Question]: ...
+    async def corrections(self) -> Sequence[Correction]:
+        """What people set right, the oldest first."""
+        ...
+
     async def invitation(self, ticket_id: int, resolution: int) -> Invitation | None: ...
     async def invitations_due(self, now: datetime, *, limit: int) -> Sequence[Invitation]: ...
     async def invitation_by_id(self, invitation_id: int) -> Invitation | None: ...

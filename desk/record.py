@@ -37,7 +37,8 @@ async def _next_due(work: Work, ticket: Ticket, journal: Sequence[Event]) -> dat
     if ticket.status == Status.RESOLVED and ticket.resolved_at is not None:
         return calendar.add(ticket.resolved_at, policy.auto_close)
     done = done_keys(await work.unit.ladder.climbs(ticket.id))
-    return next_moment(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
+    rung = next_moment(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
+    return min((at for at in (rung, ticket.ask_at) if at is not None), default=None)
 
 
 def done_keys(climbs: Sequence[Climb]) -> set[tuple[str, int, str]]:

@@ -6,6 +6,7 @@ from html import escape
 from desk import rights
 from desk.chunks import ROOM, chunks, units
 from desk.claim import claim, take_over
+from desk.details import stop_asking
 from desk.incoming import Person, Words
 from desk.record import record
 from desk.tell import Rows, react, tell_chat, tell_customer, tell_thread
@@ -71,6 +72,7 @@ async def send_words(work: Work, ticket: Ticket, message: Message, agent: StaffM
         raise LookupError(msg)
     notice = await _owe_words(work, ticket, message, agent, customer)
     message.state = MessageState.SENT
+    await stop_asking(work, ticket)
     await record(work, ticket, ticket.reply(by=agent.id, at=work.now, notice=notice.id))
     if customer.blocked_at is not None:
         await react(work, message, "👀")

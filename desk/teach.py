@@ -28,7 +28,6 @@ class Reason:
     words: tuple[str, ...]
     nearest: str
     runner_up: str
-    choices: tuple[tuple[str, str], ...]  # (id, title) of every topic
 
 
 async def set_topic(work: Work, person: Person, ticket_id: int, said: str) -> str | None:
@@ -50,7 +49,6 @@ async def why_topic(work: Work, person: Person, ticket_id: int) -> Reason:
     await rights.agent(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
     language = work.office.staff_language
-    choices = tuple((topic.id, topic.title(language)) for topic in work.office.catalogue.topics.values())
     found = work.office.matcher.explain(await words_of(work, ticket), _known(work, ticket))
     return Reason(
         topic=work.office.title(ticket.topic, language),
@@ -59,8 +57,13 @@ async def why_topic(work: Work, person: Person, ticket_id: int) -> Reason:
         words=found.words,
         nearest=found.nearest or "",
         runner_up=work.office.title(found.runner_up.topic, language) if found.runner_up else "",
-        choices=choices,
     )
+
+
+def choices(work: Work) -> list[tuple[str, str]]:
+    """(id, title) of every topic, in the catalogue's order."""
+    language = work.office.staff_language
+    return [(topic.id, topic.title(language)) for topic in work.office.catalogue.topics.values()]
 
 
 def topic_named(work: Work, said: str) -> str | None:

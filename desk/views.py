@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desk import rights
 from desk.claim import headline
+from desk.details import given
 from desk.incoming import Person
 from desk.opening import shortened
 from desk.said import messages_of
@@ -16,7 +17,9 @@ from models.ticket import Ticket
 
 LISTED = 15  # two lines each; more would not fit into one message
 _COUNTED = 1000
-_PROMISES = frozenset({ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION, ClockKind.LEGAL})
+_PROMISES = frozenset(
+    {ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION, ClockKind.LEGAL}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class CardView:
     wants_person: bool
     outcome: str
     link: str
+    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         wants_person=bool(ticket.details.get("wants_person")),
         outcome=ticket.outcome or "",
         link=await _thread_link(work, ticket, chat_id),
+        details=tuple(given(work, ticket, work.office.staff_language)),
     )
 
 
@@ -128,7 +133,9 @@ async def promise(work: Work, ticket: Ticket) -> Clock | None:
         return None
     journal = await work.unit.tickets.journal(ticket.id)
     reckoned = clocks(journal, await work.policy_of(ticket), work.office.calendar)
-    running = [each for each in reckoned if each.running and each.kind in _PROMISES and each.due_at is not None]
+    running = [
+        each for each in reckoned if each.running and each.kind in _PROMISES and each.due_at is not None
+    ]
     return min(running, key=lambda each: each.due_at or work.now, default=None)
 
 

@@ -11,7 +11,7 @@ from escalation.policy import Policy, Terms
 from models.staff import ChatRole, StaffChat
 from models.ticket import Ticket
 from topics.catalogue import Catalogue
-from topics.matcher import Decision, OpenTicket
+from topics.matcher import Decision, OpenTicket, Why
 
 
 class Understanding(Protocol):
@@ -20,6 +20,8 @@ class Understanding(Protocol):
     def decide(
         self, text: str, *, lang: str | None = None, open_tickets: Sequence[OpenTicket] = ()
     ) -> Decision: ...
+
+    def explain(self, text: str, topic: str | None = None) -> Why: ...
 
 
 @dataclass(frozen=True, slots=True)

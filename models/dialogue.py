@@ -22,9 +22,10 @@ class Ask(StrEnum):
     WHY = "why"  # the reason behind a rating
     WITHDRAW = "withdraw"
     FORGET = "forget"
+    DETAIL = "detail"  # one required detail of the topic
 
 
-TYPED = frozenset({Ask.REPHRASE, Ask.LINE_OF_TEXT, Ask.NEW_COMPLAINT, Ask.WHY})
+TYPED = frozenset({Ask.REPHRASE, Ask.LINE_OF_TEXT, Ask.NEW_COMPLAINT, Ask.WHY, Ask.DETAIL})
 
 
 class Question(Entity):

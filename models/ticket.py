@@ -49,6 +49,7 @@ class Ticket(Entity):
     warned_at: Mapped[datetime | None]  # the card is yellow since then
     overdue_at: Mapped[datetime | None]  # the card is red since then
     due_at: Mapped[datetime | None]  # the next moment at which something must happen
+    ask_at: Mapped[datetime | None]  # when the customer has been silent long enough to be asked for details
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
     version: Mapped[int] = mapped_column()
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.dialogue import Invitation, InvitationState, Question
+from models.dialogue import Correction, Invitation, InvitationState, Question
 
 
 class DialogueQueries:
@@ -28,6 +28,9 @@ class DialogueQueries:
     async def asked_about(self, ticket_id: int) -> Sequence[Question]:
         query = select(Question).where(Question.ticket_id == ticket_id).order_by(Question.id)
         return (await self._session.scalars(query)).all()
+
+    async def corrections(self) -> Sequence[Correction]:
+        return (await self._session.scalars(select(Correction).order_by(Correction.id))).all()
 
     async def invitation(self, ticket_id: int, resolution: int) -> Invitation | None:
         query = select(Invitation).where(

@@ -1,7 +1,7 @@
 """Questions about tickets, their journal and the ladder."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.errors import UnknownTicket
 from models.escalation import Climb, PolicyVersion
 from models.event import Event
-from models.lifecycle import OPEN, Status
+from models.lifecycle import OPEN, Outcome, Status
 from models.number import number
 from models.ticket import JournalEntry, Ticket
 
@@ -72,6 +72,23 @@ class TicketQueries:
     async def due(self, now: datetime, *, limit: int) -> Sequence[int]:
         query = select(Ticket.id).where(Ticket.due_at <= now).order_by(Ticket.due_at).limit(limit)
         return (await self._session.scalars(query)).all()
+
+    async def avoided(self, before: datetime, *, quiet: timedelta) -> tuple[int, int]:
+        """(stayed quiet, all) of the tickets that customers called solved by advice before `before`."""
+        solved = await self._session.execute(
+            select(Ticket.customer_id, Ticket.closed_at).where(
+                Ticket.outcome == Outcome.SELF_SOLVED, Ticket.closed_at <= before
+            )
+        )
+        told = [(customer_id, closed_at) for customer_id, closed_at in solved if closed_at is not None]
+        spoke = [await self._wrote(who, since=at, until=at + quiet) for who, at in told]
+        return spoke.count(False), len(told)
+
+    async def _wrote(self, customer_id: int, *, since: datetime, until: datetime) -> bool:
+        query = select(Ticket.id).where(
+            Ticket.customer_id == customer_id, Ticket.opened_at > since, Ticket.opened_at <= until
+        )
+        return await self._session.scalar(query.limit(1)) is not None
 
     async def journal(self, ticket_id: int) -> list[Event]:
         query = select(JournalEntry).where(JournalEntry.ticket_id == ticket_id).order_by(JournalEntry.seq)

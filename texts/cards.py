@@ -83,6 +83,8 @@ class Detailed(Shown, Protocol):
     def wants_person(self) -> bool: ...
     @property
     def outcome(self) -> str: ...
+    @property
+    def details(self) -> tuple[str, ...]: ...
 
 
 def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
@@ -99,6 +101,7 @@ def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
         "wants_person": "yes" if view.wants_person else "no",
         "facts": _facts(view, language, zone),
         "state": _state(view, language, zone),
+        "details": escape(" · ".join(view.details), quote=False),
     }
     claim = Button(f"claim:{view.ticket_id}")
     buttons = (((label(claim, language), claim.data),),) if view.status == Status.NEW else ()

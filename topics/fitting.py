@@ -26,8 +26,8 @@ from topics.solvers import (
 from topics.training_set import COMPLAINT, FOLLOW_UP, TrainingSet
 
 _SHARES = (0.8, 1.0, 0.6)  # of plain words, their pieces, concepts
-_SOLVERS: tuple[Solver, ...] = (support_vectors, logistic, tolerant_vectors)
-_FEW = 2_500  # examples up to which all of them are tried and the best is taken
+_FEW = 2_500  # examples up to which several solvers are tried and the best is taken
+_SMALL = 600_000  # values in the matrix up to which logistic regression is among them: it needs all products
 _UNKNOWN = 0.05  # share of known messages that may score below the floor
 _MISSED = 0.01  # share of openings that may look like a continuation
 _CONTINUING = frozenset({FOLLOW_UP, "thanks", "status"})
@@ -49,7 +49,7 @@ def fit(data: TrainingSet) -> tuple[Model, dict[str, Any]]:
     messages = [message(row.text, row.language) for row in data.rows]
     features = learn_features(messages, shares=_SHARES)
     matrix = matrix_of(features, messages)
-    kinds = tuple(sorted({row.kind for row in data.rows} - {FOLLOW_UP}))
+    kinds = tuple(sorted({row.kind for row in data.rows}))
     topics = _topics_head(data, matrix)
     kind_head = _kinds_head(data, matrix, kinds)
     opening = _opening_head(data, matrix)
@@ -94,17 +94,21 @@ def _topics_head(data: TrainingSet, matrix: Array) -> _Head:
     chosen = np.array([bool(row.topic) for row in data.rows])
     answers = np.array([numbers[row.topic] for row in data.rows if row.topic])
     known, classes = matrix[chosen], len(data.topics)
-    solvers = _SOLVERS if len(answers) <= _FEW else _SOLVERS[:1]
-    tried = [(out_of_fold(solver, known, answers, classes), solver) for solver in solvers]
+    tried = [(out_of_fold(solver, known, answers, classes), solver) for solver in _solvers(known)]
     unseen, solver = max(tried, key=lambda one: merit(*one[0]))
     return _Head(*solver(known, answers, classes), *unseen, solver.__name__)
 
 
+def _solvers(matrix: Array) -> tuple[Solver, ...]:
+    if matrix.shape[0] > _FEW:
+        return (support_vectors,)
+    return (support_vectors, tolerant_vectors, *((logistic,) if matrix.nnz <= _SMALL else ()))
+
+
 def _kinds_head(data: TrainingSet, matrix: Array, kinds: tuple[str, ...]) -> _Head:
-    chosen = np.array([row.kind != FOLLOW_UP for row in data.rows])
-    answers = np.array([kinds.index(row.kind) for row in data.rows if row.kind != FOLLOW_UP])
-    unseen = out_of_fold(support_vectors, matrix[chosen], answers, len(kinds))
-    return _Head(*support_vectors(matrix[chosen], answers, len(kinds)), *unseen)
+    answers = np.array([kinds.index(row.kind) for row in data.rows])
+    unseen = out_of_fold(support_vectors, matrix, answers, len(kinds))
+    return _Head(*support_vectors(matrix, answers, len(kinds)), *unseen)
 
 
 def _opening_head(data: TrainingSet, matrix: Array) -> _Head:

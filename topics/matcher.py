@@ -18,7 +18,7 @@ from topics.wording import clean, language_of, tokens
 
 __all__ = ["Candidate", "Decision", "Matcher", "OpenTicket", "Why"]
 
-_VERDICTS: dict[str, Verdict] = {"status": "status", "vague": "ask"}  # all other kinds go to a person
+_VERDICTS: dict[str, Verdict] = {"status": "status", "vague": "ask", "follow_up": "ask"}  # others: a person
 _SHOWN = 3  # candidates
 _SURE_CHAT = 0.6
 _SURE_KIND = 0.5
@@ -82,7 +82,7 @@ class Matcher:
 
     def _message(self, text: str, lang: str | None) -> Message:
         words = tokens(clean(text))
-        spoken = language_of(words, otherwise=lang if lang in {"id", "en"} else "id")
+        spoken = language_of(words, otherwise="en" if lang == "en" else "id")
         return message_of(self.model.speller.spell(words), spoken)
 
     def _decided(self, message: Message, reading: Reading) -> Decision:

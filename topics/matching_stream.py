@@ -23,14 +23,11 @@ def _answer(line: str, matcher: Matcher) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"not JSON: {error}"}
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
-        return {
-            "id": asked.get("id") if isinstance(asked, dict) else None,
-            "error": "needs a `text` that is a string",
-        }
+        return {"id": None, "error": "needs a `text` that is a string"}
     try:
         tickets = _tickets(asked.get("open_tickets") or ())
     except (TypeError, KeyError, AttributeError):
-        return {"id": asked.get("id"), "error": "`open_tickets` needs a list of objects with an `id`"}
+        return {"id": None, "error": "`open_tickets` needs a list of objects with an `id`"}
     started = time.perf_counter_ns()
     decision = matcher.decide(asked["text"], lang=asked.get("lang"), open_tickets=tuple(tickets))
     micros = (time.perf_counter_ns() - started) // 1000

@@ -18,28 +18,28 @@ class _Record:
 
 
 class Shelf:
-    """The models of one catalogue version in one folder. The record is one small file, written at once."""
+    """The models of one catalogue version on one desk; `folder` is the desk's own, the record one small file."""
 
     def __init__(self, folder: Path, catalogue_version: str) -> None:
-        self._folder = folder
+        self.folder = folder
         self._file = folder / f"live-{catalogue_version}.json"
 
     def live(self) -> Path | None:
         """The model in use, if one was ever promoted and its file is still there."""
-        path = self._folder / self._read().live
-        return path if path.is_file() else None
+        written = self._read().live
+        return Path(written) if written and Path(written).is_file() else None
 
     def promote(self, model: Path, *, over: Path) -> bool:
         """Use `model` if it is not worse out of fold than `over`; one that was taken back never returns."""
         record = self._read()
-        if model.name == over.name or model.name in record.refused:
+        if model == over or str(model) in record.refused:
             return False
         if accuracy(model) < accuracy(over) - MAY_LOSE:
-            record.refused.append(model.name)
+            record.refused.append(str(model))
             self._write(record)
             return False
-        record.earlier = [*record.earlier, over.name][-_KEPT:]
-        record.live = model.name
+        record.earlier = [*record.earlier, str(over)][-_KEPT:]
+        record.live = str(model)
         self._write(record)
         return True
 
@@ -51,7 +51,7 @@ class Shelf:
         record.refused.append(record.live)
         record.live = record.earlier.pop()
         self._write(record)
-        return self._folder / record.live
+        return Path(record.live)
 
     def _read(self) -> _Record:
         if not self._file.is_file():
@@ -59,7 +59,7 @@ class Shelf:
         return _Record(**json.loads(self._file.read_text(encoding="utf-8")))
 
     def _write(self, record: _Record) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         part = self._file.with_suffix(".part")
         part.write_text(json.dumps(asdict(record)), encoding="utf-8")
         part.replace(self._file)

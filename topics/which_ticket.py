@@ -18,15 +18,16 @@ _CLEARLY = 4.0  # times the next open ticket's probability
 
 def which_ticket(text: str, reading: Reading, model: Model, tickets: Sequence[OpenTicket]) -> str | None:
     """The ticket's id, or None when it is a new complaint or has to be asked."""
-    return _named(text, tickets) or _resent(text, tickets) or _continued(reading, model, tickets)
+    if named := _named(text, tickets):
+        return named[0] if len(named) == 1 else None
+    return _resent(text, tickets) or _continued(reading, model, tickets)
 
 
-def _named(text: str, tickets: Sequence[OpenTicket]) -> str | None:
-    """A ticket whose number stands in the text, with or without its dashes."""
+def _named(text: str, tickets: Sequence[OpenTicket]) -> list[str]:
+    """The tickets whose numbers stand in the text, with or without their dashes."""
     squeezed = f" {re.sub(r'[^a-z0-9]+', ' ', text.lower())} "
     joined = re.sub(r"[^a-z0-9]+", "", text.lower())
-    found = [ticket.id for ticket in tickets if _stands_in(ticket.id.lower(), squeezed, joined)]
-    return found[0] if len(found) == 1 else None
+    return [ticket.id for ticket in tickets if _stands_in(ticket.id.lower(), squeezed, joined)]
 
 
 def _stands_in(number: str, squeezed: str, joined: str) -> bool:

@@ -8,7 +8,9 @@ from topics.lexicon import common_words, short_forms
 
 LONGEST_WORD = 40  # letters; what goes on longer is no word, and must not cost time
 MAX_CHARACTERS = 4096  # Telegram's longest message
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _NOT_WORDS = re.compile(r"https?://\S+|(?<!\S)(?:www\.\S+|[^\s@]+@[^\s@]+\.[^\s@]+|@\w+)")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _TWICE = re.compile(r"\b([^\W\d_]{3,})2(?=nya\b|an\b|\b)")

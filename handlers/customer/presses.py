@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from desk import acquaint, answering, human, rating, status
+from desk import acquaint, answering, details, human, rating, status
 from desk.incoming import Person
 from desk.work import Toast, Work
 from handlers.customer.reading import person_of
@@ -51,6 +51,11 @@ _VERBS: dict[str, Press] = {
     "move": lambda work, who, said: answering.move(work, who, int(said[0]), int(said[1])),
     "second": lambda work, who, said: answering.second_ticket(work, who, int(said[0]), wanted=True),
     "one": lambda work, who, said: answering.second_ticket(work, who, int(said[0]), wanted=False),
+    "detail": lambda work, who, said: details.choose_detail(work, who, int(said[0]), int(said[1])),
+    "yes": lambda work, who, said: details.choose_detail(work, who, int(said[0]), 0),
+    "no": lambda work, who, said: details.choose_detail(work, who, int(said[0]), 1),
+    "skip": lambda work, who, said: details.skip_detail(work, who, int(said[0]), all_of_them=False),
+    "skip_all": lambda work, who, said: details.skip_detail(work, who, int(said[0]), all_of_them=True),
     "withdraw": lambda work, who, said: status.ask_withdraw(work, who, int(said[0])),
     "drop": lambda work, who, said: status.ask_withdraw(work, who, int(said[0])),
     "withdraw_yes": lambda work, who, said: status.withdraw(work, who, int(said[0])),

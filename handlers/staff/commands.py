@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Update
 
-from desk import claim, meet, reply, resolve, rights, views, wait
+from desk import claim, meet, reply, resolve, rights, teach, views, wait
 from desk.incoming import Words
 from desk.tell import tell_chat
 from desk.where import is_its_thread, ticket_meant
@@ -15,6 +15,7 @@ from handlers.staff.turn import StaffContext, after_command, is_anonymous, messa
 from models.outbox import Button
 from models.staff import ChatRole
 from texts.cards import card, ticket_list
+from texts.why import which_topic, why_topic
 
 Command = Callable[[Update, StaffContext], Coroutine[Any, Any, None]]
 OnTicket = Callable[[StaffContext, Words, int], Awaitable[None]]
@@ -128,6 +129,23 @@ async def _card(context: StaffContext, words: Words, ticket: int) -> None:
     )
 
 
+async def _topic(context: StaffContext, words: Words, ticket: int) -> None:
+    """With a name it sets the topic right; alone it tells why the topic is what it is."""
+    work, language = context.work, context.work.office.staff_language
+    found = await work.unit.tickets.get(ticket)
+    choices = teach.choices(work)
+    if not words.text:
+        reason = await teach.why_topic(work, words.person, ticket)
+        await _say(work, words, "plain", {"text_html": why_topic(found.number, reason, choices, language)})
+        return
+    topic = await teach.set_topic(work, words.person, ticket, words.text)
+    if topic is None:
+        await _say(work, words, "plain", {"text_html": which_topic(choices, language)})
+        return
+    title = work.office.title(topic, language)
+    await _say(work, words, "topic-set", {"number": found.number, "topic": title})
+
+
 def on_ticket(use: OnTicket) -> Command:
     """The command is about one ticket: its number, the thread, or the message answered; else we ask which."""
 
@@ -175,6 +193,7 @@ COMMANDS: dict[str, Command] = {
     "wait": on_ticket(_wait),
     "note": on_ticket(_note),
     "card": on_ticket(_card),
+    "topic": on_ticket(_topic),
 }
 
 

@@ -83,9 +83,7 @@ def after_command(words: Words) -> tuple[str, str, str]:
 async def say_unmask(work: Work, message: Message) -> None:
     """An anonymous administrator hears kindly how to become somebody."""
     thread = message.message_thread_id if message.is_topic_message else None
-    await tell_chat(
-        work, message.chat_id, "anonymous-admin", quote=message.message_id, thread_id=thread
-    )
+    await tell_chat(work, message.chat_id, "anonymous-admin", quote=message.message_id, thread_id=thread)
 
 
 def message_in(update: Update) -> Message:

@@ -180,6 +180,11 @@ class Stage:
         self.ticks.at += seconds
         await self.deliver()
 
+    async def at_leisure(self) -> None:
+        """Send all that can go, however long the limits make it wait; put-off notices come too."""
+        for _ in range(20):
+            await self.later(4)
+
     async def owe(self, *texts: str, who: Person = ANDI) -> list[int]:
         """Owe a customer some words; the notices' ids."""
 

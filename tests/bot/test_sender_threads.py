@@ -21,7 +21,7 @@ async def test_the_thread_is_made_once_and_every_notice_of_the_ticket_waits_for_
 
     await stage.deliver(Bot.STAFF)
     waiting = [call for call in stage.staff.named("send") if call[3] is not None or "satu" in call[2]]
-    await stage.later(1)
+    await stage.at_leisure()
 
     thread_id = (await stage.thread()).thread_id
     assert waiting == []
@@ -48,7 +48,7 @@ async def test_a_deleted_thread_is_built_again_and_nothing_is_lost(stage: Stage)
     stage.staff.troubles["send"].append(ThreadGone("Bad Request: message thread not found"))
     stage.staff.calls.clear()
 
-    await stage.later(60)
+    await stage.at_leisure()
 
     new = (await stage.thread()).thread_id
     told = [call for call in stage.staff.named("send") if call[3] is not None]
@@ -86,7 +86,7 @@ async def test_a_thread_is_named_closed_and_reopened(stage: Stage, action: Actio
     await stage.deliver(Bot.STAFF)
 
     await stage.in_thread(ticket_id, "", action=action)
-    await stage.later(60)
+    await stage.at_leisure()
 
     assert stage.staff.named(call)[0][1] == GROUP
     assert set(await stage.states()) == {"sent"}
@@ -172,7 +172,7 @@ async def test_the_card_is_sent_once_and_then_edited_to_the_newest(stage: Stage)
     for severity in ("low", "high", "critical", "medium", "high"):
         await stage.desk.perform(partial(_redraw, ticket_id=ticket_id, severity=severity))
 
-    await stage.later(60)
+    await stage.at_leisure()
 
     card = await stage.card()
     assert [call[0] for call in stage.staff.calls] == ["send", "edit"]
@@ -194,7 +194,7 @@ async def test_a_card_that_looks_as_before_costs_no_call(stage: Stage) -> None:
     await stage.deliver(Bot.STAFF)
     await stage.desk.perform(partial(_redraw, ticket_id=ticket_id, severity="medium"))
 
-    await stage.later(60)
+    await stage.at_leisure()
 
     assert [call[0] for call in stage.staff.calls] == ["send"]
     assert (await stage.card()).shown == 2
@@ -227,7 +227,7 @@ async def test_a_board_that_has_seen_very_many_cards_forgets_their_looks(
     await stage.deliver(Bot.STAFF)
     await stage.desk.perform(partial(_redraw, ticket_id=first, severity="medium"))
 
-    await stage.later(60)
+    await stage.at_leisure()
 
     assert [call[0] for call in stage.staff.calls] == ["send", "send", "edit"]
 
@@ -238,7 +238,7 @@ async def test_a_card_that_did_not_change_counts_as_shown(stage: Stage) -> None:
     await stage.desk.perform(partial(_redraw, ticket_id=ticket_id))
     stage.staff.troubles["edit"].append(Unchanged("not modified"))
 
-    await stage.later(60)
+    await stage.at_leisure()
 
     card = await stage.card()
     assert (card.message_id, card.shown) == (101, 2)
@@ -250,7 +250,7 @@ async def test_a_card_that_was_deleted_in_the_chat_is_sent_anew(stage: Stage) ->
     await stage.desk.perform(partial(_redraw, ticket_id=ticket_id))
     stage.staff.troubles["edit"].append(MessageGone("message to edit not found"))
 
-    await stage.later(60)
+    await stage.at_leisure()
 
     assert [call[0] for call in stage.staff.calls] == ["send", "edit", "send"]
     assert (await stage.card()).message_id == 102
@@ -323,7 +323,7 @@ async def test_a_file_that_could_not_be_fetched_is_told_and_the_lane_goes_on(sta
     await stage.in_thread(ticket_id, "sesudahnya")
     await stage.desk.perform(partial(_keep, attachment_id=attachment_id, sha256=None))
 
-    await stage.later(60)
+    await stage.at_leisure()
 
     texts = stage.staff.texts(GROUP)
     assert "sesudahnya" in texts

@@ -142,7 +142,7 @@ async def test_customers_words_that_cannot_be_shown_are_told_to_the_agent(stage:
     await stage.forum(is_forum=False)
 
     async def use_case(work: Work) -> None:
-            ticket = await work.unit.tickets.get(ticket_id)
+        ticket = await work.unit.tickets.get(ticket_id)
         await tell_thread(work, ticket, "customer-wrote", {"words": "tolong", "owner": "", "owner_id": 601})
 
     await stage.desk.perform(use_case)

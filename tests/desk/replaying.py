@@ -18,23 +18,31 @@ _MOVES = {
 
 def replay(journal: Sequence[Event]) -> dict[str, Any]:
     """Status, owner, topic, severity, team, outcome and resolutions, as the events tell them."""
-    status, said = Status.NEW, {"owner": None, "topic": None, "outcome": None, "resolutions": 0}
+    said: dict[str, Any] = {"status": Status.NEW, "owner": None, "outcome": None, "resolutions": 0}
     for event in journal:
-        values = event.values
-        if event.kind in {EventKind.OPENED, EventKind.TOPIC_CHANGED}:
-            said |= {name: values[name] for name in ("topic", "severity", "team")}
-        elif event.kind is EventKind.CLAIMED:
-            move = Move.CLAIM if status is Status.NEW else Move.HAND_OVER
-            status, said["owner"] = TABLE[status, move], values.get("owner", event.by)
-        elif event.kind is EventKind.REOPENED:
-            move = Move.REOPEN if values["owner"] else Move.REQUEUE
-            status, said["owner"], said["outcome"] = TABLE[status, move], values["owner"], None
-        elif event.kind in _MOVES:
-            status = TABLE[status, _MOVES[event.kind]]
-        if event.kind is EventKind.RELEASED:
-            said["owner"] = None
-        elif event.kind is EventKind.RESOLVED:
-            said["resolutions"] = values["resolution"]
-        elif event.kind is EventKind.CLOSED:
-            said["outcome"] = values["outcome"]
-    return {"status": status, **said}
+        move = _move(event, said["status"])
+        said["status"] = TABLE[said["status"], move] if move else said["status"]
+        said |= _facts(event)
+    return said
+
+
+def _move(event: Event, status: Status) -> Move | None:
+    if event.kind is EventKind.CLAIMED:
+        return Move.CLAIM if status is Status.NEW else Move.HAND_OVER
+    if event.kind is EventKind.REOPENED:
+        return Move.REOPEN if event.values["owner"] else Move.REQUEUE
+    return _MOVES.get(event.kind)
+
+
+def _facts(event: Event) -> dict[str, Any]:
+    values = event.values
+    facts: dict[EventKind, dict[str, Any]] = {
+        EventKind.CLAIMED: {"owner": values.get("owner", event.by)},
+        EventKind.RELEASED: {"owner": None},
+        EventKind.REOPENED: {"owner": values.get("owner"), "outcome": None},
+        EventKind.RESOLVED: {"resolutions": values.get("resolution")},
+        EventKind.CLOSED: {"outcome": values.get("outcome")},
+    }
+    if event.kind in {EventKind.OPENED, EventKind.TOPIC_CHANGED}:
+        return {name: values[name] for name in ("topic", "severity", "team")}
+    return facts.get(event.kind, {})

@@ -30,7 +30,9 @@ async def test_the_score_is_asked_while_the_customer_is_here(world: World) -> No
 
     asked = world.phone()[-1]
     assert asked.key == "rate"
-    assert [data for data in asked.buttons if data.startswith("rate")] == [f"rate:1:{n}" for n in (1, 2, 3, 4, 5)]
+    assert [data for data in asked.buttons if data.startswith("rate")] == [
+        f"rate:1:{n}" for n in (1, 2, 3, 4, 5)
+    ]
     assert "Sari" in asked.text
 
 

@@ -1,7 +1,6 @@
 """The ticker: never twice at once, never stopped by a failure, and stopped only when all is done."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -11,42 +10,50 @@ from escalation.scheduler import Scheduler
 SOON = timedelta(milliseconds=5)
 
 
-async def _eventually(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not true():
+class Counted:
+    """A tick that says when it was called `wanted` times, and how often it ran beside itself."""
+
+    def __init__(self, *, wanted: int, turns: int = 0, fault: Exception | None = None) -> None:
+        self.enough = asyncio.Event()
+        self.running = self.most = self.calls = 0
+        self._wanted, self._turns, self._fault = wanted, turns, fault
+
+    async def __call__(self) -> None:
+        self.running += 1
+        self.most = max(self.most, self.running)
+        for _ in range(self._turns):
             await asyncio.sleep(0)
+        self.running -= 1
+        self.calls += 1
+        if self.calls >= self._wanted:
+            self.enough.set()
+        if self._fault is not None:
+            raise self._fault
 
 
-async def _ticking(tick: Callable[[], Awaitable[object]], until: Callable[[], bool]) -> Scheduler:
+async def _run(tick: Counted) -> None:
     scheduler = Scheduler({"tick": (SOON, tick)})
     scheduler.start()
-    await _eventually(until)
-    return scheduler
-
-
-async def test_a_tick_comes_again_and_again() -> None:
-    calls: list[int] = []
-
-    async def tick() -> None:
-        calls.append(1)
-
-    scheduler = await _ticking(tick, lambda: len(calls) >= 3)
+    async with asyncio.timeout(10):
+        await tick.enough.wait()
     await scheduler.stop()
 
-    assert len(calls) >= 3
+
+async def test_a_tick_comes_again_and_again_and_never_twice_at_once() -> None:
+    tick = Counted(wanted=3, turns=50)
+
+    await _run(tick)
+
+    assert tick.calls >= 3
+    assert tick.most == 1
 
 
 async def test_a_tick_that_fails_is_logged_and_comes_again(caplog: pytest.LogCaptureFixture) -> None:
-    calls: list[int] = []
+    tick = Counted(wanted=2, fault=LookupError("nobody there"))
 
-    async def tick() -> None:
-        calls.append(1)
-        raise LookupError("nobody there")
+    await _run(tick)
 
-    scheduler = await _ticking(tick, lambda: len(calls) >= 2)
-    await scheduler.stop()
-
-    assert len(calls) >= 2
+    assert tick.calls >= 2
     assert "nobody there" in caplog.text
 
 
@@ -59,7 +66,10 @@ async def test_stopping_waits_for_what_is_under_way() -> None:
         await go_on.wait()
         finished.append(1)
 
-    scheduler = await _ticking(tick, begun.is_set)
+    scheduler = Scheduler({"tick": (SOON, tick)})
+    scheduler.start()
+    async with asyncio.timeout(10):
+        await begun.wait()
     stopping = asyncio.create_task(scheduler.stop())
     await asyncio.sleep(0)
     assert not stopping.done()
@@ -68,22 +78,3 @@ async def test_stopping_waits_for_what_is_under_way() -> None:
     await stopping
 
     assert finished == [1]
-
-
-async def test_a_slow_tick_never_runs_twice_at_once() -> None:
-    running = most = 0
-    calls: list[int] = []
-
-    async def tick() -> None:
-        nonlocal running, most
-        running += 1
-        most = max(most, running)
-        for _ in range(50):
-            await asyncio.sleep(0)
-        running -= 1
-        calls.append(1)
-
-    scheduler = await _ticking(tick, lambda: len(calls) >= 3)
-    await scheduler.stop()
-
-    assert most == 1

@@ -56,7 +56,7 @@ class Stage:
     async def settled(self, *, only: int | None = None) -> list[dict[str, Any]]:
         """Wait until nothing is under way; the calls since. `only` is the one who may have got words."""
         async with asyncio.timeout(_PATIENCE):
-            while self._is_busy():  # noqa: ASYNC110 - the desk is looked at from outside, it sets no event
+            while self._is_busy():
                 await asyncio.sleep(_LOOK)
         calls = [
             call for call in self.world.journal.calls_after(self.seen) if call["method"].lower() not in _QUIET

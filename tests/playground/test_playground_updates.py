@@ -12,7 +12,7 @@ OTHER = "Conflict: terminated by other getUpdates request; make sure that only o
 
 async def polling(running: Running, bot_id: int) -> None:
     """Until a long poll of the bot is waiting."""
-    while bot_id not in running.api.polls.running:  # noqa: ASYNC110 - nothing in the product announces it
+    while bot_id not in running.api.polls.running:
         await asyncio.sleep(0.001)
 
 

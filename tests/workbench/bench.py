@@ -352,5 +352,3 @@ async def _ready_or_broken(app: asyncio.Task[None], ready: asyncio.Event) -> Non
     waiting.cancel()
     if app.done():
         app.result()
-
-

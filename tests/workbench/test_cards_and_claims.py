@@ -73,7 +73,8 @@ async def test_a_hundred_agents_press_at_once_and_one_has_it(bench: Bench):
     case = await bench.complain()
 
     presses = [
-        bench.people.press(who, case.card, f"claim:{case.id}", chat_id=bench.group, forged=True) for who in agents
+        bench.people.press(who, case.card, f"claim:{case.id}", chat_id=bench.group, forged=True)
+        for who in agents
     ]
     queries = await asyncio.gather(*presses)
     await bench.quiet()

@@ -47,7 +47,9 @@ async def test_a_mistyped_number_never_falls_back_to_the_ticket_of_the_place(ben
     case = await bench.claimed()
     wrong = f"TG-{(int(case.number[3:]) + 1) % 100000}"
 
-    asked = [await bench.write(RINA, f"/{name} {wrong} Halo.", case) for name in ("release", "resolve", "note")]
+    asked = [
+        await bench.write(RINA, f"/{name} {wrong} Halo.", case) for name in ("release", "resolve", "note")
+    ]
 
     for each in asked:
         assert words(await bench.reply_to(each)) == f"Nomor {wrong} tidak ada; mungkin salah ketik."
@@ -79,7 +81,9 @@ async def test_what_was_done_from_general_is_confirmed_there_and_told_in_the_top
 
     said = []
     for typed in ("wait", "release", "claim", "resolve", "reopen"):
-        asked = await bench.write(RINA, f"/{typed} {case.number}" + (" Selesai." if typed == "resolve" else ""))
+        asked = await bench.write(
+            RINA, f"/{typed} {case.number}" + (" Selesai." if typed == "resolve" else "")
+        )
         said.append(words(await bench.reply_to(asked)))
 
     assert said == [
@@ -111,7 +115,9 @@ async def test_resolve_carries_its_words_with_lines_and_formatting(bench: Bench)
 
 def bold_in(message: Json) -> list[str]:
     said = words(message).encode("utf-16-le")
-    places = [(2 * each["offset"], 2 * each["length"]) for each in message["entities"] if each["type"] == "bold"]
+    places = [
+        (2 * each["offset"], 2 * each["length"]) for each in message["entities"] if each["type"] == "bold"
+    ]
     return [said[start : start + length].decode("utf-16-le") for start, length in places]
 
 
@@ -184,7 +190,9 @@ async def test_reopening_tells_the_customer_and_brings_the_ticket_back_to_its_ag
 
     assert f"Pengaduan {case.number} kami buka kembali" in words(await bench.last(case.customer))
     assert (await bench.ticket(case)).owner_id == RINA
-    topics = next(each["topics"] for each in (await bench.people.world())["chats"] if each["id"] == bench.group)
+    topics = next(
+        each["topics"] for each in (await bench.people.world())["chats"] if each["id"] == bench.group
+    )
     assert not next(each["closed"] for each in topics if each["thread_id"] == case.thread)
 
 
@@ -219,7 +227,10 @@ async def test_empty_lists_say_what_else_there_is(bench: Bench):
 
     mine = await bench.reply_to(await bench.write(agent, "/mine"))
 
-    assert words(mine) == "Tiket Anda: 0\nTidak ada tiket terbuka pada Anda. /queue menunjukkan yang belum diambil."
+    assert (
+        words(mine)
+        == "Tiket Anda: 0\nTidak ada tiket terbuka pada Anda. /queue menunjukkan yang belum diambil."
+    )
 
 
 async def test_the_queue_shows_the_oldest_first_and_who_waits_for_what(bench: Bench):

@@ -100,9 +100,7 @@ async def test_words_become_no_secret_note_or_command_by_an_edit(bench: Bench):
     before = await bench.chat(case.customer)
 
     for text in ("// nasabah ini cerewet", "/resolve"):
-        await bench.people.do(
-            "/control/edit", user_id=RINA, chat_id=bench.group, message_id=sent, text=text
-        )
+        await bench.people.do("/control/edit", user_id=RINA, chat_id=bench.group, message_id=sent, text=text)
     await bench.quiet()
 
     assert await bench.chat(case.customer) == before
@@ -120,7 +118,9 @@ async def test_an_edit_is_carried_over_to_what_the_customer_sees(bench: Bench):
     )
     await bench.quiet()
 
-    assert (await heard(bench, case))[-1] == f"✏️ Rina memperbaiki pesannya · {case.number}\n\nDana masuk Selasa."
+    assert (await heard(bench, case))[
+        -1
+    ] == f"✏️ Rina memperbaiki pesannya · {case.number}\n\nDana masuk Selasa."
     assert len(await heard(bench, case)) == count
     assert words(await bench.reply_to(sent)) == "✏️ Perubahan diteruskan kepada nasabah."
 
@@ -149,7 +149,10 @@ async def test_a_colleagues_words_wait_for_the_owner_who_lets_them_go(bench: Ben
     refused = await bench.press(BUDI, offer["message_id"], data(offer)[0])
     toast = await bench.press(RINA, offer["message_id"], data(offer)[0])
 
-    assert refused == f"Hanya pemilik {case.number} yang dapat melakukan ini. Ketik /take {case.number} untuk mengambil alih."
+    assert (
+        refused
+        == f"Hanya pemilik {case.number} yang dapat melakukan ini. Ketik /take {case.number} untuk mengambil alih."
+    )
     assert toast == "Dikirim."
     assert (await heard(bench, case))[-1] == f"💬 Rina · {case.number}\n\nKami sudah cek ke pusat."
     assert marks(await bench.message(sent)) == ["👍"]
@@ -328,7 +331,14 @@ async def test_what_cannot_be_passed_on_is_said_so(bench: Bench):
 async def test_words_that_telegram_refuses_are_marked_failed_and_said_so(bench: Bench):
     case = await bench.claimed()
     await bench.people.faults(
-        rules=[{"method": "sendMessage", "chat_id": case.customer, "action": "400", "description": "Bad Request: chat not found"}]
+        rules=[
+            {
+                "method": "sendMessage",
+                "chat_id": case.customer,
+                "action": "400",
+                "description": "Bad Request: chat not found",
+            }
+        ]
     )
 
     sent = await bench.write(RINA, "Selesai.", case)

@@ -59,7 +59,11 @@ async def test_a_deleted_topic_is_built_anew_with_all_that_was_said(bench: Bench
     summary = words(said[0])
     assert summary.startswith(f"🧵 Topik {case.number} yang lama sudah dihapus")
     assert "ditangani Rina" in summary
-    for line in ("👤 cashback 5% saya belum masuk", "🧑‍💼 Rina: Sedang kami cek.", "📝 Rina: // sistem promo salah"):
+    for line in (
+        "👤 cashback 5% saya belum masuk",
+        "🧑‍💼 Rina: Sedang kami cek.",
+        "📝 Rina: // sistem promo salah",
+    ):
         assert line in summary
     assert "kartu tiket" in summary
     assert [each["document"]["file_name"] for each in said if "document" in each] == ["mutasi.pdf"]
@@ -104,7 +108,9 @@ async def test_the_topic_closes_with_the_ticket_and_opens_when_the_customer_writ
 
 
 async def is_closed(bench: Bench, case: Case) -> bool:
-    topics = next(each["topics"] for each in (await bench.people.world())["chats"] if each["id"] == bench.group)
+    topics = next(
+        each["topics"] for each in (await bench.people.world())["chats"] if each["id"] == bench.group
+    )
     return bool(next(each["closed"] for each in topics if each["thread_id"] == case.thread))
 
 

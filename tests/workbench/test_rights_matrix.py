@@ -96,7 +96,9 @@ async def test_who_has_no_rights_hears_one_refusal_and_moves_nothing_by_typing(b
     await bench.quiet()
 
     answers = await bench.chat(who, bot_id=STAFF_BOT)
-    said = [(each["reply_to_message"]["message_id"], words(each)) for each in answers if each["from"]["is_bot"]]
+    said = [
+        (each["reply_to_message"]["message_id"], words(each)) for each in answers if each["from"]["is_bot"]
+    ]
     assert {place for place, _ in said} == set(sent)
     assert len(said) == len(sent)
     assert {text for _, text in said} == {
@@ -156,12 +158,20 @@ async def pressed_from_outside(bench: Bench, who: int, pressed: str) -> str:
             "from": person.user,
             "chat_instance": "1",
             "data": pressed,
-            "message": {"message_id": 1, "date": 0, "chat": {"id": bench.group, "type": "supergroup", "title": "x"}},
+            "message": {
+                "message_id": 1,
+                "date": 0,
+                "chat": {"id": bench.group, "type": "supergroup", "title": "x"},
+            },
         }
     }
     await bench.people.do("/control/inject", bot_id=STAFF_BOT, update=update)
     await bench.quiet()
-    answers = [each for each in await bench.calls("answerCallbackQuery") if each["params"]["callback_query_id"] == query]
+    answers = [
+        each
+        for each in await bench.calls("answerCallbackQuery")
+        if each["params"]["callback_query_id"] == query
+    ]
     assert len(answers) == 1
     return str(answers[0]["params"]["text"])
 
@@ -176,7 +186,9 @@ async def test_an_anonymous_administrator_hears_how_to_become_somebody(bench: Be
         for name in forbidden
         for case in cases
     ]
-    sent.append(await bench.people.send(DEWI, "Halo.", chat_id=bench.group, reply_to=cases[1].card, anonymous=True))
+    sent.append(
+        await bench.people.send(DEWI, "Halo.", chat_id=bench.group, reply_to=cases[1].card, anonymous=True)
+    )
     sent.append(await bench.people.send(DEWI, "/foo", chat_id=bench.group, anonymous=True))
     await bench.quiet()
 

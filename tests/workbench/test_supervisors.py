@@ -21,7 +21,11 @@ from tests.workbench.bench import (
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-WARNED, NUDGED, OVERDUE = 1.01 * HOUR, 0.6 * HOUR, 0.41 * HOUR  # one after the other, of a target of two hours
+WARNED, NUDGED, OVERDUE = (
+    1.01 * HOUR,
+    0.6 * HOUR,
+    0.41 * HOUR,
+)  # one after the other, of a target of two hours
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -43,7 +47,11 @@ async def morning(clockwork: Bench) -> Bench:
 
 
 async def alerts(bench: Bench, case: Case) -> list[Json]:
-    return [each for each in await bench.chat(bench.supervisors) if case.number in words(each) and "👤" in words(each)]
+    return [
+        each
+        for each in await bench.chat(bench.supervisors)
+        if case.number in words(each) and "👤" in words(each)
+    ]
 
 
 async def overdue(bench: Bench, *, claimed: bool = True) -> tuple[Case, Json]:
@@ -95,8 +103,12 @@ async def test_an_unclaimed_ticket_reminds_the_team_with_a_button(morning: Bench
     await morning.advance(1.62 * HOUR)
 
     reminder = (await morning.chat(after=case.card))[-1]
-    assert words(reminder).startswith(f"⏰ {case.number} · Cashback belum masuk belum ada petugasnya; tenggat")
-    assert await morning.press(BUDI, reminder["message_id"], data(reminder)[0]) == f"{case.number} milik Anda."
+    assert words(reminder).startswith(
+        f"⏰ {case.number} · Cashback belum masuk belum ada petugasnya; tenggat"
+    )
+    assert (
+        await morning.press(BUDI, reminder["message_id"], data(reminder)[0]) == f"{case.number} milik Anda."
+    )
     await finish(morning, case)
 
 
@@ -161,9 +173,7 @@ async def test_without_a_tap_the_alert_is_repeated(morning: Bench):
 
 async def test_i_have_it_is_not_for_agents(morning: Bench):
     case, alert = await overdue(morning)
-    await morning.people.do(
-        "/control/member", chat_id=morning.supervisors, user_id=BUDI, status="member"
-    )
+    await morning.people.do("/control/member", chat_id=morning.supervisors, user_id=BUDI, status="member")
     await morning.people.do("/control/member", chat_id=morning.supervisors, user_id=BUDI, status="left")
     before = await morning.ticket(case)
 

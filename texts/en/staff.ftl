@@ -20,6 +20,10 @@ card =
     }{ $wants_person ->
         [yes] {" "}· 🙋 wants to talk to a person
        *[no] {""}
+    }{ $details ->
+        [none] {""}
+       *[other] {""}
+    📝 { $details }
     }
     { $state }
 card-facts = { $severity ->
@@ -340,5 +344,4 @@ topic-choice = <code>/topic { $id }</code> – { $title }
 configuration-refused =
     ⚠️ The edited configuration is not in use; the old one stays. Please mend:
     <code>{ $faults }</code>
-card-details = 📝 { $details }
 staff-menu-topic = See or correct a ticket's topic

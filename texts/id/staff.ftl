@@ -20,6 +20,10 @@ card =
     }{ $wants_person ->
         [yes] {" "}· 🙋 ingin berbicara dengan petugas
        *[no] {""}
+    }{ $details ->
+        [none] {""}
+       *[other] {""}
+    📝 { $details }
     }
     { $state }
 card-facts = { $severity ->
@@ -340,5 +344,4 @@ topic-choice = <code>/topic { $id }</code> – { $title }
 configuration-refused =
     ⚠️ Perubahan konfigurasi belum dipakai; yang lama tetap berlaku. Perbaiki:
     <code>{ $faults }</code>
-card-details = 📝 { $details }
 staff-menu-topic = Lihat atau betulkan topik tiket

@@ -1,0 +1,230 @@
+"""Ask for a topic's required details: one at a time, never what was already said, "skip" always allowed.
+
+The first question waits until the customer has been silent for a moment (`Ticket.ask_at`, seen by the sweep), so
+that it never cuts into a story told in pieces; it is not asked once an agent has answered.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from desk.incoming import Person
+from desk.meet import meet_customer
+from desk.record import record
+from desk.tell import tell_customer
+from desk.work import Toast, Work
+from models.customer import Customer
+from models.dialogue import Ask, Question
+from models.event import EventKind
+from models.lifecycle import Status
+from models.message import Message
+from models.outbox import Button
+from models.ticket import Ticket
+from topics.catalogue import DetailField
+from topics.details import chosen, said_in, understood
+from topics.matcher import Decision
+
+PAUSE = timedelta(seconds=20)  # after the customer's last words
+_GIVEN = "fields"
+_ANSWERS = ("yes", "no")
+_OPENS = 0.5
+
+
+async def plan(work: Work, ticket: Ticket, words: str) -> None:
+    """Note what the customer's words already say; what is missing is asked after a moment of silence."""
+    for field in _missing(work, ticket):
+        value = said_in(words, field)
+        if value is not None:
+            await _give(work, ticket, field, value)
+    asked = [each for each in await work.unit.dialogue.asked_about(ticket.id) if each.kind == Ask.DETAIL]
+    wanted = ticket.status == Status.NEW and not asked and _missing(work, ticket)
+    ticket.ask_at = work.now + PAUSE if wanted else None
+    work.touched[ticket.id] = ticket
+
+
+async def ask_first(work: Work, ticket: Ticket) -> None:
+    """The moment of silence has come."""
+    ticket.ask_at = None
+    customer = await work.unit.people.customer(ticket.customer_id)
+    missing = _missing(work, ticket)
+    pending = await work.unit.dialogue.pending(ticket.customer_id)
+    if customer is not None and missing and ticket.status == Status.NEW and pending is None:
+        await _ask(work, customer, ticket, missing[0])
+
+
+async def stop_asking(work: Work, ticket: Ticket) -> None:
+    """A person has taken the talk over; the desk asks nothing more."""
+    ticket.ask_at = None
+    for question in await work.unit.dialogue.asked_about(ticket.id):
+        if question.kind == Ask.DETAIL and question.answered_at is None:
+            question.close("over", at=work.now)
+
+
+async def take_detail(
+    work: Work, customer: Customer, question: Question, message: Message, decision: Decision | None
+) -> bool:
+    """True if the words were taken as the answer; a sure complaint about something else is no answer."""
+    ticket = await work.unit.tickets.get(question.ticket_id or 0)
+    field = _field(work, ticket, str(question.choices[0]))
+    is_over = ticket.status != Status.NEW or not message.text
+    if field is None or is_over or _is_another_matter(decision, ticket):
+        question.close("passed over", at=work.now)
+        return False
+    message.ticket_id = ticket.id
+    value = understood(message.text, field)
+    await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
+    if value is None and question.answer is None:
+        question.answer = "unclear"
+        await _say(work, customer, ticket, field, question, key="detail-again", covers=[message])
+        return True
+    question.close("given" if value is not None else "unclear twice", at=work.now)
+    await _give(work, ticket, field, value if value is not None else message.text[:300])
+    await _go_on(work, customer, ticket, covers=[message])
+    return True
+
+
+async def choose_detail(work: Work, person: Person, question_id: int, place: int) -> Toast | None:
+    """The customer pressed one of a detail's choices."""
+    customer, question, ticket = await _pressed(work, person, question_id)
+    if question is None or ticket is None:
+        return Toast("toast-late")
+    field = _field(work, ticket, str(question.choices[0]))
+    value = _pressed_value(field, place) if field is not None else None
+    if field is None or value is None:
+        return Toast("toast-late")
+    question.close("given", at=work.now)
+    await _give(work, ticket, field, value)
+    await _go_on(work, customer, ticket)
+    return Toast("toast-noted")
+
+
+async def skip_detail(work: Work, person: Person, question_id: int, *, all_of_them: bool) -> Toast | None:
+    """ "Skip", or "skip all": the complaint goes on without."""
+    customer, question, ticket = await _pressed(work, person, question_id)
+    if question is None or ticket is None:
+        return Toast("toast-late")
+    question.close("skipped", at=work.now)
+    missing = _missing(work, ticket)
+    skipped = [each.key for each in missing] if all_of_them else [str(question.choices[0])]
+    _note(ticket, dict.fromkeys(skipped))
+    work.touched[ticket.id] = ticket
+    await _go_on(work, customer, ticket)
+    return Toast("toast-skipped")
+
+
+async def _go_on(work: Work, customer: Customer, ticket: Ticket, *, covers: Sequence[Message] = ()) -> None:
+    """The next detail, or thanks when the last one came."""
+    missing = _missing(work, ticket)
+    if missing:
+        await _ask(work, customer, ticket, missing[0], covers=covers)
+    else:
+        await tell_customer(
+            work, customer, "details-done", {"number": ticket.number}, ticket=ticket, covers=covers
+        )
+
+
+async def _ask(
+    work: Work, customer: Customer, ticket: Ticket, field: DetailField, *, covers: Sequence[Message] = ()
+) -> None:
+    question = await work.unit.add(
+        Question(
+            customer_id=customer.id,
+            ticket_id=ticket.id,
+            kind=Ask.DETAIL,
+            choices=[field.key],
+            asked_at=work.now,
+        )
+    )
+    await _say(work, customer, ticket, field, question, key="detail-ask", covers=covers)
+
+
+async def _say(
+    work: Work,
+    customer: Customer,
+    ticket: Ticket,
+    field: DetailField,
+    question: Question,
+    *,
+    key: str,
+    covers: Sequence[Message],
+) -> None:
+    rows = [[button] for button in _choices(field, customer, question)]
+    rows.append([Button(f"skip:{question.id}"), Button(f"skip_all:{question.id}")])
+    await tell_customer(
+        work,
+        customer,
+        key,
+        {"number": ticket.number, "ask": field.label(customer.language), "type": field.type},
+        ticket=ticket,
+        buttons=rows,
+        covers=covers,
+    )
+
+
+def _choices(field: DetailField, customer: Customer, question: Question) -> list[Button]:
+    if field.type == "yesno":
+        return [Button(f"{said}:{question.id}") for said in _ANSWERS]
+    if field.type != "choice":
+        return []
+    choices = field.choices(customer.language)
+    return [Button(f"detail:{question.id}:{place}", words) for place, words in enumerate(choices)]
+
+
+def _pressed_value(field: DetailField, place: int) -> str | None:
+    if field.type == "yesno":
+        return _ANSWERS[place] if 0 <= place < len(_ANSWERS) else None
+    return chosen(field, place)
+
+
+async def _pressed(
+    work: Work, person: Person, question_id: int
+) -> tuple[Customer, Question | None, Ticket | None]:
+    """The question if it was put to this customer and still waits, and its ticket while it is open."""
+    customer = await meet_customer(work, person)
+    question = await work.unit.dialogue.get(question_id)
+    if question is None or question.customer_id != customer.id or question.kind != Ask.DETAIL:
+        return customer, None, None
+    ticket = await work.unit.tickets.find(question.ticket_id or 0)
+    if question.answered_at is not None or ticket is None or not ticket.is_open:
+        return customer, None, None
+    return customer, question, ticket
+
+
+async def _give(work: Work, ticket: Ticket, field: DetailField, value: str) -> None:
+    _note(ticket, {field.key: value})
+    await record(work, ticket, ticket.happened(EventKind.DETAIL_GIVEN, at=work.now, field=field.key))
+
+
+def _note(ticket: Ticket, values: dict[str, str] | dict[str, None]) -> None:
+    ticket.details = {**ticket.details, _GIVEN: {**ticket.details.get(_GIVEN, {}), **values}}
+
+
+def _missing(work: Work, ticket: Ticket) -> list[DetailField]:
+    known = ticket.details.get(_GIVEN, {})
+    return [field for field in _fields(work, ticket) if field.required and field.key not in known]
+
+
+def _field(work: Work, ticket: Ticket, key: str) -> DetailField | None:
+    return next((each for each in _fields(work, ticket) if each.key == key), None)
+
+
+def _fields(work: Work, ticket: Ticket) -> Sequence[DetailField]:
+    """What this topic asks in words; a photo is welcome at any time and never asked for by a form."""
+    topic = work.office.catalogue.topics.get(ticket.topic or "")
+    return [each for each in topic.fields if each.type != "attachment"] if topic else ()
+
+
+def _is_another_matter(decision: Decision | None, ticket: Ticket) -> bool:
+    return (
+        decision is not None
+        and decision.topic is not None
+        and decision.topic != ticket.topic
+        and decision.opening >= _OPENS
+    )
+
+
+def given(work: Work, ticket: Ticket, language: str) -> list[str]:
+    """What is known, for people: `label: value`, in the topic's order."""
+    known = ticket.details.get(_GIVEN, {})
+    return [
+        f"{each.label(language)}: {known[each.key]}" for each in _fields(work, ticket) if known.get(each.key)
+    ]
