@@ -50,7 +50,6 @@ from texts.rendering import toast as toast_text
 log = structlog.get_logger()
 _SWEEP = timedelta(seconds=5)
 _SURVEYS = timedelta(seconds=15)
-_LEARNING = timedelta(seconds=30)
 _HOUSEKEEPING = timedelta(hours=1)
 _SEEN_FOR = timedelta(days=3)  # Telegram redelivers for one
 
@@ -109,7 +108,7 @@ class App:
         scheduler = Scheduler(
             {
                 "sweep": (_SWEEP, Sweep(desk, wake=wake)),
-                "learning": (_LEARNING, Learner(desk, folder=models_of(self._environment))),
+                "learning": (_SWEEP, Learner(desk, folder=models_of(self._environment))),
                 "configuration": (_SWEEP, Reloader(desk, self._environment)),
                 "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
                 "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk)),

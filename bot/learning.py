@@ -48,15 +48,21 @@ class Learner:
 
     async def __call__(self) -> bool:
         """True if another model went live."""
-        lessons = await self._lessons()
+        count = await self._count()
         matcher = await self._model_on_the_shelf()
-        if len(lessons) != self._known or matcher is not None:
-            self._known = len(lessons)
-            self._use(matcher or self._current(), lessons)
+        if count == self._known and matcher is None and not self._is_time(count):
+            return False
+        lessons = await self._lessons()
+        self._known = len(lessons)
+        self._use(matcher or self._current(), lessons)
         if not self._is_time(len(lessons)):
             return False
         self._fitted, self._fitted_at = len(lessons), self._desk.clock.now()
         return await self._refit(lessons)
+
+    async def _count(self) -> int:
+        async with self._desk.looking() as work:
+            return await work.unit.dialogue.corrections_count()
 
     async def _lessons(self) -> list[_Lesson]:
         async with self._desk.looking() as work:

@@ -26,6 +26,7 @@ from models.ticket import Ticket
 from topics.matcher import Decision
 
 QUESTIONS = 2  # then a person reads
+_COURTESIES = frozenset({"greeting", "thanks", "goodbye", "robot"})
 _LATE = Toast("toast-late")
 
 
@@ -38,15 +39,20 @@ async def take_words(
         return False
     if question.kind == Ask.WHY:
         return await take_comment(work, customer, question, message, decision)
+    if question.kind == Ask.DETAIL and not _is_courtesy(decision):
+        return await take_detail(work, customer, question, message, decision)
     if verdict == "chat":
         return False
-    if question.kind == Ask.DETAIL:
-        return await take_detail(work, customer, question, message, decision)
     question.close("words", at=work.now)
     if question.kind == Ask.NEW_COMPLAINT:
         await complain(work, customer, message, decision)
         return True
     return await _joined(work, customer, question, message)
+
+
+def _is_courtesy(decision: Decision | None) -> bool:
+    """Thanks and greetings answer no question; other small words ("I forgot") may."""
+    return decision is not None and decision.kind in _COURTESIES
 
 
 async def _joined(work: Work, customer: Customer, question: Question, message: Message) -> bool:

@@ -10,6 +10,8 @@ from models.outbox import Button
 from models.ticket import Ticket
 from topics.matcher import Decision
 
+_WORTH_SHOWING = 0.35  # confidence below which buttons would only be guesses: better one good question
+
 
 async def complain(work: Work, customer: Customer, message: Message, decision: Decision | None) -> Ticket:
     """Open a ticket for `message` and say so; two matters in one message are offered as two tickets."""
@@ -30,16 +32,10 @@ async def _acknowledge(
     words = message.text
     if decision is None or not words:
         await give_receipt(work, customer, ticket, covers=[message], words=words, key="receipt-no-words")
-        await work.unit.add(
-            Question(
-                customer_id=customer.id,
-                ticket_id=ticket.id,
-                kind=Ask.LINE_OF_TEXT,
-                choices=[],
-                message_id=message.id,
-                asked_at=work.now,
-            )
-        )
+        await _expect(work, customer, message, ticket, Ask.LINE_OF_TEXT)
+    elif decision.kind == "vague" and decision.confidence < _WORTH_SHOWING:
+        await give_receipt(work, customer, ticket, covers=[message], words=words, key="receipt-vague")
+        await _expect(work, customer, message, ticket, Ask.REPHRASE)
     elif decision.decision == "ask":
         choices = choices_of(work, decision)
         await ask_topic(
@@ -48,6 +44,20 @@ async def _acknowledge(
     else:
         key = None if ticket.topic else _person_key(decision)
         await give_receipt(work, customer, ticket, covers=[message], words=words, key=key)
+
+
+async def _expect(work: Work, customer: Customer, message: Message, ticket: Ticket, kind: Ask) -> None:
+    """The next words answer what the receipt asked."""
+    await work.unit.add(
+        Question(
+            customer_id=customer.id,
+            ticket_id=ticket.id,
+            kind=kind,
+            choices=[],
+            message_id=message.id,
+            asked_at=work.now,
+        )
+    )
 
 
 def _person_key(decision: Decision) -> str:

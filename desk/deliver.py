@@ -18,7 +18,15 @@ _OF_CUSTOMER = frozenset(
 )  # what an agent must not miss
 _OUT_OF_GROUP = timedelta(minutes=2)
 _RECEIPTS = frozenset(
-    {"receipt", "receipt-ask", "receipt-person", "receipt-product", "receipt-no-words", "person-comes"}
+    {
+        "receipt",
+        "receipt-ask",
+        "receipt-vague",
+        "receipt-person",
+        "receipt-product",
+        "receipt-no-words",
+        "person-comes",
+    }
 )
 
 

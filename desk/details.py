@@ -20,7 +20,7 @@ from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
 from topics.catalogue import DetailField
-from topics.details import chosen, said_in, understood
+from topics.details import chosen, declined, said_in, understood
 from topics.matcher import Decision
 
 PAUSE = timedelta(seconds=20)  # after the customer's last words
@@ -70,6 +70,14 @@ async def take_detail(
         question.close("passed over", at=work.now)
         return False
     message.ticket_id = ticket.id
+    if declined(message.text):
+        question.close("skipped", at=work.now)
+        _note(ticket, {field.key: None})
+        await record(
+            work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id)
+        )
+        await _go_on(work, customer, ticket, covers=[message])
+        return True
     value = understood(message.text, field)
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
     if value is None and question.answer is None:

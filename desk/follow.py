@@ -24,7 +24,7 @@ REFUSED = "not"  # in a ticket's details: topics that the customer said it is no
 INVITES = frozenset({"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"})
 _OTHERS = 3  # tickets offered beside the one a message was put with
 _ADDED = frozenset({"added", "added-late", "passed-on"})
-_EXTENDABLE = _ADDED | {"receipt", "receipt-person", "receipt-product", "receipt-no-words"}
+_EXTENDABLE = _ADDED | {"receipt", "receipt-vague", "receipt-person", "receipt-product", "receipt-no-words"}
 
 
 async def burst_ticket(work: Work, message: Message) -> Ticket | None:

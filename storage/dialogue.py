@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.dialogue import Correction, Invitation, InvitationState, Question
@@ -28,6 +28,9 @@ class DialogueQueries:
     async def asked_about(self, ticket_id: int) -> Sequence[Question]:
         query = select(Question).where(Question.ticket_id == ticket_id).order_by(Question.id)
         return (await self._session.scalars(query)).all()
+
+    async def corrections_count(self) -> int:
+        return await self._session.scalar(select(func.count()).select_from(Correction)) or 0
 
     async def corrections(self) -> Sequence[Correction]:
         return (await self._session.scalars(select(Correction).order_by(Correction.id))).all()

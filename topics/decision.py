@@ -28,7 +28,8 @@ class Decision:
     `candidates` are the first three by confidence; `offered` are the same as buttons, a critical topic first;
     `urgent` are the critical topics whose emergency advice is due. `kind` is the finer reason: `complaint`,
     `greeting`, `thanks`, `robot`, `small_talk`, `status`, `product`, `out_of_scope`, `wants_person`, `vague`,
-    `follow_up`, `unknown`. `opening` is the probability that the message opens a complaint, `words` what spoke for it.
+    `follow_up`, `unknown`. `opening` is the probability that the message opens a complaint, `words` are those
+    that spoke for its topic.
     """
 
     decision: Verdict

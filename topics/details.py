@@ -63,6 +63,10 @@ _YES = frozenset(
 _NO = frozenset(
     ("tidak", "tdk", "ga", "gak", "gk", "nggak", "enggak", "ngga", "belum", "blm", "no", "never", "bukan")
 )
+_DECLINED = re.compile(
+    r"\b(?:lupa|lp|gatau|gtw|skip|lewat(?:i|kan)?|(?:ga|gak|gk|g|nggak|ngga|tdk|tidak|kurang|krg)\s*"
+    r"(?:tau|tahu|ingat|inget|hafal|punya|ada)|forgot|(?:don'?t|do not|can'?t)\s+(?:know|remember|recall)|no idea)\b"
+)
 _LIKE = 82  # of 100, the likeness from which an answer counts as one of the choices
 _LONGEST = 300  # characters of an answer that are kept as the detail; the message itself is kept whole
 _LEAST_MONEY = 100  # rupiah
@@ -72,6 +76,11 @@ def said_in(text: str, field: DetailField) -> str | None:
     """What a message already says about `field`, or None; words in general say nothing about a free text."""
     find = {"money_idr": _money_in, "digits4": _four_in, "datetime": _moment_in}.get(field.type)
     return find(text) if find else None
+
+
+def declined(answer: str) -> bool:
+    """ "I forgot", "I do not know", "skip": no answer, and no reason to ask again."""
+    return _DECLINED.search(answer.lower()) is not None
 
 
 def understood(answer: str, field: DetailField) -> str | None:

@@ -12,6 +12,7 @@ from topics.catalogue import Catalogue, catalogue_of
 from topics.features import message
 from topics.fitting import fit
 from topics.matcher import Matcher
+from topics.model import FORM
 from topics.reading import read
 from topics.solvers import cut, logistic, out_of_fold, support_vectors
 from topics.training import TrainingError, confusions, ensure_model, fit_in_child, main, report_path
@@ -74,6 +75,28 @@ def test_topics_that_are_mixed_up_are_told_to_the_owner(tmp_path: Path) -> None:
     ]
 
 
+def test_a_model_that_was_fitted_while_we_waited_is_not_fitted_again(
+    shop: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = ensure_model_path(shop, tmp_path)
+
+    class Waited:
+        def __init__(self, _name: str) -> None: ...
+
+        def __enter__(self) -> None:
+            path.touch()
+
+        def __exit__(self, *_: object) -> None: ...
+
+    monkeypatch.setattr("topics.training.FileLock", Waited)
+
+    assert ensure_model(shop, tmp_path).stat().st_size == 0
+
+
+def ensure_model_path(catalogue: Catalogue, folder: Path) -> Path:
+    return folder / f"model-{FORM}-{training_set(catalogue).key}.npz"
+
+
 def test_what_a_topic_covers_is_no_small_talk_of_ours() -> None:
     greeting = next(row.text for row in shipped_rows() if row.kind == "greeting")
     catalogue = catalogue_of({"topics": [{"id": "hello", "title": "Hello", "examples": {"id": [greeting]}}]})
@@ -114,6 +137,12 @@ def test_both_solvers_find_the_same_obvious_answers() -> None:
     for solver in (support_vectors, logistic):
         weights, bias = solver(matrix, answers, 4)
         assert (matrix @ weights + bias).argmax(axis=1).tolist() == answers.tolist()
+
+
+def test_one_answer_alone_is_always_first() -> None:
+    weights, bias = support_vectors(_matrix(), np.array([1] * 6), 2)
+
+    assert (_matrix() @ weights + bias).argmax(axis=1).tolist() == [1] * 6
 
 
 def test_a_quarter_of_very_many_examples_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:

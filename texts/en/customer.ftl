@@ -383,3 +383,10 @@ button-skip_all = Skip them all
 button-yes = Yes
 button-no = No
 toast-skipped = All right, we go on without it.
+
+receipt-vague =
+    ✅ We have received your complaint on { $received_at } under number <b>{ $number }</b>.
+
+    To take it straight to the right people, please tell us <b>what happened, through what</b> (ATM, app, card, transfer, branch) <b>and when</b>.
+
+    Even without that, our staff will reply <b>by { $promised_at }</b>.

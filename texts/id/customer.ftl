@@ -376,3 +376,10 @@ button-skip_all = Lewati semuanya
 button-yes = Ya
 button-no = Tidak
 toast-skipped = Baik, kami lanjutkan tanpa itu.
+
+receipt-vague =
+    ✅ Pengaduan Bapak/Ibu kami terima { $received_at } dengan nomor <b>{ $number }</b>.
+
+    Supaya langsung ke bagian yang tepat, mohon ceritakan: <b>apa yang terjadi, lewat apa</b> (ATM, aplikasi, kartu, transfer, cabang), <b>dan kapan?</b>
+
+    Tanpa itu pun petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
