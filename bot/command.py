@@ -4,12 +4,13 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, TextIO
 
 import typer
 
-from settings.environment import SHIPPED_CONFIG, Environment, read_environment
+from settings.environment import Environment, read_environment
 from settings.faults import SettingsError
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -17,7 +18,7 @@ database = typer.Typer(no_args_is_help=True, help="The desk's database.")
 app.add_typer(database, name="db")
 topics = typer.Typer(no_args_is_help=True, help="What the desk has learned of its topics.")
 app.add_typer(topics, name="topics")
-Port = Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes any free one.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes any free one.")]
 
 
 @app.command()
@@ -78,8 +79,8 @@ def match(
     from topics.catalogue import read_catalogue
     from topics.matching_stream import stream
 
-    path = catalogue or _catalogue()
-    stream(sys.stdin, sys.stdout, matcher_of(read_catalogue(path)))
+    path = catalogue or _environment().config / "catalogue.yaml"
+    stream(*_utf8(), matcher_of(read_catalogue(path)))
 
 
 @database.command()
@@ -116,17 +117,26 @@ def main() -> None:
         for fault in error.faults:
             print(fault, file=sys.stderr)
         sys.exit(2)
+    except BrokenPipeError:
+        sys.stdout = StringIO()  # Python flushes once more at its end
+        sys.exit(1)
     except KeyboardInterrupt:
-        _stopped()
+        sys.exit(130)
 
 
 def _environment() -> Environment:
     return read_environment()
 
 
-def _catalogue() -> Path:
-    folder = Path("config")
-    return (folder if folder.is_dir() else SHIPPED_CONFIG) / "catalogue.yaml"
+def _utf8() -> tuple[TextIO, TextIO]:
+    """Standard input and output in UTF-8 whatever the locale is; no byte stops the loop.
+
+    Half of a surrogate pair leaves as the escape that JSON has for it.
+    """
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    return sys.stdin, sys.stdout
 
 
 def _until_told(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
@@ -144,7 +154,3 @@ def _until_told(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> N
 
 def _say_ready() -> None:
     print("Tanggap is ready: the desk takes messages. Stop it with Ctrl+C.", flush=True)
-
-
-def _stopped() -> NoReturn:
-    sys.exit(130)

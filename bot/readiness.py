@@ -58,6 +58,9 @@ async def staff_group(chat_id: int, bot: ExtBot[None]) -> tuple[StaffGroup | Non
     place = "STAFF_GROUP_ID"
     try:
         chat = await bot.get_chat(chat_id)
+        if chat.type not in {Chat.GROUP, Chat.SUPERGROUP}:
+            sentence = f"{chat_id} is not a group; make a group for the staff and write its number"
+            return None, [Fault(place, sentence)]
         member = await bot.get_chat_member(chat_id, bot.id)
     except ChatMigrated as moved:
         return await staff_group(moved.new_chat_id, bot)
@@ -73,8 +76,6 @@ async def staff_group(chat_id: int, bot: ExtBot[None]) -> tuple[StaffGroup | Non
 
 def _rights(chat: ChatFullInfo, member: ChatMember) -> list[Fault]:
     place = "STAFF_GROUP_ID"
-    if chat.type not in {Chat.GROUP, Chat.SUPERGROUP}:
-        return [Fault(place, f"{chat.id} is not a group; make a group for the staff and write its number")]
     if member.status != ChatMember.ADMINISTRATOR:
         sentence = "the staff bot is no administrator there, so it sees only commands; make it one"
         return [Fault(place, sentence)]

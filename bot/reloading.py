@@ -13,7 +13,6 @@ from models.outbox import Urgency
 from models.staff import ChatRole
 from settings.environment import Environment
 from settings.faults import SettingsError
-from topics.training import TrainingError
 
 log = structlog.get_logger()
 _FILES = ("catalogue.yaml", "calendar.yaml", "escalation.yaml")
@@ -37,8 +36,6 @@ class Reloader:
             office = await open_office(self._environment)
         except SettingsError as error:
             return await self._refuse([str(fault) for fault in error.faults])
-        except TrainingError as error:
-            return await self._refuse([str(error)[-300:]])
         self._desk.office = replace(office, policies={})
         await self._desk.perform(keep_policy)
         log.info("configuration.reloaded", catalogue=office.catalogue.version)

@@ -34,6 +34,7 @@ from models.message import FileCopy
 from models.outbox import Action, Bot, Urgency
 
 log = structlog.get_logger()
+_GATHER = 0.02  # seconds after a wake in which others may come: one look serves them all
 _IDLE = 0.5  # seconds between two looks when nobody wakes us
 _AT_ONCE = 20  # chats served side by side
 _GRACE = 5.0  # seconds that a stop gives to what is under way
@@ -68,6 +69,7 @@ class Sender:
                 try:
                     async with asyncio.timeout(pause):  # wait_for of Python 3.11 may lose a cancellation
                         await self._due.wait()
+                        await asyncio.sleep(_GATHER)
                 except TimeoutError:
                     continue
                 finally:

@@ -33,7 +33,8 @@ async def escalate(work: Work, ticket_id: int) -> bool:
     if ticket.status == Status.RESOLVED:
         await close_silent(work, ticket)
         return True
-    if ticket.ask_at is not None and ticket.ask_at <= work.now:
+    asked = ticket.ask_at is not None and ticket.ask_at <= work.now
+    if asked:
         await ask_first(work, ticket)
     policy, calendar = await work.policy_of(ticket), work.office.calendar
     journal = await work.unit.tickets.journal(ticket.id)
@@ -41,7 +42,7 @@ async def escalate(work: Work, ticket_id: int) -> bool:
     reached = due(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
     if reached:
         await _climb(work, ticket, reached)
-    return bool(reached)
+    return bool(reached) or asked
 
 
 async def acknowledge(work: Work, person: Person, ticket_id: int) -> Toast:

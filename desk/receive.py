@@ -110,12 +110,15 @@ async def _unreadable(work: Work, heard: _Heard) -> bool:
 
 
 async def _answers_a_question(work: Work, heard: _Heard) -> bool:
-    """Words that we asked for; a complaint said instead of them stays a complaint."""
+    """Words that we asked for; a complaint said instead, or words about another ticket, are no answer."""
     question = await work.unit.dialogue.pending(heard.customer.id)
     if question is None:
         return False
     if question.ticket_id is None and work.now - question.asked_at > _UNANSWERED:
         question.close("too late", at=work.now)
+        return False
+    other = await _quoted(work, heard) or await _named(work, heard)
+    if other is not None and other.id != question.ticket_id:
         return False
     return await answering.take_words(work, heard.customer, question, heard.message, heard.decision)
 
@@ -214,7 +217,7 @@ async def _follows_up(work: Work, heard: _Heard) -> bool:
 
 
 async def _spoken_of(work: Work, heard: _Heard, live: Sequence[Ticket]) -> Ticket | None:
-    """The ticket of our latest words, if they invite an answer and are fresh; else the one that waits for one."""
+    """The ticket of our latest words, if they invite an answer and are fresh; else the one waiting for one."""
     said = await work.unit.outbox.last_said(heard.customer.id)
     if said is not None and said.key in follow.INVITES and work.now - said.created_at <= _CONTEXT:
         return next((each for each in live if each.id == said.ticket_id), None)

@@ -7,16 +7,22 @@ from desk.work import Work
 from escalation.clocks import clocks
 from escalation.ladder import moments, next_moment
 from models.escalation import Climb
-from models.event import Event
+from models.event import Event, EventKind
 from models.lifecycle import Status
 from models.outbox import Card
 from models.staff import ChatRole
 from models.ticket import Ticket
 
+_UNSEEN = frozenset({EventKind.RECEIPTED})  # one for each ticket: a redrawn card would look the same
+
 
 async def record(work: Work, ticket: Ticket, event: Event) -> None:
     """Append to the journal; the row already agrees, for the entity made the event."""
     await work.unit.tickets.note(event)
+    if event.kind not in _UNSEEN:
+        work.unseen.discard(ticket.id)
+    elif ticket.id not in work.touched:
+        work.unseen.add(ticket.id)
     work.touched[ticket.id] = ticket
 
 
@@ -25,7 +31,8 @@ async def settle(work: Work) -> None:
     for ticket in work.touched.values():
         journal = await work.unit.tickets.journal(ticket.id)
         ticket.due_at = await _next_due(work, ticket, journal)
-        await redraw(work, ticket)
+        if ticket.id not in work.unseen:
+            await redraw(work, ticket)
     work.touched.clear()
 
 

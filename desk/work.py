@@ -55,6 +55,7 @@ class Work:
     now: datetime
     office: Office
     touched: dict[int, Ticket] = field(default_factory=dict)
+    unseen: set[int] = field(default_factory=set)  # of these, what changed only in ways that no card shows
 
     async def policy_of(self, ticket: Ticket) -> Policy:
         """The policy the ticket was opened with, whatever the owner has changed since."""

@@ -59,6 +59,7 @@ class Model:
     ) -> None:
         self.features = features
         self.weights = weights
+        self._usual = weights[:, : len(topics)].mean(axis=1)
         self.bias = bias
         self.topics = topics
         self.critical = critical
@@ -80,10 +81,8 @@ class Model:
     def telling(self, vector: Vector, topic: int, *, most: int = 4) -> tuple[str, ...]:
         """The plain words of a message that speak most for a topic and against the others."""
         ids, values = vector
-        found = []
-        for at, name in self.features.word_names(ids):
-            weights = self.weights[ids[at], : len(self.topics)]
-            found.append((float(values[at] * (weights[topic] - weights.mean())), name))
+        speaks = values * (self.weights[ids, topic] - self._usual[ids])
+        found = [(float(speaks[at]), name) for at, name in self.features.word_names(ids)]
         return tuple(name for strength, name in sorted(found, reverse=True)[:most] if strength > 0)
 
     def save(self, path: Path) -> None:

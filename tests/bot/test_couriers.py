@@ -1,16 +1,23 @@
 """Both frameworks, for real, against a Bot API server that misbehaves on order."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
+from aiogram.methods import GetMe
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.bots import customer_bot, staff_bot
 from bot.courier import Courier, Parcel, Place
 from bot.customer_courier import CustomerCourier
+from bot.customer_courier import _carried as carried_by_aiogram
 from bot.staff_courier import StaffCourier
+from bot.staff_courier import _carried as carried_by_ptb
 from bot.trouble import (
     Blocked,
     Down,
@@ -218,23 +225,32 @@ async def test_each_refusal_of_telegram_has_its_own_name(
         assert raised.value.seconds == 7
 
 
-async def test_an_answer_that_takes_too_long_is_down(
-    carrier: Carrier, people: People, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("carried", "raised", "trouble"),
+    [
+        (carried_by_aiogram, TelegramNetworkError(GetMe(), "timeout"), Down),
+        (carried_by_aiogram, TimeoutError(), Down),
+        (carried_by_aiogram, aiohttp.ServerDisconnectedError(), Down),
+        (carried_by_aiogram, ClientDecodeError("odd", ValueError(), "<html>"), Trouble),
+        (carried_by_ptb, TimedOut(), Down),
+        (carried_by_ptb, NetworkError("httpx.ReadError: https://x/bot1:SECRET/getMe"), Down),
+        (carried_by_ptb, TelegramError("odd"), Trouble),
+        (carried_by_ptb, RetryAfter(timedelta(seconds=7)), Slow),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+async def test_what_the_network_does_has_a_name_without_an_address(
+    carried: Callable[[Awaitable[None]], Awaitable[None]], raised: Exception, trouble: type[Trouble]
 ) -> None:
-    courier: Any = carrier.courier
-    if isinstance(courier, CustomerCourier):
-        monkeypatch.setattr(courier._bot.session, "timeout", 0.05)
-    else:
-        monkeypatch.setattr(courier._bot._request[1]._client, "timeout", 0.05)
-        monkeypatch.setattr(courier._bot._request[1], "_client_kwargs", {"timeout": 0.05})
-    await people.faults(rules=[{"method": "getChatMember", "action": "slow", "latency_ms": 400}])
+    async def call() -> None:
+        raise raised
 
-    if isinstance(courier, CustomerCourier):
-        with pytest.raises(Down):
-            await courier.status_of(STAFF_GROUP, 601)
-    else:
-        with pytest.raises(Down):
-            await courier.status_of(STAFF_GROUP, 601)
+    with pytest.raises(Trouble) as said:
+        await carried(call())
+
+    assert type(said.value) is trouble
+    assert said.value.__suppress_context__
+    assert "SECRET" not in str(said.value)
 
 
 async def test_a_person_who_blocked_the_bot_is_known_by_it(carrier: Carrier, people: People) -> None:
@@ -298,7 +314,7 @@ async def test_an_unknown_file_is_refused(carrier: Carrier, tmp_path: Path) -> N
 
 
 async def test_a_token_that_was_taken_back_is_known_by_it(carrier: Carrier, running: Any) -> None:
-    running.world.bots[carrier.bot_id].token = "1:gone"  # noqa: S105 - no token at all
+    running.world.bots[carrier.bot_id].token = "1:gone"
 
     with pytest.raises(Unauthorized):
         await carrier.courier.send(carrier.home, PLAIN)
@@ -323,6 +339,6 @@ async def test_a_customer_is_asked_for_their_number_by_a_keyboard(
 
     await CustomerCourier(customers).send(Place(501), Outgoing("Nomor?", ask_phone="📞 Bagikan nomor"))
 
-    message = (await people.messages(501))[-1]
-    assert message["reply_markup"]["keyboard"][0][0]["request_contact"] is True
+    (call,) = await people.journal(method="sendMessage")
+    assert "request_contact" in str(call["params"]["reply_markup"])
     await customers.session.close()

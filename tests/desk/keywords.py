@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from topics.matcher import Candidate, Decision, OpenTicket
+from topics.matcher import Candidate, Decision, OpenTicket, Why
 
 CATALOGUE: dict[str, Any] = {
     "organisation": {"name": "Bank Contoh", "call_center": "1500-000"},
@@ -33,10 +33,30 @@ CATALOGUE: dict[str, Any] = {
             "emergency": {"id": "Blokir kartu sekarang.", "en": "Block the card now."},
         },
         {"id": "address", "title": {"id": "Ubah alamat", "en": "Change of address"}},
+        {
+            "id": "transfer",
+            "title": {"id": "Transfer gagal", "en": "Failed transfer"},
+            "fields": [
+                {
+                    "key": "channel",
+                    "type": "choice",
+                    "required": True,
+                    "label": {"id": "Lewat apa?", "en": "Through what?"},
+                    "choices": {"id": ["ATM", "Aplikasi"], "en": ["Cash machine", "App"]},
+                },
+                {"key": "amount", "type": "money_idr", "required": True, "label": {"id": "Berapa?"}},
+                {"key": "charged", "type": "yesno", "required": True, "label": {"id": "Saldo terpotong?"}},
+                {"key": "proof", "type": "attachment", "required": True, "label": {"id": "Bukti"}},
+                {"key": "note", "type": "text", "label": {"id": "Catatan"}},
+            ],
+        },
     ],
 }
 
-_TOPICS = {"cashback": "cashback", "atm": "atm", "dicuri": "stolen", "stolen": "stolen", "alamat": "address"}
+_TOPICS = {word: word for word in ("cashback", "atm", "stolen", "transfer")} | {
+    "dicuri": "stolen",
+    "alamat": "address",
+}
 _CHAT = {"halo": "greeting", "terima kasih": "thanks", "robot": "robot", "dadah": "goodbye"}
 _PERSON = {"petugas": "wants_person", "bunga": "product", "cuaca": "out_of_scope"}
 
@@ -70,4 +90,15 @@ class KeywordMatcher:
             language="en" if " the " in f" {said} " else "id",
             kind=kind,
             opening=opening,
+        )
+
+    def explain(self, text: str, topic: str | None = None) -> Why:
+        decision = self.decide(text)
+        others = [each for each in decision.candidates if each.topic != topic]
+        return Why(
+            topic=topic or decision.candidates[0].topic,
+            confidence=decision.confidence,
+            words=tuple(word for word in _TOPICS if word in text.lower()),
+            nearest=f"seperti {text}" if topic else None,
+            runner_up=others[0] if topic else None,
         )

@@ -1,7 +1,9 @@
 """The desk as it runs, beside a playground, in this process; its clock begins on a Monday morning."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest_asyncio
 
 import bot.app
 from bot.app import App
+from playground.clock import Clock
 from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS, default_world
 from playground.people import People
 from playground.server import start
@@ -19,6 +22,13 @@ from settings.environment import read_environment
 from tests.dialogues.stage import Stage
 
 MONDAY = datetime(2026, 10, 12, 3, 0, tzinfo=UTC)  # 10.00 WIB, a working day between no holidays
+
+
+class StandingClock(Clock):
+    """Moves only when a hand moves it, so that nothing falls due in the middle of a talk."""
+
+    def now(self) -> float:
+        return MONDAY.timestamp() + self.offset
 
 
 class WorldClock:
@@ -41,7 +51,7 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
     folder: Path = tmp_path_factory.mktemp("desk")
     world = default_world()
     world.limits.on = False
-    world.clock.offset = (MONDAY - datetime.now(UTC)).total_seconds()
+    world.clock = StandingClock()
     playground = await start(port=0, world=world)
     environment = read_environment(
         _env_file=None,
@@ -62,8 +72,10 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
         waiting = asyncio.create_task(is_ready.wait())
         await asyncio.wait([desk, waiting], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
+        file = folder / "desk.sqlite3"
         async with People(playground.address) as people:
-            yield Stage(people, world, folder / "desk.sqlite3", seen=world.journal.call_count)
+            with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, isolation_level=None)) as kept:
+                yield Stage(people, world, file, kept, seen=world.journal.call_count)
             assert await people.violations() == []
         stop.set()
         await desk

@@ -5,8 +5,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from playground.world import World
 RINA, BUDI, DEWI = 601, 602, 701
 _QUIET = {"getupdates", "getfile", "getme", "getchatmember", "getchat", "setmycommands", "getwebhookinfo"}
 _PATIENCE = 15.0  # seconds until a desk that is still busy fails the test
-_LOOK = 0.005  # seconds between two looks at it
+_LOOK = 0.01  # seconds between two looks at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,17 @@ class Stage:
     people: People
     world: World
     database: Path
+    kept: sqlite3.Connection  # to the same file, for reading
     seen: int = 0  # calls already accounted for
+    guests: dict[int, "Guest"] = field(default_factory=dict)
     names: Iterator[int] = field(default_factory=lambda: iter(range(1, 1_000_000)))
 
     async def newcomer(self, language: str = "id", name: str | None = None) -> "Guest":
         """Somebody who never wrote; their phone is set to `language`."""
         called = name or f"{'Wayan' if language == 'id' else 'Emma'} {next(self.names)}"
-        return Guest(self, await self.people.add_person(called, language=language), called)
+        guest = Guest(self, await self.people.add_person(called, language=language), called)
+        self.guests[guest.id] = guest
+        return guest
 
     async def settled(self, *, only: int | None = None) -> list[dict[str, Any]]:
         """Wait until nothing is under way; the calls since. `only` is the one who may have got words."""
@@ -84,17 +88,28 @@ class Stage:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the desk has kept; read only."""
-        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as connection:
-            return connection.execute(query, values).fetchall()
+        return self.kept.execute(query, values).fetchall()
 
     def ticket(self, number: str, column: str) -> Any:
         [(value,)] = self.rows(f"SELECT {column} FROM tickets WHERE id = ?", ticket_id(number))
         return value
 
     async def passes(self, **time: float) -> None:
-        """Let time go by, for the playground and the desk alike."""
-        units = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
-        await self.people.advance(sum(units[unit] * count for unit, count in time.items()))
+        """Let time go by until all that fell due is done; whoever was owed a word has got it."""
+        await self.people.advance(timedelta(**time).total_seconds())
+        now = datetime.fromtimestamp(self.world.clock.now(), UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        async with asyncio.timeout(_PATIENCE):
+            while self._has_due(now) or self._is_busy():
+                await asyncio.sleep(_LOOK)
+        calls = self.world.journal.calls_after(self.seen)
+        self.seen = self.world.journal.call_count
+        for guest in self.guests.values():
+            guest.reads(calls)
+
+    def _has_due(self, now: str) -> bool:
+        due = "SELECT 1 FROM tickets WHERE ask_at <= ?1 OR due_at <= ?1"
+        surveys = "SELECT 1 FROM invitations WHERE state IN ('due', 'sent') AND due_at <= ?1"
+        return bool(self.rows(f"{due} UNION {surveys} LIMIT 1", now))
 
     async def card(self, number: str) -> dict[str, Any]:
         """The ticket's card in the staff group, as it stands."""
@@ -149,10 +164,20 @@ class Guest:
         return await self.stage.people.send(self.id, text, **what)
 
     async def hears(self) -> list[Said]:
-        calls = await self.stage.settled(only=self.id)
+        return self.reads(await self.stage.settled(only=self.id))
+
+    def reads(self, calls: Sequence[dict[str, Any]]) -> list[Said]:
+        """What these calls have put on this phone."""
         heard = [self._said(call) for call in calls if self._is_word(call)]
         self.shown += heard
         return heard
+
+    async def skips_details(self) -> None:
+        """No time for the desk's questions about the complaint."""
+        asked = self.shown[-1]
+        assert asked.key == "detail-ask", asked
+        _, done = await self.presses(asked.buttons[-1][1], asked.message_id)
+        must_be(done, "details-done")
 
     async def taps(self, label: str, *, on: Said | None = None) -> tuple[str, list[Said]]:
         """Press the newest button with that label (or the one on `on`); the toast and what is shown next."""
@@ -183,7 +208,7 @@ class Guest:
         return await self.hears()
 
     def _is_word(self, call: dict[str, Any]) -> bool:
-        if call["bot_id"] != CUSTOMER_BOT or "chat_id" not in call["params"]:
+        if call["bot_id"] != CUSTOMER_BOT or int(call["params"].get("chat_id") or 0) != self.id:
             return False
         assert call["ok"] or call["error_code"] == 403, call
         return bool(call["ok"])

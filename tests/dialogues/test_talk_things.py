@@ -10,7 +10,15 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 TOO_LARGE = 25 * 1024 * 1024
 SWALLOWED = {"id": "kartu saya tertelan mesin ATM", "en": "the cash machine swallowed my card"}
 ONE_SENTENCE = {"id": "satu kalimat", "en": "one sentence"}
-ALONE = ("voice", "photo", "document", "video", "video_note", "audio", "animation")
+ALONE = [
+    ("voice", "id"),
+    ("voice", "en"),
+    ("photo", "id"),
+    ("photo", "en"),
+    ("document", "id"),
+    ("video", "en"),
+]
+ALONE += [("video_note", "id"), ("audio", "en"), ("animation", "id")]
 PLACE = {"latitude": -6.24446, "longitude": 106.80012}
 ODD = [
     ({"media": {"kind": "sticker"}}, "sticker"),
@@ -22,8 +30,7 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("kind", ALONE)
+@pytest.mark.parametrize(("kind", "language"), ALONE)
 async def test_a_file_without_words_is_a_ticket_and_asked_once_for_a_sentence(
     stage: Stage, kind: str, language: str
 ) -> None:

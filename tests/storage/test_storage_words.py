@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from models.dialogue import InvitationState
+from models.dialogue import Correction, InvitationState
 from models.message import Author, FileCopy, MessageState
 from models.outbox import Bot
 from models.staff import ChatRole, StaffChat
@@ -125,6 +125,18 @@ async def test_the_pending_question_is_the_newest_without_an_answer(make, keep, 
     assert await ask(lambda unit: unit.dialogue.pending(3)) is None
     assert ids(await ask(lambda unit: unit.dialogue.asked_about(1))) == [1, 2]
     assert (await ask(lambda unit: unit.dialogue.get(3))).answer == "x"
+
+
+@pytest.mark.usefixtures("two_tickets")
+async def test_corrections_are_lessons_in_the_order_in_which_they_were_given(keep, ask, now):
+    def corrected(topic):
+        return Correction(ticket_id=1, text="x", language="id", was=None, topic=topic, source="agent", at=now)
+
+    before = await ask(lambda unit: unit.dialogue.corrections_count())
+    await keep(corrected("b"), corrected("a"))
+
+    assert (before, await ask(lambda unit: unit.dialogue.corrections_count())) == (0, 2)
+    assert [each.topic for each in await ask(lambda unit: unit.dialogue.corrections())] == ["b", "a"]
 
 
 @pytest.mark.usefixtures("two_tickets")

@@ -162,6 +162,20 @@ async def test_an_edited_command_is_not_obeyed_a_second_time(bench: Bench):
     assert not any("tidak dapat diproses" in words(each) for each in await bench.chat(bench.supervisors))
 
 
+async def test_a_topic_set_right_renames_the_thread_and_the_card(bench: Bench):
+    case = await bench.claimed()
+
+    asked = await bench.write(RINA, "/topic Ubah alamat", case)
+
+    assert "Ubah alamat" in words(await bench.reply_to(asked))
+    assert "Ubah alamat" in words(await bench.message(case.card))
+    topics = next(
+        each["topics"] for each in (await bench.people.world())["chats"] if each["id"] == bench.group
+    )
+    named = {each["thread_id"]: each["name"] for each in topics}
+    assert named[case.thread] == f"{case.number} · Ubah alamat"
+
+
 async def test_take_hands_a_colleagues_ticket_over_and_both_see_it(bench: Bench):
     case = await bench.claimed()
 
@@ -208,15 +222,15 @@ async def test_off_duty_a_reopened_ticket_goes_to_the_queue(bench: Bench):
     assert words(await bench.reply_to(on)) == "Anda bertugas."
 
 
-async def test_forty_tickets_are_listed_by_urgency_with_links_and_the_rest_is_counted(bench: Bench):
+async def test_more_tickets_than_fit_are_listed_by_urgency_with_links_and_the_rest_is_counted(bench: Bench):
     agent = await bench.people.add_person("Sari Sibuk", kind="agent")
-    await bench.planted(*[Status.CLAIMED] * 38, *[Status.WAITING] * 2, owner=agent)
+    await bench.planted(*[Status.CLAIMED] * 16, *[Status.WAITING] * 2, owner=agent)
 
     found = await bench.reply_to(await bench.write(agent, "/mine"))
 
     lines = words(found).splitlines()
-    assert lines[0] == "Tiket Anda: 40"
-    assert lines[-1] == "… dan 25 tiket lagi."
+    assert lines[0] == "Tiket Anda: 18"
+    assert lines[-1] == "… dan 3 tiket lagi."
     assert lines[1].startswith("🟢 TG-")
     assert "Cashback belum masuk · jawaban pertama Rab 4 Mar 12.0" in lines[1]
     assert sum(each["type"] == "text_link" for each in found["entities"]) == 15

@@ -295,7 +295,7 @@ async def test_files_pass_in_both_directions_byte_for_byte(bench: Bench, kind: s
     await bench.quiet()
     sent = await bench.write(RINA, None, case, media=media(kind, content + b"2", caption="Ini balasannya."))
 
-    shown = [each for each in await bench.chat(thread_id=case.thread) if kind in each][0]
+    shown = next(each for each in await bench.chat(thread_id=case.thread) if kind in each)
     arrived = await bench.last(case.customer)
     assert await bytes_of(bench, shown, kind) == content + b"1"
     assert await bytes_of(bench, arrived, kind) == content + b"2"

