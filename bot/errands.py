@@ -1,7 +1,7 @@
 """What a sender takes with it: notices and cards read, placed and rendered in one look at the database."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from texts.rendering import Outgoing, render
 _LOOK_AHEAD = 60  # errands taken in one look
 _OF_ONE_CHAT = 6  # of these made ready: a chat is served one by one, and looked at again
 Owed = TypeVar("Owed", Notice, Card)
+May = Callable[[int, int], bool]  # chat, urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,28 @@ class Planner:
         self._bot, self._zone, self._files = bot, zone, files
 
     async def plan(
-        self, work: Work, *, without: Collection[int] = (), without_cards: Collection[int] = ()
+        self,
+        work: Work,
+        *,
+        without: Collection[int] = (),
+        without_cards: Collection[int] = (),
+        room: int = _LOOK_AHEAD,
+        may: May = lambda _chat_id, _urgency: True,
     ) -> list[Errand | CardErrand]:
-        """The heads of the lanes and the stale cards, the most urgent first, but for the chats `without`."""
+        """The heads of the lanes and the stale cards, the most urgent first, but for the chats `without`.
+
+        Only what can go now is made ready, however much waits: what `may` go, to at most `room` chats.
+        """
         outbox = work.unit.outbox
         heads = await outbox.heads(self._bot, work.now, limit=_LOOK_AHEAD, without=without)
-        errands: list[Errand | CardErrand] = [await self._ready(work, each) for each in _few(heads)]
+        open_heads = [each for each in heads if may(each.chat_id, each.urgency)]
+        errands: list[Errand | CardErrand] = [
+            await self._ready(work, each) for each in _few(open_heads, room)
+        ]
         if self._bot == Bot.STAFF:
             shut = {*without, *without_cards}
             cards = await outbox.stale_cards(work.now, limit=_LOOK_AHEAD, without=shut)
-            errands += [await self._ready_card(work, each) for each in _few(cards)]
+            errands += [await self._ready_card(work, each) for each in _few(cards, room)]
         return sorted(errands, key=lambda errand: errand.urgency)
 
     async def _ready(self, work: Work, notice: Notice) -> Errand:
@@ -192,12 +205,13 @@ class Planner:
         )
 
 
-def _few(owed: Iterable[Owed]) -> list[Owed]:
-    """Only the first few of each chat; what is not served now would be made ready in vain."""
+def _few(owed: Iterable[Owed], room: int) -> list[Owed]:
+    """Only the first few of each of the first chats; what is not served now would be made ready in vain."""
     taken: Counter[int] = Counter()
     few = []
     for each in owed:
-        taken[each.chat_id] += 1
-        if taken[each.chat_id] <= _OF_ONE_CHAT:
+        is_new = each.chat_id not in taken
+        if len(taken) < room if is_new else taken[each.chat_id] < _OF_ONE_CHAT:
+            taken[each.chat_id] += 1
             few.append(each)
     return few

@@ -105,6 +105,8 @@ class Sender:
                     work,
                     without=busy | self._limits.shut(Urgency.ALERT),
                     without_cards=self._limits.shut(Urgency.CARD),
+                    room=_AT_ONCE - len(busy),
+                    may=lambda chat_id, urgency: self._limits.wait(chat_id, urgency) <= 0,
                 )
         except Exception:
             log.exception("delivery.plan_failed", bot=self._bot)

@@ -16,8 +16,8 @@ from topics.solvers import (
     chances,
     curve,
     cut,
+    likelihood,
     logistic,
-    merit,
     out_of_fold,
     support_vectors,
     temperature,
@@ -95,7 +95,7 @@ def _topics_head(data: TrainingSet, matrix: Array) -> _Head:
     answers = np.array([numbers[row.topic] for row in data.rows if row.topic])
     known, classes = matrix[chosen], len(data.topics)
     tried = [(out_of_fold(solver, known, answers, classes), solver) for solver in _solvers(known)]
-    unseen, solver = max(tried, key=lambda one: merit(*one[0]))
+    unseen, solver = max(tried, key=lambda one: likelihood(*one[0]))
     return _Head(*solver(known, answers, classes), *unseen, solver.__name__)
 
 

@@ -8,7 +8,6 @@ from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import minimize, minimize_scalar
 from scipy.special import logsumexp
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
@@ -110,10 +109,10 @@ def temperature(scores: Array, answers: Array) -> float:
     return float(np.exp(minimize_scalar(loss, bounds=(-5, 3), method="bounded").x))
 
 
-def merit(scores: Array, answers: Array) -> float:
-    """Share of right answers and macro-F1, halved: rare topics count too."""
-    named = scores.argmax(axis=1)
-    return float((named == answers).mean() + f1_score(answers, named, average="macro", zero_division=0)) / 2
+def likelihood(scores: Array, answers: Array) -> float:
+    """Mean log-probability of the right answers at the best temperature: being right, and knowing when."""
+    fitted = chances(scores, temperature(scores, answers))
+    return float(np.mean(np.log(fitted[np.arange(len(answers)), answers] + 1e-12)))
 
 
 def curve(scores: Array, answers: Array) -> tuple[float, float]:

@@ -241,9 +241,7 @@ class Stage:
                 )
             )
             words = {"text_html": text}
-            notice = await tell_customer(
-                work, customer, "plain", words, ticket=ticket, source_id=message.id
-            )
+            notice = await tell_customer(work, customer, "plain", words, ticket=ticket, source_id=message.id)
             return notice.id
 
         return await self.desk.perform(use_case)

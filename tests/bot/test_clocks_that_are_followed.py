@@ -59,9 +59,7 @@ async def test_a_followed_clock_keeps_up(
     assert not following.done()
 
 
-async def test_a_server_without_a_clock_leaves_ours(
-    running: Running, session: aiohttp.ClientSession
-) -> None:
+async def test_a_server_without_a_clock_leaves_ours(running: Running, session: aiohttp.ClientSession) -> None:
     clock = FollowingClock(f"{running.address}/static", session)
 
     found = await clock.look()
@@ -82,8 +80,6 @@ async def test_a_server_that_is_away_leaves_the_clock_as_it_was(
 
     assert not found
     assert is_near(clock.now(), datetime.now(UTC) + HOUR)
-
-
 
 
 @pytest.mark.parametrize(("told", "seconds"), [({"offset": 90}, 90.0), (90, 90.0), ({}, 0.0), ("1.5", 1.5)])

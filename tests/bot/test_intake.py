@@ -171,9 +171,7 @@ async def test_nothing_is_confirmed_before_everything_of_the_batch_is_committed(
     assert len(await stage.all(SeenUpdate)) == 2
 
 
-async def test_an_update_that_comes_twice_has_one_effect(
-    intake: Make, edge: StubEdge, stage: Stage
-) -> None:
+async def test_an_update_that_comes_twice_has_one_effect(intake: Make, edge: StubEdge, stage: Stage) -> None:
     poller = StubPoller([said(1)], [said(1)], [said(1), said(2)])
 
     await run_dry(intake(poller), poller)
@@ -418,5 +416,3 @@ def test_an_update_belongs_to_its_chat(raw: Raw, chat: int) -> None:
     found = chat_of(raw)
 
     assert found == chat
-
-

@@ -14,7 +14,6 @@ from bot.menus import CUSTOMER_MENU, STAFF_MENU, offer_menus
 from bot.readiness import advice, must_be_ready, staff_group
 from playground.defaults import STAFF_GROUP
 from playground.people import CUSTOMER_BOT, STAFF_BOT, People
-from playground.server import Running
 from settings.environment import Environment
 from settings.faults import SettingsError
 
@@ -80,9 +79,9 @@ async def test_supervisors_who_never_pressed_start_are_named(
 
 
 async def test_a_group_without_topics_works_worse(
-    environment: Environment, customers: CustomerBot, staff: ExtBot[None], running: Running
+    environment: Environment, customers: CustomerBot, staff: ExtBot[None], people: People
 ) -> None:
-    running.world.groups[STAFF_GROUP].is_forum = False
+    await people.do("/control/migrate", chat_id=STAFF_GROUP, is_forum=False)
 
     lines = await advised(environment, customers, staff)
 

@@ -423,9 +423,7 @@ def test_an_impatient_hand_on_the_keyboard_is_no_crash(
     assert (code, said) == (130, [])
 
 
-def test_run_hands_over_to_the_desk_and_ends_well(
-    tanggap: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_run_hands_over_to_the_desk_and_ends_well(tanggap: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     async def work(self: App, stop: asyncio.Event, *, ready: Callable[[], None]) -> None:
         ready()
         signal.raise_signal(signal.SIGTERM)

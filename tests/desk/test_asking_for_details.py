@@ -160,7 +160,7 @@ async def test_words_after_the_claim_are_for_the_agent(world: World) -> None:
     await world.claim(1)
     world.passes(minutes=5)
 
-    await world.say("aplikasi")
+    await world.say("masih lewat aplikasi")
 
     assert world.group_keys()[-1] == "customer-wrote"
     assert world.told()[-1] == "passed-on"
