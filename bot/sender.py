@@ -98,7 +98,14 @@ class Sender:
         A chat that was being served when the look began is left for the next round: what the look saw of it
         may have been sent since.
         """
-        busy = set(self._busy)
+        busy, waits = set(self._busy), [_IDLE]
+
+        def may(chat_id: int, urgency: int) -> bool:
+            wait = self._limits.wait(chat_id, urgency)
+            if wait > 0:
+                waits.append(wait)
+            return wait <= 0
+
         try:
             async with self._desk.looking() as work:
                 errands = await self._planner.plan(
@@ -106,7 +113,7 @@ class Sender:
                     without=busy | self._limits.shut(Urgency.ALERT),
                     without_cards=self._limits.shut(Urgency.CARD),
                     room=_AT_ONCE - len(busy),
-                    may=lambda chat_id, urgency: self._limits.wait(chat_id, urgency) <= 0,
+                    may=may,
                 )
         except Exception:
             log.exception("delivery.plan_failed", bot=self._bot)
@@ -114,13 +121,8 @@ class Sender:
         chats: dict[int, list[Errand | CardErrand]] = defaultdict(list)
         for errand in errands:
             chats[errand.chat_id].append(errand)
-        waits = [_IDLE]
         for chat_id, waiting in chats.items():
-            if chat_id in busy or len(self._busy) >= _AT_ONCE:
-                continue
-            wait = self._limits.wait(chat_id, waiting[0].urgency)
-            if wait > 0:
-                waits.append(wait)
+            if chat_id in busy or len(self._busy) >= _AT_ONCE or not may(chat_id, waiting[0].urgency):
                 continue
             task = asyncio.create_task(self._serve(chat_id, waiting))
             self._busy[chat_id] = task

@@ -172,7 +172,7 @@ async def test_a_half_fetched_file_is_cleared_away(stage: Stage, keeper: Keeper)
         to.write_bytes(b"half")
         raise Down("broken off")
 
-    stage.customers.fetch = half  # type: ignore[method-assign]
+    stage.customers.fetch = half
     await stage.file("F1")
 
     await keeper.round()
@@ -187,8 +187,8 @@ async def test_a_file_that_was_erased_meanwhile_is_no_error(
     attachment_id = await stage.file("F1")
     insist = stage.desk.insist
 
-    async def after_erasing(use_case):  # type: ignore[no-untyped-def]
-        async def erase(work):  # type: ignore[no-untyped-def]
+    async def after_erasing(use_case):
+        async def erase(work):
             await work.unit.discard(await work.unit.messages.attachment(attachment_id))
 
         await stage.desk.perform(erase)

@@ -115,7 +115,7 @@ async def test_a_server_on_this_machine_without_a_clock_leaves_the_machines(
 async def test_a_server_elsewhere_is_not_asked_for_its_clock(environment: Environment) -> None:
     elsewhere = environment.model_copy(update={"telegram_api_base": "https://api.telegram.org"})
 
-    clock, follow = await bot.app._clock(elsewhere, None)  # type: ignore[arg-type]
+    clock, follow = await bot.app._clock(elsewhere, None)
 
     assert follow is None
     assert clock.now().tzinfo is not None

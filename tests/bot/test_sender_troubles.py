@@ -317,7 +317,7 @@ async def test_a_database_that_is_away_does_not_make_us_say_it_twice(
         failures -= 1
         if failures >= 0:
             raise OperationalError("update", {}, Exception("database or disk is full"))
-        await on_sent(*args, **more)  # type: ignore[arg-type]
+        await on_sent(*args, **more)
 
     monkeypatch.setattr(deliver, "on_sent", full)
     await stage.deliver()

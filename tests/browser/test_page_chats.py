@@ -181,7 +181,7 @@ async def test_the_phone_number_is_shared_through_the_bots_keyboard(
 
 async def test_two_photos_picked_together_are_sent_as_an_album_and_shown(server: Any, phone: Locator) -> None:
     files = [{"name": f"{name}.png", "mimeType": "image/png", "buffer": PNG + name.encode()} for name in "ab"]
-    await phone.get_by_test_id("pick-photo").set_input_files(files)  # type: ignore[arg-type]
+    await phone.get_by_test_id("pick-photo").set_input_files(files)
 
     await expect(phone.get_by_test_id("album").locator("img")).to_have_count(2)
     sent = await server.ask("/control/messages", chat_id=ANDI, bot_id=CUSTOMER_BOT)

@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -18,17 +18,16 @@ from bot.app import App
 from bot.clock import FollowingClock
 from bot.office import terms_of
 from bot.working import Desk
-from desk.claim import claim
 from desk.incoming import Person
-from desk.meet import learn_membership, meet_customer
+from desk.meet import learn_membership, meet_customer, meet_staff
 from desk.opening import open_ticket
-from desk.resolve import close_silent, resolve
-from desk.wait import wait
+from desk.record import record
 from desk.work import Office, Work
 from escalation.calendar import read_calendar
 from escalation.policy import Policy, read_policy
 from models.customer import Customer
-from models.lifecycle import Status
+from models.event import Event
+from models.lifecycle import Outcome, Status
 from models.message import Attachment
 from models.outbox import Card, Notice, NoticeState
 from models.ticket import Ticket
@@ -139,23 +138,17 @@ class Bench:
         """Tickets in these states, put there by the use cases without a word in the chats."""
         customer = await self.people.add_person("Andi Wijaya")
         self.running.world.people[customer].started.add(CUSTOMER_BOT)
-        agent = Person(id=owner, name="Rina Putri")
 
         async def plant(work: Work) -> list[int]:
+            await meet_staff(work, Person(id=owner, name="Rina Putri"))
             await learn_membership(work, chat_id=self.group, user_id=owner, status="member")
             met = await meet_customer(work, Person(id=customer, name="Andi Wijaya"))
             return [await grow(work, met, status) for status in statuses]
 
         async def grow(work: Work, met: Customer, status: Status) -> int:
             ticket = await open_ticket(work, met, None, None, topic="cashback")
-            if status != Status.NEW:
-                await claim(work, agent, ticket.id)
-            if status == Status.WAITING:
-                await wait(work, agent, ticket.id)
-            if status in {Status.RESOLVED, Status.CLOSED}:
-                await resolve(work, agent, ticket.id, words_html="Sudah.")
-            if status == Status.CLOSED:
-                await close_silent(work, ticket)
+            for event in _moves(ticket, status, by=owner, at=work.now):
+                await record(work, ticket, event)
             return ticket.id
 
         ids = await self.desk.perform(plant)
@@ -263,6 +256,17 @@ class Bench:
             while await self.due():
                 await asyncio.sleep(0.03)
         await self.quiet()
+
+
+def _moves(ticket: Ticket, status: Status, *, by: int, at: datetime) -> Iterator[Event]:
+    if status != Status.NEW:
+        yield ticket.claim(by=by, at=at)
+    if status == Status.WAITING:
+        yield ticket.wait(by=by, at=at)
+    if status in {Status.RESOLVED, Status.CLOSED}:
+        yield ticket.resolve(by=by, at=at)
+    if status == Status.CLOSED:
+        yield ticket.close(by=None, at=at, outcome=Outcome.SOLVED)
 
 
 def _media(message: Json) -> bool:

@@ -130,7 +130,7 @@ async def test_who_has_no_rights_hears_one_refusal_and_moves_nothing_by_pressing
 async def draft_in(bench: Bench, case: Case) -> int:
     """Words of a colleague that wait in this ticket."""
 
-    async def keep(work):  # type: ignore[no-untyped-def]
+    async def keep(work):
         message = Message(
             bot=Bot.STAFF,
             chat_id=bench.group,
