@@ -7,7 +7,6 @@ from desk.work import Toast, Work
 from models.customer import Customer
 from models.dialogue import Ask, Question
 from models.lifecycle import Status
-from models.message import Author
 from models.outbox import Button
 
 _LANGUAGES = ("id", "en")
@@ -119,7 +118,7 @@ async def ask_forget(work: Work, person: Person) -> None:
 
 
 async def forget(work: Work, person: Person) -> Toast | None:
-    """Erase the words and the phone number of everything that is closed; open complaints need theirs."""
+    """Erase the words of everything that is closed, wherever they were copied; open complaints need theirs."""
     customer = await meet_customer(work, person)
     customer.phone = None
     kept = 0
@@ -127,9 +126,8 @@ async def forget(work: Work, person: Person) -> Toast | None:
         if ticket.status != Status.CLOSED:
             kept += 1
             continue
-        for message in await work.unit.messages.of_ticket(ticket.id):
-            if message.author == Author.CUSTOMER:
-                message.text = ""
+        ticket.details = {}
+        await work.unit.messages.erase_words(ticket.id)
     await tell_customer(work, customer, "forgotten", {"kept": kept})
     return None
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.message import Attachment, Author, FileCopy, Message, MessageState
+from models.dialogue import Correction, Invitation
+from models.message import Attachment, Author, FileCopy, Message, MessageState, Revision
+from models.outbox import Notice, NoticeState
 
 
 class MessageQueries:
@@ -55,6 +57,24 @@ class MessageQueries:
             .order_by(Attachment.id)
         )
         return (await self._session.scalars(query)).all()
+
+    async def erase_words(self, ticket_id: int) -> None:
+        own = select(Message.id).where(Message.ticket_id == ticket_id)
+        quoting = (
+            Notice.ticket_id == ticket_id,
+            Notice.state != NoticeState.QUEUED,
+            Notice.key.not_in(["agent-words", "agent-file"]),
+        )
+        for statement in (
+            delete(Revision).where(Revision.message_id.in_(own)),
+            delete(Correction).where(Correction.ticket_id == ticket_id),
+            update(Message)
+            .where(Message.ticket_id == ticket_id, Message.author == Author.CUSTOMER)
+            .values(text=""),
+            update(Invitation).where(Invitation.ticket_id == ticket_id).values(comment=None),
+            update(Notice).where(*quoting).values(params={}, sent_text=None),
+        ):
+            await self._session.execute(statement)
 
     async def files_of(self, row_id: int) -> Sequence[Attachment]:
         query = select(Attachment).where(Attachment.message_id == row_id).order_by(Attachment.id)

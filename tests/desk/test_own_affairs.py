@@ -7,6 +7,7 @@ from models.customer import Customer
 from models.dialogue import Question
 from models.lifecycle import Outcome, Status
 from models.message import Message
+from models.outbox import Notice
 from tests.desk.world import World
 
 
@@ -120,6 +121,8 @@ async def test_forgetting_erases_closed_complaints_and_keeps_open_ones(world: Wo
     await world.tap("forget_yes")
 
     assert [each.text for each in await world.all(Message)] == ["", "alamat salah"]
+    kept = [each.sent_text or "" for each in await world.all(Notice)]
+    assert not any("cashback belum masuk" in words for words in kept)
     assert (await _ani(world)).phone is None
     assert world.told()[-2:] == ["forget-ask", "forgotten"]
 
