@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import structlog
 
@@ -44,7 +45,7 @@ class Learner:
         self._desk, self._folder = desk, folder
         self._known = 0
         self._fitted = 0
-        self._fitted_at: datetime | None = None
+        self._fitted_at = desk.clock.now()
 
     async def __call__(self) -> bool:
         """True if another model went live."""
@@ -72,8 +73,7 @@ class Learner:
         new = count - self._fitted
         if new <= 0:
             return False
-        waited = self._fitted_at is None or self._desk.clock.now() - self._fitted_at >= _AFTER
-        return waited or new >= _ENOUGH
+        return new >= _ENOUGH or self._desk.clock.now() - self._fitted_at >= _AFTER
 
     async def _refit(self, lessons: Sequence[_Lesson]) -> bool:
         catalogue = self._desk.office.catalogue
@@ -107,10 +107,7 @@ class Learner:
         using = self._desk.office.matcher
         if isinstance(using, TaughtMatcher):
             return using.matcher
-        if isinstance(using, Matcher):
-            return using
-        msg = f"{type(using).__name__} cannot learn"
-        raise TypeError(msg)
+        return cast(Matcher, using)  # the office is opened with nothing else
 
     def _shelf(self, catalogue: Catalogue) -> Shelf:
         return Shelf(self._folder, catalogue.version)

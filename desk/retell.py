@@ -1,7 +1,7 @@
 """A ticket's topic was deleted and made anew: tell there who has it and all that was said."""
 
 from desk.chunks import units
-from desk.said import messages_of
+from desk.said import messages_of, talk_of
 from desk.tell import tell_thread
 from desk.where import link_to_card
 from desk.work import Work
@@ -45,7 +45,7 @@ async def retell(work: Work, ticket: Ticket) -> None:
 async def _history(work: Work, ticket: Ticket) -> str:
     lines: list[str] = []
     room = _ROOM
-    for message in reversed(await work.unit.messages.of_ticket(ticket.id)):
+    for message in reversed(await talk_of(work, ticket)):
         line = await _line(work, message)
         room -= units(line) + 1
         if room < 0:

@@ -13,12 +13,16 @@ PLACES = frozenset({"location", "venue", "contact"})  # kinds whose text is no s
 
 
 async def messages_of(work: Work, ticket: Ticket) -> list[Message]:
-    """The customer's messages in order; a ticket for a second matter begins with the message that named it."""
-    kept = await work.unit.messages.of_ticket(ticket.id)
-    own = [each for each in kept if each.author == Author.CUSTOMER]
+    """The customer's messages in order."""
+    return [each for each in await talk_of(work, ticket) if each.author == Author.CUSTOMER]
+
+
+async def talk_of(work: Work, ticket: Ticket) -> list[Message]:
+    """Both sides' messages; a ticket for a second matter begins with the message that named it."""
+    own = await work.unit.messages.of_ticket(ticket.id)
     shared = ticket.details.get(SHARED)
     first = await work.unit.messages.get(int(shared)) if shared is not None else None
-    return own if first is None else [first, *own]
+    return [*own] if first is None else [first, *own]
 
 
 async def words_of(work: Work, ticket: Ticket) -> str:

@@ -9,7 +9,7 @@ from playground.call_shapes import EDITS, SENDS, Call
 from playground.people import STAFF_BOT, People, Refused
 
 RIVALS = 10  # every tenth card is pressed by two agents at once
-ANSWER = "Terima kasih sudah menunggu. Kami sudah memeriksa dan membereskannya. / Checked and put right. ({})"
+WORDS = "Kami sudah memeriksa dan membereskannya. / Checked and put right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Agents:
     async def _answer(self, talk: Talk) -> None:
         self._called_for.discard(talk)
         self.answered += 1
-        await self._write(talk, ANSWER.format(next(self._answers)))
+        await self._write(talk, f"{WORDS} ({next(self._answers)})")
         if talk.thread_id not in self._done:
             self._done.add(talk.thread_id)
             self.resolved += 1

@@ -5,7 +5,11 @@ A message is *answered* when, after it, the desk sent or edited something in tha
 * a call that answers (a receipt, a question, "added to ...", a friendly word; see `Call.decision`) covers one
   message: the one it quotes, else the one whose words it repeats, else the oldest not answered yet;
 * an edit extends an earlier answer ("your 3 messages"), so it covers every message before it that waits;
-* anything else, such as the agent's words, covers nothing.
+* anything else may be an answer of a kind that is not known here: it covers the oldest that waits, for want of
+  a better one, and never counts as an answer too many;
+* the agents' own words and "is it solved?" cover nothing.
+
+The last two are a courtesy to new kinds of answers; the tests also ask the desk's own database.
 
 An answer that finds no message to cover means that one was *answered twice*. A call that says word for word
 what an earlier one said is *repeated*: at-least-once delivery allows that after a crash. Order is *inverted*
@@ -19,6 +23,7 @@ from enum import IntEnum
 
 from playground.call_shapes import EDITS, SENDS, Call, one_line
 
+NO_ANSWERS = frozenset({"solved", "second", "rate"})  # verbs of what the desk says without being asked
 KEY = 100  # characters of its words by which a message is known in a thread
 UNCHANGED = "message is not modified"  # Telegram's refusal of an edit that was done before: harmless
 
@@ -52,6 +57,7 @@ class Ledger:
     """Feed it everything as it happened. `ahead` is by how many seconds the playground's clock is ahead."""
 
     customer_bot: int
+    agents_words: str = "\0"  # what all words of the replay's agents have in common
     ahead: float = 0.0
     said: list[Said] = field(default_factory=list)
     decisions: Counter[str] = field(default_factory=Counter)
@@ -123,8 +129,11 @@ class Ledger:
                 waiting.answer(Cover.EXTENDED, at)
                 self.decisions["added"] += 1
             return
-        decision = call.decision if call.method in SENDS else None
+        if call.method not in SENDS or self.agents_words in call.text or call.buttons.keys() & NO_ANSWERS:
+            return
+        decision = call.decision
         if decision is None:
+            self._perhaps(messages, at)
             return
         self._number(call)
         message, is_sure = _covered(call, messages)
@@ -136,6 +145,12 @@ class Ledger:
         message.answer(Cover.ANSWERED, at)
         if is_sure:
             self._keeps_order(call, call.number, message.place)
+
+    def _perhaps(self, messages: dict[int, Said], at: float) -> None:
+        waiting = next((each for each in messages.values() if each.cover == Cover.OPEN), None)
+        if waiting is not None:
+            waiting.answer(Cover.EXTENDED, at)
+            self.decisions["other"] += 1
 
     def _number(self, call: Call) -> None:
         """Note whose number this is; two tickets with one number, or two numbers for one, are a clash."""

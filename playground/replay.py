@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from playground.agents import Agents
+from playground.agents import WORDS, Agents
 from playground.call_shapes import read_call
 from playground.defaults import STAFF_GROUP
 from playground.ledger import Ledger
@@ -63,7 +63,7 @@ class Replay:
         plan = self.plan
         lines = write_script(plan.files, customers=plan.customers, messages=plan.messages, seed=plan.seed)
         await self.people.faults(limits=plan.limits)
-        self.ledger = Ledger(CUSTOMER_BOT, ahead=await self._ahead())
+        self.ledger = Ledger(CUSTOMER_BOT, agents_words=WORDS, ahead=await self._ahead())
         ids = [await self.people.add_person(f"Petugas {place}", kind="agent") for place in range(plan.agents)]
         self.agents = Agents(self.people, STAFF_GROUP, ids)
         customers = await self._gather_customers()

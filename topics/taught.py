@@ -6,10 +6,10 @@ from dataclasses import replace
 from topics.decision import Candidate, Decision, OpenTicket
 from topics.matcher import Matcher, Why
 from topics.memory import Memory
-from topics.training_set import COMPLAINT
+from topics.training_set import COMPLAINT, FOLLOW_UP
 
-_ABOUT_A_COMPLAINT = frozenset({COMPLAINT, "vague", "unknown"})
-_ABOUT_A_COMPLAINT = frozenset({COMPLAINT, "vague", "unknown"})
+_ABOUT_A_COMPLAINT = frozenset({COMPLAINT, FOLLOW_UP, "vague", "unknown"})
+_ABOUT_A_COMPLAINT = frozenset({COMPLAINT, FOLLOW_UP, "vague", "unknown"})
 _SURE = 0.99  # what staff have said of (nearly) the same words
 
 

@@ -233,3 +233,35 @@ async def test_a_message_of_two_matters_offers_a_ticket_for_the_second(world: Wo
     receipt, offer = world.phone()
     assert (receipt.key, offer.key) == ("receipt", "second-topic")
     assert "Uang tidak keluar dari ATM" in offer.text
+
+
+async def test_a_vague_cry_gets_one_good_question_instead_of_guesses(world: World) -> None:
+    await world.say("pusing saya")
+
+    (receipt,) = world.phone()
+    (question,) = await world.all(Question)
+    assert receipt.key == "receipt-vague"
+    assert (await world.ticket()).number in receipt.text
+    assert question.kind == Ask.REPHRASE
+    assert EventKind.RECEIPTED in [event.kind for event in await world.journal(1)]
+
+
+async def test_the_words_after_a_vague_cry_are_its_complaint(world: World) -> None:
+    await world.say("pusing saya")
+
+    await world.say("cashback belum masuk")
+
+    (ticket,) = await world.all(Ticket)
+    assert ticket.topic == "cashback"
+
+
+@pytest.mark.parametrize(("minutes", "joined"), [(14, True), (16, False)])
+async def test_a_place_sent_just_before_belongs_to_the_complaint(
+    world: World, minutes: int, *, joined: bool
+) -> None:
+    await world.say(kind="location")
+    world.passes(minutes=minutes)
+
+    await world.say("atm menelan uang")
+
+    assert [each.ticket_id for each in await world.all(Message)] == [1 if joined else None, 1]

@@ -234,3 +234,41 @@ async def test_the_card_of_an_ended_ticket_has_no_clock(world: World) -> None:
 
 async def _view(work: Work) -> views.CardView:
     return await views.card_view(work, await work.unit.tickets.get(1), chat_id=GROUP)
+
+
+@pytest.mark.parametrize(
+    ("chat", "is_member", "told", "key"),
+    [
+        (GROUP, True, SUPERVISORS, "lost-rights"),
+        (GROUP, False, SUPERVISORS, "lost-group"),
+        (SUPERVISORS, False, GROUP, "lost-group"),
+    ],
+)
+async def test_a_staff_bot_that_lost_its_place_says_so_in_the_other_chat(
+    world: World, chat: int, told: int, key: str, *, is_member: bool
+) -> None:
+    await world.do(
+        meet.see_own_place, chat_id=chat, title="Petugas", is_member=is_member, is_administrator=False
+    )
+
+    assert world.group_keys(told) == [key]
+
+
+async def test_a_member_is_enough_in_the_supervisors_chat(world: World) -> None:
+    place = {"title": "Penyelia", "is_member": True, "is_administrator": False}
+
+    await world.do(meet.see_own_place, chat_id=SUPERVISORS, **place)
+    await world.do(meet.see_own_place, chat_id=-1009, **place)
+
+    assert world.group() == world.group(SUPERVISORS) == []
+
+
+async def test_without_settled_chats_nothing_is_done_by_halves(world: World) -> None:
+    async def lose(work: Work) -> None:
+        chat = await work.chat(ChatRole.STAFF)
+        await work.unit.discard(chat)
+
+    await world.do(lose)
+
+    with pytest.raises(LookupError, match="never settled"):
+        await world.do(rights.agent, world.sari)

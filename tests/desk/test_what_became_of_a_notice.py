@@ -216,3 +216,69 @@ async def test_a_change_makes_a_shown_card_due_at_once(world: World) -> None:
 
     async with world.desk.looking() as work:
         assert [each.id for each in await work.unit.outbox.stale_cards(work.now, limit=9)] == [card.id]
+
+
+async def test_thrown_out_of_the_group_the_staff_bot_keeps_what_it_owes(world: World, reply: Notice) -> None:
+    shown = await _owed(world, "customer-wrote")
+    await world.do(tell_chat, GROUP, "staff-start", {"name": "Sari"})
+    owed = await _owed(world, "staff-start")
+
+    await world.do(deliver.on_blocked, owed.id)
+
+    kept = await _owed(world, "staff-start")
+    assert shown.state == NoticeState.SENT
+    assert kept.state == NoticeState.QUEUED
+    assert kept.not_before > world.now
+
+
+async def test_back_in_the_group_what_is_owed_goes_out_at_once(world: World) -> None:
+    world.is_delivering = False
+    await world.do(tell_chat, GROUP, "staff-start", {"name": "Sari"})
+    await world.do(deliver.on_blocked, (await _owed(world, "staff-start")).id)
+    place = {"chat_id": GROUP, "title": "Petugas", "is_member": True, "is_administrator": True}
+
+    await world.do(meet.see_own_place, **place)
+    await world.deliver()
+
+    assert world.group_keys() == ["staff-start"]
+
+
+async def test_an_answer_in_a_deleted_topic_is_said_beside_it(world: World) -> None:
+    world.is_delivering = False
+    await world.do(tell_chat, GROUP, "staff-start", {"name": "Sari"}, thread_id=4711)
+    owed = await _owed(world, "staff-start")
+
+    await world.do(deliver.on_thread_gone, owed.id, ticket_id=0, chat_id=GROUP)
+
+    assert (await _owed(world, "staff-start")).thread_id is None
+
+
+async def test_a_topic_made_anew_tells_there_what_was_said_by_whom(world: World) -> None:
+    await world.say("cashback dan atm bermasalah", kind="photo")
+    await world.tap("second")
+    await world.claim(2)
+    await world.write("sedang kami cek", 2)
+    await world.write("// jangan lupa", 2)
+    await world.do(deliver.on_thread_gone, 0, ticket_id=2, chat_id=GROUP)
+
+    await world.do(deliver.on_thread_made, ticket_id=2, chat_id=GROUP, thread_id=4711)
+
+    retold = next(each for each in world.group() if each.key == "thread-rebuilt")
+    for part in ("cashback dan atm", "Sari: sedang kami cek", "📝", "jangan lupa"):
+        assert part in retold.text
+    assert world.group_keys()[-1] == "customer-file"
+
+
+async def test_of_a_long_talk_the_newest_words_are_retold(world: World) -> None:
+    await world.say("cashback " + "awal " * 300)
+    await world.say("cashback " + "akhir " * 300)
+    await world.say("cashback " + "ujung " * 100)
+    await world.claim(1)
+    await world.do(deliver.on_thread_gone, 0, ticket_id=1, chat_id=GROUP)
+
+    await world.do(deliver.on_thread_made, ticket_id=1, chat_id=GROUP, thread_id=4711)
+
+    retold = next(each for each in world.group() if each.key == "thread-rebuilt")
+    assert "ujung" in retold.text
+    assert "…" in retold.text
+    assert "awal" not in retold.text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.number import number, numbers_in, ticket_id
+from models.number import leading_number, number, numbers_in, ticket_id
 
 ids = st.integers(min_value=1, max_value=10_000_000)
 
@@ -66,3 +66,16 @@ def test_in_a_longer_text_only_numbers_with_the_prefix_count() -> None:
 
 def test_a_number_below_the_first_ticket_is_none() -> None:
     assert ticket_id("00000") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "leading"),
+    [
+        ("TG-10018 sudah", "TG-10018"),
+        ("tg 10018", "tg 10018"),
+        ("50000 sudah kami kembalikan", ""),
+        ("sudah TG-10018", ""),
+    ],
+)
+def test_a_command_begins_with_a_number_only_if_it_looks_like_one(text: str, leading: str) -> None:
+    assert leading_number(text).strip() == leading

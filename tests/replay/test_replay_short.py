@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-import pytest
 from structlog.testing import capture_logs
 
 from bot.app import App
 from playground.people import People
 from playground.replay import Plan, replay
 from playground.server import Running
+from settings.environment import Environment
 from tests.replay.books import check, read_books, unbooked
 from tests.replay.child import ROOT
 from tests.replay.conftest import Surroundings
@@ -17,34 +18,37 @@ from tests.replay.conftest import Surroundings
 FILES = [ROOT / "tests" / "data" / f"blind_bank_{language}.jsonl" for language in ("id", "en")]
 
 
-@pytest.fixture
-async def desk(surroundings: Surroundings) -> AsyncIterator[str]:
-    """The address of the database of a desk at work; it stops in order before anything is read there."""
-    environment = surroundings()
+@asynccontextmanager
+async def at_work(environment: Environment) -> AsyncIterator[None]:
+    """A desk that takes messages; afterwards it has stopped in order."""
     stop, is_ready = asyncio.Event(), asyncio.Event()
     working = asyncio.create_task(App(environment).run(stop, ready=is_ready.set))
     starting = asyncio.create_task(is_ready.wait())
     await asyncio.wait([working, starting], return_when=asyncio.FIRST_COMPLETED)
-    assert not working.done(), working.exception()
-    yield environment.database_url
-    stop.set()
-    await working
+    starting.cancel()
+    try:
+        yield
+    finally:
+        stop.set()
+        await working
 
 
 async def test_every_message_of_a_replay_is_stored_and_answered_once_and_in_order(
-    running: Running, desk: str
+    running: Running, surroundings: Surroundings
 ) -> None:
-    plan = Plan(FILES, customers=40, messages=120, rate=0, agents=3, limits=False, quiet=1.5, patience=60)
+    environment = surroundings()
+    plan = Plan(FILES, customers=40, messages=120, rate=0, agents=1, limits=False, quiet=1.0, patience=90)
 
     with capture_logs() as logs:
-        tally = await replay(running.address, plan)
-    books = await read_books(desk)
+        async with at_work(environment):
+            tally = await replay(running.address, plan)
+    books = await read_books(environment.database_url)
     async with People(running.address) as people:
         repeated = unbooked(books, await people.journal())
 
     assert tally.is_sound, tally.lines()
     check(books, tally.ledger)
     assert len(tally.ledger.said) == 120
-    assert repeated == len(tally.ledger.repeated) == tally.ledger.too_many_requests == 0
+    assert (repeated, tally.ledger.repeated, tally.ledger.too_many_requests) == (0, [], 0)
     assert tally.agents.resolved > 0
     assert [entry for entry in logs if entry["log_level"] in {"warning", "error"}] == []

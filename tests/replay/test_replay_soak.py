@@ -115,7 +115,7 @@ async def test_three_kills_in_the_middle_lose_nothing_and_repeat_little(
     books = await read_books(url)
     async with People(running.address) as people:
         repeated = unbooked(books, await people.journal())
-    print(f"messages that stand twice after {KILLS} kills: {repeated}")
+    print(f"stand twice       {repeated} after {KILLS} kills")
     check(books, tally.ledger)
     assert child.starts == 1 + KILLS
     assert tally.is_sound
