@@ -11,7 +11,7 @@ A message is *answered* when, after it, the desk sent or edited something in tha
 
 The last two are a courtesy to new kinds of answers; the tests also ask the desk's own database.
 
-An answer that finds no message to cover means that one was *answered twice*. A call that says word for word
+An answer that finds no message to cover, or one that is surely covered already, means that one was *answered twice*. A call that says word for word
 what an earlier one said is *repeated*: at-least-once delivery allows that after a crash. Order is *inverted*
 where an answer about one ticket, or a customer's words in its thread, follow those of a later message.
 """
@@ -29,10 +29,10 @@ UNCHANGED = "message is not modified"  # Telegram's refusal of an edit that was 
 
 
 class Cover(IntEnum):
-    """How surely a message is answered; an edit may be about another one, so an answer can take its place."""
+    """How surely a message is answered; what is only supposed may be about another one, and gives way."""
 
     OPEN = 0
-    EXTENDED = 1
+    SUPPOSED = 1
     ANSWERED = 2
 
 
@@ -126,7 +126,7 @@ class Ledger:
         messages = self._by_customer[call.chat_id]
         if call.method in EDITS:
             for waiting in [each for each in messages.values() if each.cover == Cover.OPEN]:
-                waiting.answer(Cover.EXTENDED, at)
+                waiting.answer(Cover.SUPPOSED, at)
                 self.decisions["added"] += 1
             return
         if call.method not in SENDS or self.agents_words in call.text or call.buttons.keys() & NO_ANSWERS:
@@ -142,14 +142,14 @@ class Ledger:
             return
         if message.cover == Cover.OPEN:
             self.decisions[decision] += 1
-        message.answer(Cover.ANSWERED, at)
+        message.answer(Cover.ANSWERED if is_sure else Cover.SUPPOSED, at)
         if is_sure:
             self._keeps_order(call, call.number, message.place)
 
     def _perhaps(self, messages: dict[int, Said], at: float) -> None:
         waiting = next((each for each in messages.values() if each.cover == Cover.OPEN), None)
         if waiting is not None:
-            waiting.answer(Cover.EXTENDED, at)
+            waiting.answer(Cover.SUPPOSED, at)
             self.decisions["other"] += 1
 
     def _number(self, call: Call) -> None:

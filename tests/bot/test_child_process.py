@@ -130,6 +130,7 @@ async def test_match_answers_each_line_at_once_and_imports_no_framework(
             match.stdin.write(line)
             await match.stdin.drain()
             answers.append(json.loads(await line_of(match)))
+        match.stdin.close()  # communicate() leaves an unused one open in Python 3.11
         _, imported = await match.communicate()
 
     names = {line.rpartition("|")[2].strip().split(".")[0] for line in imported.decode().splitlines()}

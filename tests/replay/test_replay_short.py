@@ -37,7 +37,7 @@ async def test_every_message_of_a_replay_is_stored_and_answered_once_and_in_orde
     running: Running, surroundings: Surroundings
 ) -> None:
     environment = surroundings()
-    plan = Plan(FILES, customers=40, messages=120, rate=0, agents=1, limits=False, quiet=1.0, patience=90)
+    plan = Plan(FILES, customers=20, messages=60, rate=0, agents=1, limits=False, quiet=1.0, patience=90)
 
     with capture_logs() as logs:
         async with at_work(environment):
@@ -48,7 +48,7 @@ async def test_every_message_of_a_replay_is_stored_and_answered_once_and_in_orde
 
     assert tally.is_sound, tally.lines()
     check(books, tally.ledger)
-    assert len(tally.ledger.said) == 120
+    assert len(tally.ledger.said) == 60
     assert (repeated, tally.ledger.repeated, tally.ledger.too_many_requests) == (0, [], 0)
     assert tally.agents.resolved > 0
     assert [entry for entry in logs if entry["log_level"] in {"warning", "error"}] == []
