@@ -11,9 +11,10 @@ A message is *answered* when, after it, the desk sent or edited something in tha
 
 The last two are a courtesy to new kinds of answers; the tests also ask the desk's own database.
 
-An answer that finds no message to cover, or one that is surely covered already, means that one was *answered twice*. A call that says word for word
-what an earlier one said is *repeated*: at-least-once delivery allows that after a crash. Order is *inverted*
-where an answer about one ticket, or a customer's words in its thread, follow those of a later message.
+An answer that finds no message to cover, or one that is surely covered already, means that one was *answered
+twice*. A call that says word for word what an earlier one said is *repeated*: at-least-once delivery allows
+that after a crash. Order is *inverted* where an answer about one ticket, or a customer's words in its thread,
+follow those of a later message.
 """
 
 from collections import Counter, defaultdict

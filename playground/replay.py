@@ -55,6 +55,7 @@ class Replay:
     ledger: Ledger = field(init=False)
     agents: Agents = field(init=False)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _killing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _pending: dict[tuple[int, int], tuple[str, float]] = field(default_factory=dict)
     _calls_read: int = 0
     _heard: asyncio.Event = field(default_factory=asyncio.Event)
@@ -100,9 +101,13 @@ class Replay:
             if self.plan.rate:
                 await asyncio.sleep(max(0.0, started_at + place / self.plan.rate - time.monotonic()))
             if place in blows and self.kill is not None:
-                killing.append(asyncio.ensure_future(self.kill()))
+                killing.append(asyncio.create_task(self._blow(self.kill)))
             await self._say(customers[line.customer], line.text)
         await asyncio.gather(*killing)
+
+    async def _blow(self, kill: Kill) -> None:
+        async with self._killing:  # a desk that is still starting is not killed again
+            await kill()
 
     async def _say(self, customer: int, text: str) -> None:
         at = time.time()

@@ -15,11 +15,11 @@ def read(key: str) -> str:
 @pytest.fixture
 def errors(quiet_logging: None, capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
     logging.getLogger().handlers.clear()
-    configure("INFO")
     return capsys
 
 
 def test_an_event_is_one_line_of_names_and_values(errors: pytest.CaptureFixture[str]) -> None:
+    configure("INFO")
     structlog.get_logger().info("updates.taken", bot="customer", count=3)
     structlog.get_logger().debug("not.said")
 
@@ -32,6 +32,7 @@ def test_an_event_is_one_line_of_names_and_values(errors: pytest.CaptureFixture[
 def test_an_exception_is_told_by_its_kind_and_place_never_by_its_words(
     errors: pytest.CaptureFixture[str],
 ) -> None:
+    configure("INFO")
     try:
         try:
             read(SECRET)
@@ -48,6 +49,7 @@ def test_an_exception_is_told_by_its_kind_and_place_never_by_its_words(
 
 
 def test_what_an_exception_hid_stays_hidden(errors: pytest.CaptureFixture[str]) -> None:
+    configure("INFO")
     try:
         try:
             read(SECRET)
@@ -61,6 +63,7 @@ def test_what_an_exception_hid_stays_hidden(errors: pytest.CaptureFixture[str]) 
 
 
 def test_an_exception_logged_where_there_is_none_is_no_crash(errors: pytest.CaptureFixture[str]) -> None:
+    configure("INFO")
     structlog.get_logger().exception("update.failed")
 
     (line,) = errors.readouterr().err.splitlines()
@@ -68,6 +71,7 @@ def test_an_exception_logged_where_there_is_none_is_no_crash(errors: pytest.Capt
 
 
 def test_libraries_are_as_reticent(errors: pytest.CaptureFixture[str]) -> None:
+    configure("INFO")
     logging.getLogger("httpx").error("POST %s", SECRET)
     logging.getLogger("apscheduler.executors").info("Running job")
     try:

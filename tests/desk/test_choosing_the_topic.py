@@ -2,6 +2,7 @@
 
 import pytest
 
+from desk import resolve
 from models.dialogue import Ask, Correction, Question
 from models.event import EventKind
 from models.message import Message
@@ -141,15 +142,27 @@ async def test_after_two_questions_a_person_reads(world: World) -> None:
 
 
 async def test_none_of_these_for_the_second_time_brings_a_person(world: World) -> None:
-    await world.say("cashback belum masuk")
-    await world.tap("wrong")
+    await world.say("uang saya hilang")
     await world.tap("else")
-    await world.say("maksud saya atm")
+    await world.say("maksud saya cashback")
     await world.tap("wrong")
+    assert world.told()[-1] == "ask-again"
 
     await world.tap("else")
 
     assert world.told()[-1] == "person-comes"
+
+
+async def test_other_words_after_the_resolution_reopen_the_complaint(world: World) -> None:
+    await world.say("uang saya hilang")
+    await world.tap("else")
+    await world.claim(1)
+    await world.do(resolve.resolve, world.sari, 1, words_html="Beres.")
+
+    await world.say("maksud saya cashback")
+
+    (ticket,) = await world.all(Ticket)
+    assert (ticket.status, ticket.topic) == ("claimed", "cashback")
 
 
 async def test_a_greeting_is_no_answer_to_a_question(world: World) -> None:

