@@ -138,7 +138,7 @@ class Ledger:
             return
         self._number(call)
         message, is_sure = _covered(call, messages)
-        if message is None:
+        if message is None or (again and not is_sure and message.cover != Cover.OPEN):
             (self.repeated if again else self.answered_twice).append(call)
             return
         if message.cover == Cover.OPEN:

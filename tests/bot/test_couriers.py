@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
 from aiogram.methods import GetMe
+from aiogram.types import File
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.bots import customer_bot, staff_bot
@@ -306,6 +307,21 @@ async def test_a_file_that_is_not_there_is_trouble_and_no_token_is_told(
 
     assert isinstance(raised.value, Down | Unauthorized)
     assert not any(secret in str(raised.value) for secret in SECRETS)
+
+
+async def test_a_file_that_telegram_has_not_ready_yet_is_asked_for_later(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    async def without_path(_file_id: str) -> File:
+        return File(file_id="F", file_unique_id="U")
+
+    customers = customer_bot(environment)
+    monkeypatch.setattr(customers, "get_file", without_path)
+
+    with pytest.raises(Down):
+        await CustomerCourier(customers).fetch("F", tmp_path / "kept")
+
+    await customers.session.close()
 
 
 async def test_an_unknown_file_is_refused(carrier: Carrier, tmp_path: Path) -> None:

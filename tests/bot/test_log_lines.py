@@ -14,7 +14,6 @@ def read(key: str) -> str:
 
 @pytest.fixture
 def errors(quiet_logging: None, capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
-    logging.getLogger().handlers.clear()
     return capsys
 
 
@@ -71,6 +70,7 @@ def test_an_exception_logged_where_there_is_none_is_no_crash(errors: pytest.Capt
 
 
 def test_libraries_are_as_reticent(errors: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger().handlers.clear()
     configure("INFO")
     logging.getLogger("httpx").error("POST %s", SECRET)
     logging.getLogger("apscheduler.executors").info("Running job")

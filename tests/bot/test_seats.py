@@ -28,6 +28,30 @@ async def test_a_seat_that_is_freshly_known_is_not_asked_for(stage: Stage, seats
     assert stage.staff.calls == [("status_of", SUPERVISORS, RINA.id)]
 
 
+async def test_a_seat_that_was_just_looked_up_is_not_looked_up_again(stage: Stage, seats: Seats) -> None:
+    await stage.desk.perform(partial(learn_membership, chat_id=SUPERVISORS, user_id=RINA.id, status="left"))
+    await seats.news_of(RINA.id)
+    await stage.desk.database.close()
+
+    news = await seats.news_of(RINA.id)
+
+    assert news == []
+
+
+async def test_no_more_people_are_remembered_than_there_is_room_for(
+    stage: Stage, seats: Seats, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.seats._REMEMBERED", 1)
+    for person in (RINA.id, ANDI.id):
+        for chat_id in (GROUP, SUPERVISORS):
+            await stage.desk.perform(
+                partial(learn_membership, chat_id=chat_id, user_id=person, status="member")
+            )
+        await seats.news_of(person)
+
+    assert list(seats._known_at) == [ANDI.id]
+
+
 async def test_what_was_known_ten_minutes_ago_is_asked_again(stage: Stage, seats: Seats) -> None:
     stage.clock.go(601)
 

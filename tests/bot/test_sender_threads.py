@@ -2,7 +2,7 @@ from functools import partial
 
 import pytest
 
-from bot.trouble import Down, MessageGone, Moved, NoTopics, Refused, Slow, ThreadGone, Unchanged
+from bot.trouble import Down, MessageGone, Moved, NoRights, NoTopics, Refused, Slow, ThreadGone, Unchanged
 from desk.meet import meet_customer
 from desk.record import redraw
 from desk.tell import amend, react, tell_customer, tell_thread
@@ -71,6 +71,19 @@ async def test_in_a_group_without_topics_the_tickets_words_answer_its_card(stage
 
     card = await stage.card()
     assert ("send", GROUP, "satu", None, card.message_id) in stage.staff.calls
+
+
+async def test_a_bot_that_may_not_make_topics_answers_the_card_instead(stage: Stage) -> None:
+    ticket_id = await stage.ticket()
+    await stage.deliver(Bot.STAFF)
+    await stage.in_thread(ticket_id, "satu")
+    stage.staff.troubles["open_thread"].append(NoRights("Bad Request: not enough rights"))
+
+    await stage.at_leisure()
+
+    card = await stage.card()
+    assert ("send", GROUP, "satu", None, card.message_id) in stage.staff.calls
+    assert len(stage.staff.named("open_thread")) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """What an owner must mend is one sentence that names the fault and the remedy; never a traceback, never a token."""
 
 import asyncio
+import errno
+import json
 import shutil
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -378,6 +381,27 @@ def test_there_is_no_earlier_model_to_return_to(tanggap: Command) -> None:
     assert out == "There is no earlier model of this catalogue.\n"
 
 
+def test_match_uses_the_desks_own_catalogue(tanggap: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answered = BytesIO(b'{"id": 7, "text": "saya pindah alamat \xff"}\n'), BytesIO()
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(asked, encoding="latin-1"))
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(answered, encoding="latin-1"))
+
+    code, _, said = tanggap("match")
+
+    answer = json.loads(answered.getvalue())
+    assert (code, said) == (0, [])
+    assert (answer["id"], answer["candidates"][0]["topic"]) == (7, "address")
+
+
+def test_a_report_on_the_topics_needs_no_telegram(tanggap: Command) -> None:
+    tanggap("db", "upgrade")
+
+    code, out, said = tanggap("topics", "report")
+
+    assert (code, said) == (0, [])
+    assert out
+
+
 def test_a_port_that_is_taken(tanggap: Command, address: str) -> None:
     port = address.rpartition(":")[2]
 
@@ -400,7 +424,7 @@ def test_a_port_that_no_machine_has(tanggap: Command) -> None:
 
 def test_a_broken_pipe_is_no_crash(tanggap: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any, **__: Any) -> None:
-        raise BrokenPipeError
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
 
     monkeypatch.setattr("bot.checking.check_configuration", broken)
     monkeypatch.setattr(sys, "stdout", sys.stdout)

@@ -80,7 +80,7 @@ async def test_two_thousand_messages_are_each_answered_once_and_in_order(
 ) -> None:
     child = await _begin(children, surroundings, tmp_path)
 
-    tally = await replay(running.address, Plan(FILES, messages=MESSAGES, limits=False, patience=600))
+    tally = await replay(running.address, Plan(FILES, messages=MESSAGES, limits=False, patience=1800))
 
     _show(tally)
     code = await child.stop()
@@ -112,7 +112,7 @@ async def test_three_kills_in_the_middle_lose_nothing_and_repeat_little(
     running: Running, surroundings: Surroundings, tmp_path: Path, children: list[Child], url: str
 ) -> None:
     child = await _begin(children, surroundings, tmp_path, database_url=url)
-    plan = Plan(FILES, messages=MESSAGES, limits=False, kills=KILLS, patience=600)
+    plan = Plan(FILES, messages=MESSAGES, limits=False, kills=KILLS, patience=1800)
 
     tally = await replay(running.address, plan, kill=child.kill)
 

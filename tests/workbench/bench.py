@@ -184,7 +184,7 @@ class Bench:
         query = await self.people.press(
             who, message_id, pressed, chat_id=chat_id or self.group, forged=forged or None
         )
-        toast = await self.people.answered(query)
+        toast = await self.people.answered(query, seconds=60)
         await self.quiet()
         return str(toast["text"])
 
@@ -222,7 +222,7 @@ class Bench:
     async def calls(self, method: str) -> list[Json]:
         return await self.people.journal(method=method)
 
-    async def quiet(self, *, seconds: float = 30.0) -> None:
+    async def quiet(self, *, seconds: float = 120.0) -> None:
         """Until every update is taken and everything that is due now is sent."""
 
         async def look() -> bool | None:
@@ -334,7 +334,7 @@ def _environment(address: str, folder: Path, language: str) -> Environment:
 
 
 def _prepared(patch: pytest.MonkeyPatch) -> list[Desk]:
-    """Keep the desk that the next app makes; it understands by single words and sweeps often."""
+    """Keep the desk that the next app makes; it understands by single words, learns nothing, sweeps often."""
     desks: list[Desk] = []
 
     async def office(environment: Environment) -> Office:
@@ -345,6 +345,11 @@ def _prepared(patch: pytest.MonkeyPatch) -> list[Desk]:
         return desks[-1]
 
     patch.setattr(bot.app, "open_office", office)
+
+    async def learn_nothing() -> bool:
+        return False
+
+    patch.setattr(bot.app, "Learner", lambda *_given, **_more: learn_nothing)
     patch.setattr(bot.app, "Desk", desk_of)
     patch.setattr(bot.app, "_SWEEP", timedelta(seconds=0.3))
     return desks
