@@ -1,8 +1,6 @@
 """How people write comes down to one form."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from topics.concepts import concept_features, concepts
 from topics.wording import MAX_CHARACTERS, clean, language, language_of, plain, tokens
@@ -23,13 +21,6 @@ from topics.wording import MAX_CHARACTERS, clean, language, language_of, plain, 
 )
 def test_it_is_cleaned(written: str, cleaned: str) -> None:
     assert clean(written) == cleaned
-
-
-@given(st.text(max_size=300))
-def test_cleaning_twice_changes_nothing_that_the_model_reads(text: str) -> None:
-    once = tokens(clean(text))
-
-    assert tokens(clean(" ".join(once))) == once
 
 
 def test_what_is_longer_than_a_message_is_cut() -> None:
