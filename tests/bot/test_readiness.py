@@ -185,14 +185,6 @@ async def test_on_the_first_day_the_doctor_tells_which_chats_wrote(
     await people.send(601, "/id@TanggapStafBot", chat_id=STAFF_GROUP)
     await people.do("/control/migrate", chat_id=STAFF_GROUP)
     await people.send(701, "/start", bot_id=STAFF_BOT)
-    poll = {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "type": "regular"}
-    flags = {
-        "is_closed": False,
-        "is_anonymous": True,
-        "allows_multiple_answers": False,
-        "allows_revoting": False,
-    }
-    await people.do("/control/inject", bot_id=STAFF_BOT, update={"poll": poll | flags})
 
     faults = await chats_to_choose_from(environment)
 
