@@ -19,7 +19,7 @@ _MONEY = re.compile(
     r"|\b\d[\d.,]*\s*(?:rb|rbu|ribu|rebu|jt|jta|juta|jeti|mio|k|perak|rupiah|million|thousand|miliar|milyar)\b"
     r"|\b\d{1,3}(?:[.,]\d{3})+\b)"
 )
-_NUMBER = re.compile(r"\d[\d.,:/\-]*")
+_NUMBER = re.compile(r"\d(?:[\d.,:/\-]*\d)?")
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 MONEY, NUMBER = "rp0", "0"
 

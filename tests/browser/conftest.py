@@ -42,7 +42,7 @@ class Server:
         return [message.get("text") for message in messages if not message["_deleted"]]
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def playground() -> AsyncIterator[Running]:
     running = await start(port=0)
     yield running
@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -67,7 +67,7 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(loop_scope="module")
 async def server(playground: Running) -> AsyncIterator[Server]:
     async with aiohttp.ClientSession() as session:
         server = Server(playground.address, session)
@@ -75,7 +75,7 @@ async def server(playground: Running) -> AsyncIterator[Server]:
         yield server
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def window(browser: Browser) -> Page:
     """One window for all tests; each loads the page anew in it."""
     window = await browser.new_page(reduced_motion="reduce")
@@ -83,7 +83,7 @@ async def window(browser: Browser) -> Page:
     return window
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(loop_scope="module")
 async def page(window: Page, server: Server) -> AsyncIterator[Page]:
     """The page in English on a desktop screen; any error in its console fails the test."""
     complaints: list[str] = []

@@ -11,7 +11,7 @@ CUSTOMER_BOT = 7000000001
 SUPERVISORS = -1001000000002
 ANDI = 501
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_the_page_says_that_it_is_a_simulation_and_shows_all_four_panes(page: Page) -> None:

@@ -49,9 +49,19 @@ async def test_new_people_get_ids_and_groups(people: People) -> None:
     assert agent == 802
     assert named == 9000
     with pytest.raises(Refused, match="cannot be the id"):
-        await people.add_person("Dua", id=9000)
+        await people.add_person("Bot", id=CUSTOMER_BOT)
     with pytest.raises(Refused, match="A person is one of"):
         await people.add_person("Raja", kind="king")
+
+
+async def test_a_known_id_is_renamed_not_added_twice(people: People) -> None:
+    await people.add_person("Ana", id=9000)
+
+    again = await people.add_person("Ana Putri", language="en", id=9000)
+
+    known = [person for person in (await people.world())["people"] if person["id"] == 9000]
+    assert again == 9000
+    assert [(person["name"], person["language"]) for person in known] == [("Ana Putri", "en")]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
 """How people write comes down to one form."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from topics.concepts import concept_features, concepts
 from topics.wording import MAX_CHARACTERS, clean, language, language_of, plain, tokens
@@ -21,6 +25,15 @@ from topics.wording import MAX_CHARACTERS, clean, language, language_of, plain, 
 )
 def test_it_is_cleaned(written: str, cleaned: str) -> None:
     assert clean(written) == cleaned
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_written_comes_down_to_lower_case_single_spaces_and_no_digit_but_0(text: str) -> None:
+    cleaned = clean(text)
+
+    assert cleaned == " ".join(cleaned.split())
+    assert cleaned == cleaned.lower()
+    assert not re.search(r"[1-9]|https?://\S", cleaned)
 
 
 def test_what_is_longer_than_a_message_is_cut() -> None:

@@ -16,7 +16,7 @@ from bot.limits import Limits
 from playground.world import World
 from tests.workbench.bench import CASHBACK, RINA, STAFF_GROUP, Bench, opened_bench, words
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 TICKETS = 60
 
 
@@ -35,7 +35,7 @@ class Metronome:
             self.seconds += 1.0
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def limited(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bench]:
     metronome = Metronome()
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.workbench.bench import BUDI, CASHBACK, DEWI, RINA, Bench, data, labels, media, words
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_a_complaint_stands_in_the_group_as_a_card_with_one_button(bench: Bench):

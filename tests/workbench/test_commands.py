@@ -6,7 +6,7 @@ from models.lifecycle import Status
 from playground.people import STAFF_BOT
 from tests.workbench.bench import BUDI, DEWI, JOKO, RINA, Bench, Json, data, labels, marks, words
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def heard(bench: Bench, customer: int) -> list[str]:

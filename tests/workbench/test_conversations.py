@@ -7,7 +7,7 @@ import pytest
 from playground.people import CUSTOMER_BOT
 from tests.workbench.bench import BUDI, RINA, Bench, Case, Json, data, labels, marks, media, words
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mM0+A8AARsBDLMw2Q0AAAAASUVORK5CYII="
 )

@@ -23,10 +23,10 @@ from tests.workbench.bench import (
     words,
 )
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def plain(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bench]:
     """A staff group without topics."""
 

@@ -15,7 +15,7 @@ from models.outbox import Bot
 from playground.people import STAFF_BOT
 from tests.workbench.bench import BUDI, CASHBACK, DEWI, RINA, WEDNESDAY, Bench, Case, words
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 ANYBODY = frozenset({"stranger", "customer", "removed agent", "anonymous", "agent", "owner", "supervisor"})
 STAFF = frozenset({"agent", "owner", "supervisor"})
 OWNER = frozenset({"owner"})

@@ -20,7 +20,7 @@ from tests.workbench.bench import (
     words,
 )
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 WARNED, NUDGED, OVERDUE = (
     1.01 * HOUR,
     0.6 * HOUR,
@@ -28,14 +28,14 @@ WARNED, NUDGED, OVERDUE = (
 )  # one after the other, of a target of two hours
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def clockwork(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bench]:
     """A desk of its own: these scenes move the clock."""
     async with opened_bench(tmp_path_factory.mktemp("clockwork")) as opened:
         yield opened
 
 
-@pytest_asyncio.fixture(loop_scope="session")
+@pytest_asyncio.fixture(loop_scope="module")
 async def morning(clockwork: Bench) -> Bench:
     """The next working day at ten."""
     calendar, now = clockwork.desk.office.calendar, clockwork.desk.clock.now()
