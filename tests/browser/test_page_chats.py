@@ -168,6 +168,7 @@ async def test_the_phone_number_is_shared_through_the_bots_keyboard(
     page: Page, server: Any, phone: Locator, write: Any
 ) -> None:
     await write(phone, "/start")
+    await expect(phone.get_by_test_id("words").first).to_have_text("/start")
     keyboard = {"keyboard": [[{"text": "Share my number", "request_contact": True}]]}
     await server.bot(CUSTOMER_TOKEN, "sendMessage", chat_id=ANDI, text="Your number?", reply_markup=keyboard)
 
