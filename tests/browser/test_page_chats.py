@@ -142,6 +142,7 @@ async def test_a_link_to_a_topic_opens_it(page: Page, server: Any) -> None:
         reply_markup={"inline_keyboard": [[link]]},
     )
 
+    await expect(page.get_by_test_id(f"topic-{thread}")).to_be_visible()
     await page.get_by_test_id("chat-office").get_by_test_id("key-0-0").click()
 
     await expect(page.get_by_test_id(f"topic-{thread}")).to_have_attribute("aria-current", "true")
