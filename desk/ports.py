@@ -1,6 +1,6 @@
 """What the desk asks of its storage; every query is named like its question."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -8,6 +8,7 @@ from models.customer import Customer
 from models.dialogue import Correction, Invitation, Question
 from models.escalation import Climb, PolicyVersion
 from models.event import Event
+from models.guard import Check
 from models.mapping import Entity
 from models.message import Attachment, FileCopy, Message
 from models.outbox import Card, Notice, Thread
@@ -150,6 +151,36 @@ class Ladder(Protocol):
     async def policy(self, version: str) -> PolicyVersion | None: ...
 
 
+class Guarding(Protocol):
+    async def get(self, check_id: int) -> Check | None: ...
+    async def newest_of(self, message_id: int) -> Check | None: ...
+    async def newest_note(self, ticket_id: int) -> Check | None: ...
+    async def undecided(self, ticket_id: int) -> Sequence[Check]:
+        """Words that were held and wait for their agent's choice, oldest first."""
+        ...
+
+    async def held(self, ticket_id: int, agent_id: int) -> Sequence[Message]:
+        """This agent's words that were stopped, or wait behind such words, in their order."""
+        ...
+
+    async def between(self, since: datetime, until: datetime) -> Sequence[Check]: ...
+    async def taught(self) -> int:
+        """How many sent replies have taught the guard."""
+        ...
+
+    async def scores(self, *, limit: int) -> Sequence[float]:
+        """What the guard gave the last replies that were sent, oldest first."""
+        ...
+
+    async def rows(self) -> Sequence[tuple[str, str, float]]:
+        """Topic, feature, count: all that sent replies have taught."""
+        ...
+
+    async def hear(self, rows: Iterable[tuple[str, str, float]]) -> None:
+        """Add to those counts."""
+        ...
+
+
 class Unit(Protocol):
     """One unit of work: all of it is kept, or nothing."""
 
@@ -165,6 +196,8 @@ class Unit(Protocol):
     def dialogue(self) -> Dialogue: ...
     @property
     def ladder(self) -> Ladder: ...
+    @property
+    def guard(self) -> Guarding: ...
 
     async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
         """Note an update as done; False if it was done before."""

@@ -22,6 +22,7 @@ class Customer(Entity):
     phone: Mapped[str | None] = mapped_column(String(32))
     created_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
+    silenced_at: Mapped[datetime | None]  # staff marked what they write as spam: kept, not answered
     surveys_stopped_at: Mapped[datetime | None]
     last_survey_at: Mapped[datetime | None]
 

@@ -21,6 +21,7 @@ class MessageState(StrEnum):
 
     RECEIVED = "received"  # a customer's words, stored
     DRAFT = "draft"  # an agent's words that wait for "claim and send" or "send"
+    HELD = "held"  # an agent's words that the guard stopped, or that wait behind such words
     NOTE = "note"  # stays inside
     SENT = "sent"  # queued for the customer
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.errors import AlreadyClaimed, NotTheOwner
@@ -50,6 +50,9 @@ class Ticket(Entity):
     overdue_at: Mapped[datetime | None]  # the card is red since then
     due_at: Mapped[datetime | None]  # the next moment at which something must happen
     ask_at: Mapped[datetime | None]  # when the customer has been silent long enough to be asked for details
+    merged_into: Mapped[int | None] = mapped_column(BigId)
+    split_from: Mapped[int | None] = mapped_column(BigId)
+    waits_for: Mapped[str | None] = mapped_column(Text)  # what the customer was asked to send
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
     version: Mapped[int] = mapped_column()
 

@@ -6,8 +6,11 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.dialogue import Correction, Invitation
+from models.guard import Check
 from models.message import Attachment, Author, FileCopy, Message, MessageState, Revision
 from models.outbox import Notice, NoticeState
+from models.resolution import Resolution
+from models.ticket import Ticket
 
 
 class MessageQueries:
@@ -72,6 +75,9 @@ class MessageQueries:
             .where(Message.ticket_id == ticket_id, Message.author == Author.CUSTOMER)
             .values(text=""),
             update(Invitation).where(Invitation.ticket_id == ticket_id).values(comment=None),
+            update(Check).where(Check.ticket_id == ticket_id).values(words=[], reasons=[]),
+            update(Resolution).where(Resolution.ticket_id == ticket_id).values(reference=None),
+            update(Ticket).where(Ticket.id == ticket_id).values(waits_for=None),
             update(Notice).where(*quoting).values(params={}, sent_text=None),
         ):
             await self._session.execute(statement)

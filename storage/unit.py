@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.mapping import Entity
 from storage.dialogue import DialogueQueries
+from storage.guard import GuardQueries
 from storage.intake import IntakeQueries
 from storage.messages import MessageQueries
 from storage.outbox import OutboxQueries
@@ -27,6 +28,7 @@ class SqlUnit:
         self.outbox = OutboxQueries(session)
         self.dialogue = DialogueQueries(session)
         self.ladder = LadderQueries(session)
+        self.guard = GuardQueries(session)
         self.intake = IntakeQueries(session)
 
     async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:

@@ -5,9 +5,11 @@ from alembic import context
 import models.customer
 import models.dialogue
 import models.escalation
+import models.guard
 import models.intake
 import models.message
 import models.outbox
+import models.resolution
 import models.staff
 import models.ticket  # noqa: F401 - every module that maps a table
 from models.mapping import Entity

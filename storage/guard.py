@@ -1,0 +1,79 @@
+"""Questions about what the guard held and what it has learned."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.guard import Check, Heard
+from models.message import Message, MessageState
+
+_OPEN = (Check.verdict == "hold", Check.chosen_at.is_(None))
+
+
+class GuardQueries:
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, check_id: int) -> Check | None:
+        return await self._session.get(Check, check_id)
+
+    async def newest_of(self, message_id: int) -> Check | None:
+        query = select(Check).where(Check.message_id == message_id).order_by(Check.id.desc()).limit(1)
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def newest_note(self, ticket_id: int) -> Check | None:
+        query = (
+            select(Check)
+            .where(Check.ticket_id == ticket_id, Check.verdict == "note")
+            .order_by(Check.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
+    async def undecided(self, ticket_id: int) -> Sequence[Check]:
+        query = select(Check).where(Check.ticket_id == ticket_id, *_OPEN).order_by(Check.id)
+        return (await self._session.scalars(query)).all()
+
+    async def held(self, ticket_id: int, agent_id: int) -> Sequence[Message]:
+        query = (
+            select(Message)
+            .where(
+                Message.ticket_id == ticket_id,
+                Message.author_id == agent_id,
+                Message.state == MessageState.HELD,
+            )
+            .order_by(Message.id)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def between(self, since: datetime, until: datetime) -> Sequence[Check]:
+        query = select(Check).where(Check.at >= since, Check.at < until).order_by(Check.id)
+        return (await self._session.scalars(query)).all()
+
+    async def taught(self) -> int:
+        return await self._session.scalar(select(func.count(Check.taught_at))) or 0
+
+    async def scores(self, *, limit: int) -> Sequence[float]:
+        query = (
+            select(Check.score)
+            .where(Check.taught_at.is_not(None), Check.score.is_not(None))
+            .order_by(Check.taught_at.desc(), Check.id.desc())
+            .limit(limit)
+        )
+        newest = (await self._session.scalars(query)).all()
+        return [score for score in reversed(newest) if score is not None]
+
+    async def rows(self) -> Sequence[tuple[str, str, float]]:
+        found = await self._session.execute(select(Heard.topic, Heard.feature, Heard.count))
+        return [(topic, feature, count) for topic, feature, count in found]
+
+    async def hear(self, rows: Iterable[tuple[str, str, float]]) -> None:
+        for topic, feature, count in rows:
+            known = await self._session.get(Heard, (topic, feature))
+            if known is None:
+                self._session.add(Heard(topic=topic, feature=feature, count=count))
+            else:
+                known.count += count
+        await self._session.flush()
