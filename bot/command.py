@@ -83,6 +83,19 @@ def match(
     stream(*_utf8(), matcher_of(read_catalogue(path)))
 
 
+@app.command()
+def guard(
+    catalogue: Annotated[Path | None, typer.Option(help="Another catalogue, YAML or JSON.")] = None,
+) -> None:
+    """JSON lines in, one verdict on a reply a line out."""
+    from topics.catalogue import read_catalogue
+    from topics.guard import Guard
+    from topics.guard_stream import stream
+
+    path = catalogue or _environment().config / "catalogue.yaml"
+    stream(*_utf8(), Guard.of(read_catalogue(path)))
+
+
 @database.command()
 def upgrade() -> None:
     """Bring the tables to this version's form."""

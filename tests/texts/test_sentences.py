@@ -15,7 +15,7 @@ import texts
 from texts.rendering import tidy
 from texts.sentences import ABSENT, LANGUAGES, has_sentence, sentence
 
-_FILES = ("customer", "staff")
+_FILES = tuple(sorted(path.stem for path in (Path(texts.__file__).parent / "id").glob("*.ftl")))
 _PARTS = ("signature", "quoted-words", "tip-line")  # stand inside other sentences and may be empty
 _NEVER_TO_CUSTOMERS = {
     "id": re.compile(
