@@ -133,7 +133,7 @@ def _amount(found: re.Match[str]) -> int:
         return int(re.sub(r"\D", "", whole))
     try:
         return int(float(number.replace(",", ".")) * scale)
-    except ValueError:
+    except (ValueError, OverflowError):  # thousands of digits are no float
         return int(re.sub(r"\D", "", number)) * scale
 
 

@@ -117,3 +117,9 @@ def test_a_pressed_choice_beyond_the_list_is_none():
 
 def test_money_is_written_with_dots():
     assert rupiah(1250000) == "Rp1.250.000"
+
+
+def test_an_amount_of_thousands_of_digits_is_no_crash():
+    found = said_in("Rp" + "9" * 4000, field("money_idr"))
+
+    assert found is None or found.startswith("Rp")
