@@ -43,6 +43,23 @@ _AFTER = {
     )
     for kind, words in _WORDS.items()
 }
+_OTHER_CODES = (
+    "error",
+    "promo",
+    "voucher",
+    "referral",
+    "booking",
+    "reference",
+    "branch",
+    "swift",
+    "zip",
+    "merchant",
+)
+_BARE_CODE = re.compile(  # "ini kodenya 778899": six digits and no word for what kind of code they are
+    "".join(rf"(?<!\b{word}\s)" for word in _OTHER_CODES)
+    + rf"\b(?:kode|code)(?:nya|ku)?\b{_LINK}(?P<secret>(?<!\d)\d{{3}}[ -]?\d{{3}}){_COUNTED}",
+    re.IGNORECASE,
+)
 _BEFORE = {
     kind: re.compile(
         rf"(?<![\d.,])(?P<secret>\d{{3,8}})\s*(?:,\s*)?(?:itu|ini|adalah|is|was|=)\s+(?:my\s+|the\s+)?(?:{words})\b",
@@ -155,6 +172,8 @@ def _codes(text: str) -> Iterator[_Secret]:
         for kind, pattern in patterns.items():
             for found in pattern.finditer(text):
                 yield _Secret(kind, *found.span("secret"), 0)
+    for found in _BARE_CODE.finditer(text):
+        yield _Secret("otp", *found.span("secret"), 0)
 
 
 def _passwords(text: str) -> Iterator[_Secret]:
