@@ -20,6 +20,7 @@ from bot.intake import Intake
 from bot.keeper import Keeper
 from bot.learning import Learner, models_of
 from bot.limits import Limits
+from bot.listening import Listener
 from bot.menus import offer_menus
 from bot.office import keep_policy, open_office
 from bot.polling import Poller
@@ -50,6 +51,7 @@ from texts.rendering import toast as toast_text
 log = structlog.get_logger()
 _SWEEP = timedelta(seconds=5)
 _SURVEYS = timedelta(seconds=15)
+_GUARD = timedelta(minutes=1)  # making it anew costs a second of one core
 _HOUSEKEEPING = timedelta(hours=1)
 _SEEN_FOR = timedelta(days=3)  # Telegram redelivers for one
 
@@ -109,6 +111,7 @@ class App:
             {
                 "sweep": (_SWEEP, Sweep(desk, wake=wake)),
                 "learning": (_SWEEP, Learner(desk, folder=models_of(self._environment))),
+                "guard": (_GUARD, Listener(desk)),
                 "configuration": (_SWEEP, Reloader(desk, self._environment)),
                 "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
                 "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk)),

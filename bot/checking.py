@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeVar
 
 from bot.office import terms_of
+from desk.canned import read_canned
 from escalation.calendar import Calendar, read_calendar
 from escalation.clocks import clocks
 from escalation.ladder import moments
@@ -28,6 +30,8 @@ def check_configuration(
     calendar = _tried(lambda: read_calendar(folder / "calendar.yaml", environment.zone), faults)
     terms = terms_of(catalogue) if catalogue else {}
     policy = _tried(lambda: read_policy(folder / "escalation.yaml", terms), faults)
+    if catalogue is not None:
+        _tried(partial(read_canned, folder / "replies.yaml", catalogue), faults)
     if faults or catalogue is None or calendar is None or policy is None:
         raise SettingsError(faults)
     yield from (f"warning {warning}" for warning in catalogue.warnings)

@@ -71,6 +71,9 @@ class CustomerCourier:
             )
         )
 
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        await _carried(self._bot.delete_message(chat_id, message_id))
+
     async def react(self, chat_id: int, message_id: int, emoji: str) -> None:
         await _carried(
             self._bot.set_message_reaction(chat_id, message_id, reaction=[ReactionTypeEmoji(emoji=emoji)])
@@ -82,7 +85,7 @@ class CustomerCourier:
             "message_thread_id": place.thread_id,
             "reply_parameters": _quoting(place),
         }
-        if parcel.kind != "video_note":
+        if parcel.kind not in {"video_note", "sticker"}:
             options |= {"caption": caption or None, "parse_mode": ParseMode.HTML}
         senders = {
             "photo": self._bot.send_photo,
@@ -91,6 +94,7 @@ class CustomerCourier:
             "video": self._bot.send_video,
             "video_note": self._bot.send_video_note,
             "animation": self._bot.send_animation,
+            "sticker": self._bot.send_sticker,
         }
         send = senders.get(parcel.kind, self._bot.send_document)
         sent: Message = await _carried(send(place.chat_id, file, **options))  # type: ignore[operator]  # one shape, many types
@@ -174,5 +178,6 @@ def _keyboard(message: Outgoing) -> InlineKeyboardMarkup | ReplyKeyboardMarkup |
 def _file_id(sent: Message) -> str | None:
     if sent.photo:
         return sent.photo[-1].file_id
-    kept = sent.animation or sent.document or sent.voice or sent.audio or sent.video or sent.video_note
+    moving = sent.animation or sent.video or sent.video_note
+    kept = moving or sent.document or sent.voice or sent.audio or sent.sticker
     return kept.file_id if kept else None

@@ -167,7 +167,7 @@ class Planner:
     async def _about(self, work: Work, notice: Notice) -> int | None:
         if notice.action == Action.REACT:
             return notice.target
-        if notice.action != Action.EDIT or notice.target is None:
+        if notice.action not in {Action.EDIT, Action.DELETE} or notice.target is None:
             return None
         target = await work.unit.outbox.get(notice.target)
         if target is None or target.state != NoticeState.SENT or target.chat_id != notice.chat_id:

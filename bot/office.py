@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import Mapping
 
 from bot.matching import matcher_of
+from desk.canned import read_canned
 from desk.work import Office, Work
 from escalation.calendar import read_calendar
 from escalation.policy import Targets, TopicTerms, read_policy
 from models.escalation import PolicyVersion
 from settings.environment import Environment
 from topics.catalogue import Catalogue, Topic, read_catalogue
+from topics.guard import Guard
 from topics.shelf import Shelf
 
 
@@ -23,9 +25,11 @@ async def open_office(environment: Environment) -> Office:
     return Office(
         catalogue=catalogue,
         matcher=await asyncio.to_thread(matcher_of, catalogue, live=live),
+        guard=await asyncio.to_thread(Guard.of, catalogue),
         policy=policy,
         calendar=calendar,
         staff_language=environment.staff_language,
+        replies=read_canned(folder / "replies.yaml", catalogue),
     )
 
 

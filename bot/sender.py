@@ -214,11 +214,17 @@ class Sender:
             return await courier.send(errand.place, errand.message)
         if errand.action == Action.REACT:
             await courier.react(chat_id, errand.message_id or 0, errand.emoji)
+        elif errand.action == Action.DELETE:
+            await self._delete(errand)
         elif errand.action == Action.LEAVE:
             await courier.leave(chat_id)
         elif errand.place.thread_id is not None:
             await self._turn_thread(errand, errand.place.thread_id)
         return Sent(0)
+
+    async def _delete(self, errand: Errand) -> None:
+        if errand.message_id:  # what never arrived needs no deletion
+            await self._courier.delete(errand.chat_id, errand.message_id)
 
     async def _turn_thread(self, errand: Errand, thread_id: int) -> None:
         match errand.action:

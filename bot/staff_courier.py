@@ -1,5 +1,6 @@
 """The staff bot's courier: python-telegram-bot carries cards, alerts and threads to the team."""
 
+import asyncio
 from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,6 +9,7 @@ from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     Message,
     ReactionTypeEmoji,
@@ -64,6 +66,9 @@ class StaffCourier:
             )
         )
 
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        await _carried(self._bot.delete_message(chat_id, message_id))
+
     async def react(self, chat_id: int, message_id: int, emoji: str) -> None:
         await _carried(
             self._bot.set_message_reaction(chat_id, message_id, reaction=[ReactionTypeEmoji(emoji)])
@@ -74,7 +79,7 @@ class StaffCourier:
             "message_thread_id": place.thread_id,
             "reply_parameters": _quoting(place),
         }
-        if parcel.kind != "video_note":
+        if parcel.kind not in {"video_note", "sticker"}:
             options |= {"caption": caption or None, "parse_mode": ParseMode.HTML}
         senders = {
             "photo": self._bot.send_photo,
@@ -83,11 +88,14 @@ class StaffCourier:
             "video": self._bot.send_video,
             "video_note": self._bot.send_video_note,
             "animation": self._bot.send_animation,
+            "sticker": self._bot.send_sticker,
         }
         send = senders.get(parcel.kind, self._bot.send_document)
-        if parcel.file_id is None:
+        file: object = parcel.file_id or parcel.path
+        if parcel.file_id is None and parcel.kind == "sticker":  # the one method that takes no filename
+            file = InputFile(await asyncio.to_thread(parcel.path.read_bytes), filename=parcel.name)
+        elif parcel.file_id is None:
             options["filename"] = parcel.name
-        file = parcel.file_id or parcel.path
         sent: Message = await _carried(send(place.chat_id, file, **options))  # type: ignore[operator]  # one shape, many types
         return Sent(sent.message_id, _file_id(sent))
 
@@ -155,5 +163,6 @@ def _keyboard(message: Outgoing) -> InlineKeyboardMarkup | None:
 def _file_id(sent: Message) -> str | None:
     if sent.photo:
         return sent.photo[-1].file_id
-    kept = sent.animation or sent.document or sent.voice or sent.audio or sent.video or sent.video_note
+    moving = sent.animation or sent.video or sent.video_note
+    kept = moving or sent.document or sent.voice or sent.audio or sent.sticker
     return kept.file_id if kept else None

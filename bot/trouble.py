@@ -81,6 +81,7 @@ _BY_WORDS: tuple[tuple[str, type[Trouble]], ...] = (
     ("message to edit not found", MessageGone),
     ("message can't be edited", MessageGone),
     ("message_id_invalid", MessageGone),
+    ("message to delete not found", MessageGone),
     ("message to react not found", MessageGone),
     ("message to be replied not found", MessageGone),
     ("not enough rights", NoRights),

@@ -1,6 +1,7 @@
 """Who has a ticket: claim it, give it back, take it over."""
 
 from desk import rights
+from desk.colleagues import must_have_room
 from desk.follow import show_in_thread
 from desk.incoming import Person
 from desk.opening import shortened
@@ -9,6 +10,7 @@ from desk.said import messages_of
 from desk.tell import tell_thread
 from desk.work import Toast, Work
 from models.errors import AlreadyClaimed
+from models.lifecycle import Status
 from models.staff import ChatRole, StaffMember
 from models.ticket import Ticket
 
@@ -19,6 +21,8 @@ async def claim(work: Work, person: Person, ticket_id: int) -> Toast:
     ticket = await work.unit.tickets.get(ticket_id)
     if ticket.owner_id == agent.id and ticket.is_open:
         return Toast("toast-yours", {"number": ticket.number})
+    if ticket.status == Status.NEW:
+        await must_have_room(work, person)
     try:
         event = ticket.claim(by=agent.id, at=work.now)
     except AlreadyClaimed as error:
@@ -46,6 +50,8 @@ async def take_over(work: Work, person: Person, ticket_id: int) -> Toast:
     ticket = await work.unit.tickets.get(ticket_id)
     if ticket.owner_id == agent.id and ticket.is_open:
         return Toast("toast-yours", {"number": ticket.number})
+    if ticket.is_open:
+        await must_have_room(work, person)
     is_first = ticket.owner_id is None
     await record(work, ticket, ticket.hand_over(to=agent.id, by=agent.id, at=work.now))
     if is_first:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from desk.heard import teach_guard
 from desk.record import record
 from desk.retell import retell
 from desk.tell import react, tell_chat, tell_thread
@@ -56,6 +57,7 @@ async def on_sent(
     spoken = await _agents_message(work, notice)
     if spoken is not None:
         await react(work, spoken, DELIVERED)
+        await teach_guard(work, spoken)
     if notice.ticket_id is not None and notice.action in {Action.CLOSE_THREAD, Action.REOPEN_THREAD}:
         thread = await work.unit.outbox.thread(notice.ticket_id, notice.chat_id)
         if thread is not None:

@@ -236,3 +236,17 @@ def given(work: Work, ticket: Ticket, language: str) -> list[str]:
     return [
         f"{each.label(language)}: {known[each.key]}" for each in _fields(work, ticket) if known.get(each.key)
     ]
+
+
+def facts(work: Work, ticket: Ticket) -> dict[str, str]:
+    """The required amounts and moments that are known: what a final answer has to name."""
+    known = ticket.details.get(_GIVEN, {})
+    asked = [
+        each for each in _fields(work, ticket) if each.required and each.type in {"money_idr", "datetime"}
+    ]
+    return {each.key: str(known[each.key]) for each in asked if known.get(each.key)}
+
+
+def known(ticket: Ticket) -> dict[str, str]:
+    """Every detail that is known, by its key."""
+    return {key: str(value) for key, value in ticket.details.get(_GIVEN, {}).items() if value}

@@ -1,5 +1,6 @@
 """An edited message: the new words count, the old ones are kept."""
 
+from desk import hold
 from desk.chunks import ROOM, units
 from desk.incoming import Incoming, Words
 from desk.meet import meet_customer
@@ -55,9 +56,12 @@ async def edit_by_agent(work: Work, words: Words) -> None:
             await tell_thread(work, ticket, "agent-edit-kept-inside", quote=words.message_id)
             return
         await _carry_over(work, ticket, message, words)
-    elif message.state == MessageState.DRAFT and words.text.startswith("/"):
+    was_held = message.state == MessageState.HELD
+    if message.state in {MessageState.DRAFT, MessageState.HELD} and words.text.startswith("/"):
         message.state = MessageState.NOTE  # a draft that became a note can no longer be sent by its button
     await _replace(work, message, text=words.text, html=words.html)
+    if was_held and message.ticket_id is not None:
+        await hold.edited(work, await work.unit.tickets.get(message.ticket_id), message)
 
 
 async def _carry_over(work: Work, ticket: Ticket, message: Message, words: Words) -> None:

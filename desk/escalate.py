@@ -5,10 +5,11 @@ Decided anew inside the unit that acts: what became moot since the tick was plan
 
 from collections.abc import Sequence
 
-from desk import rights
+from desk import hold, rights
 from desk.claim import headline
 from desk.details import ask_first
 from desk.incoming import Person
+from desk.lapse import lapse
 from desk.record import done_keys, record
 from desk.resolve import close_silent
 from desk.tell import amend, tell_chat, tell_thread
@@ -36,13 +37,27 @@ async def escalate(work: Work, ticket_id: int) -> bool:
     asked = ticket.ask_at is not None and ticket.ask_at <= work.now
     if asked:
         await ask_first(work, ticket)
+    moved = [asked, await _climb_or_lapse(work, ticket), await hold.remind(work, ticket)]
+    return any(moved)
+
+
+async def _climb_or_lapse(work: Work, ticket: Ticket) -> bool:
+    """Who no longer has the ticket is not reminded of it; what the ladder tells of a queue is not told twice."""
+    if ticket.status == Status.NEW:
+        climbed = await _climb_due(work, ticket)
+        return await lapse(work, ticket) or climbed
+    lapsed = await lapse(work, ticket)
+    return await _climb_due(work, ticket) or lapsed
+
+
+async def _climb_due(work: Work, ticket: Ticket) -> bool:
     policy, calendar = await work.policy_of(ticket), work.office.calendar
     journal = await work.unit.tickets.journal(ticket.id)
     done = done_keys(await work.unit.ladder.climbs(ticket.id))
     reached = due(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
     if reached:
         await _climb(work, ticket, reached)
-    return bool(reached) or asked
+    return bool(reached)
 
 
 async def acknowledge(work: Work, person: Person, ticket_id: int) -> Toast:
@@ -92,8 +107,10 @@ async def _acknowledged_before(work: Work, ticket: Ticket, climbs: Sequence[Clim
 async def _show_holder(work: Work, climb: Climb, name: str) -> None:
     """The alert itself says who has it, so that whoever wakes up later need not press."""
     notice = await work.unit.outbox.get(climb.notice_id) if climb.notice_id is not None else None
-    if notice is not None and notice.key == "alert":
-        await amend(work, notice, "alert", {**notice.params, "holder": name})
+    if notice is None or notice.key not in {"alert", "alert-unclaimed"}:
+        return
+    left = [[Button(f"claim:{climb.ticket_id}")]] if notice.key == "alert-unclaimed" else []
+    await amend(work, notice, notice.key, {**notice.params, "holder": name}, buttons=left)
 
 
 async def _climb(work: Work, ticket: Ticket, reached: Sequence[Moment]) -> None:

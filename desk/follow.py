@@ -9,6 +9,7 @@ from desk.record import record
 from desk.reopening import reopen_for
 from desk.retopic import change_topic
 from desk.said import messages_of, words_of
+from desk.surviving import surviving
 from desk.tell import amend, tell_customer, tell_thread
 from desk.work import Work
 from models.customer import Customer
@@ -21,7 +22,10 @@ from models.ticket import Ticket
 
 BURST = timedelta(seconds=90)
 REFUSED = "not"  # in a ticket's details: topics that the customer said it is not about
-INVITES = frozenset({"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"})
+INVITES = frozenset(
+    {"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"}
+    | {"waiting-for", "waiting-reminder"}
+)
 _OTHERS = 3  # tickets offered beside the one a message was put with
 _ADDED = frozenset({"added", "added-late", "passed-on"})
 _EXTENDABLE = _ADDED | {"receipt", "receipt-vague", "receipt-person", "receipt-product", "receipt-no-words"}
@@ -40,6 +44,7 @@ async def add(
     work: Work, customer: Customer, ticket: Ticket, message: Message, *, ask_whether_new: bool = False
 ) -> None:
     """Join `message` to `ticket` and answer it; `ask_whether_new` offers a ticket of its own."""
+    ticket = await surviving(work, ticket)
     before = await _message_before(work, message)
     was_over = not ticket.is_open
     await _join(work, customer, ticket, message)
@@ -95,6 +100,7 @@ async def add_quietly(
     work: Work, customer: Customer, ticket: Ticket, message: Message, *, covered_by: int | None
 ) -> None:
     """A straggler of an album: the first picture's answer covers it."""
+    ticket = await surviving(work, ticket)
     await _join(work, customer, ticket, message)
     message.answer_id = covered_by
 

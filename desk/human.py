@@ -21,6 +21,8 @@ _ASKED = "wants_person"  # in a ticket's details
 async def want_person(work: Work, person: Person, ticket_id: int) -> Toast | None:
     """A person, within one tap; without a ticket one is opened, so that somebody owes the call."""
     customer, ticket = await own_ticket(work, person, ticket_id)
+    if customer.silenced_at is not None:
+        return Toast("toast-noted")
     if ticket is None or not ticket.is_open:
         live = [each for each in await work.unit.tickets.live_of(customer.id) if each.is_open]
         ticket = live[0] if live else None

@@ -7,6 +7,7 @@ from typing import Any
 from desk.details import plan
 from desk.record import record
 from desk.tell import Rows, tell_customer
+from desk.why import note_why
 from desk.work import Work
 from models.customer import Customer
 from models.dialogue import Ask, Question
@@ -44,6 +45,7 @@ async def open_ticket(
         )
     )
     ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
+    note_why(work, ticket, message.text if message else "")
     await record(work, ticket, ticket.opened())
     if message is not None:
         message.ticket_id = ticket.id

@@ -1,8 +1,8 @@
 """What the desk asks of its storage; every query is named like its question."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from models.customer import Customer
 from models.dialogue import Correction, Invitation, Question
@@ -12,10 +12,22 @@ from models.guard import Check
 from models.mapping import Entity
 from models.message import Attachment, FileCopy, Message
 from models.outbox import Card, Notice, Thread
+from models.resolution import Resolution, Step
 from models.staff import ChatRole, Membership, StaffChat, StaffMember
 from models.ticket import Ticket
 
 E = TypeVar("E", bound=Entity)
+
+
+class Findable(NamedTuple):
+    """A ticket as a search sees it; `words` is all that was said in it, cut where it grows long."""
+
+    ticket_id: int
+    topic: str | None
+    name: str
+    username: str | None
+    phone: str | None
+    words: str
 
 
 class Tickets(Protocol):
@@ -37,6 +49,26 @@ class Tickets(Protocol):
     async def overdue(self, *, limit: int) -> Sequence[Ticket]: ...
     async def due(self, now: datetime, *, limit: int) -> Sequence[int]:
         """Ids of tickets for which something must happen by now, the longest-waiting first."""
+        ...
+
+    async def findable(self, *, limit: int) -> Sequence[Findable]:
+        """The newest tickets, the newest first."""
+        ...
+
+    async def touched_by(self, staff_id: int, *, opened_since: datetime, since: datetime) -> Sequence[Ticket]:
+        """Tickets opened since the one moment in whose journal this person stands since the other."""
+        ...
+
+    async def steps(self, ticket_id: int) -> Sequence[Step]:
+        """The steps of its procedure that are ticked off."""
+        ...
+
+    async def loads(self) -> Mapping[int, int]:
+        """How many open tickets each agent holds; who holds none is not named."""
+        ...
+
+    async def asked_since(self, ticket_id: int) -> Sequence[Event]:
+        """Whenever an agent was asked by name to take one of the tickets from this one on, oldest first."""
         ...
 
     async def journal(self, ticket_id: int) -> list[Event]: ...
@@ -67,6 +99,10 @@ class Messages(Protocol):
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]: ...
     async def erase_words(self, ticket_id: int) -> None:
         """Blank what was said in this ticket: messages, earlier versions, examples, comments, notices."""
+        ...
+
+    async def unheard(self, customer_id: int) -> Sequence[Message]:
+        """What a customer wrote that stands in no ticket and that nobody answered: all while silenced."""
         ...
 
     async def files_of(self, row_id: int) -> Sequence[Attachment]: ...
@@ -100,6 +136,10 @@ class Outbox(Protocol):
 
     async def carrying(self, row_id: int) -> Notice | None:
         """The notice that brings this agent's message to a customer."""
+        ...
+
+    async def carriers(self, row_id: int) -> list[Notice]:
+        """All notices that bring this agent's message to a customer: its parts and its files."""
         ...
 
     async def parked_for(self, chat_id: int) -> Sequence[Notice]: ...
@@ -143,6 +183,11 @@ class Dialogue(Protocol):
 
     async def invitation(self, ticket_id: int, resolution: int) -> Invitation | None: ...
     async def invitations_due(self, now: datetime, *, limit: int) -> Sequence[Invitation]: ...
+    async def last_ratings(self, customer_id: int, *, limit: int) -> Sequence[Invitation]: ...
+    async def ratings_of(self, agent_id: int, *, since: datetime) -> Sequence[tuple[int, datetime]]:
+        """(score, when) of every rating of this agent's resolutions."""
+        ...
+
     async def invitation_by_id(self, invitation_id: int) -> Invitation | None: ...
 
 
@@ -154,7 +199,7 @@ class Ladder(Protocol):
 class Guarding(Protocol):
     async def get(self, check_id: int) -> Check | None: ...
     async def newest_of(self, message_id: int) -> Check | None: ...
-    async def newest_note(self, ticket_id: int) -> Check | None: ...
+    async def newest_in(self, ticket_id: int) -> Check | None: ...
     async def undecided(self, ticket_id: int) -> Sequence[Check]:
         """Words that were held and wait for their agent's choice, oldest first."""
         ...
@@ -181,6 +226,16 @@ class Guarding(Protocol):
         ...
 
 
+class Decisions(Protocol):
+    async def resolution(self, ticket_id: int, number: int) -> Resolution | None:
+        """How the ticket's resolution of that number was decided."""
+        ...
+
+    async def newest_told(self, ticket_id: int, key: str) -> Notice | None:
+        """The newest notice of that ticket and sentence that is no change of an older one."""
+        ...
+
+
 class Unit(Protocol):
     """One unit of work: all of it is kept, or nothing."""
 
@@ -198,6 +253,8 @@ class Unit(Protocol):
     def ladder(self) -> Ladder: ...
     @property
     def guard(self) -> Guarding: ...
+    @property
+    def decisions(self) -> Decisions: ...
 
     async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
         """Note an update as done; False if it was done before."""

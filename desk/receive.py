@@ -61,6 +61,8 @@ async def receive(work: Work, incoming: Incoming) -> None:
 
 async def read_again(work: Work, customer: Customer, message: Message, incoming: Incoming) -> None:
     """Let the readers have a stored message; an edited one that belonged nowhere gets a second reading."""
+    if customer.silenced_at is not None:
+        return  # kept and counted, see `desk.spam`
     heard = _Heard(customer, message, incoming)
     for reader in _READERS:
         if await reader(work, heard):

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from desk import undecided
 from desk.work import Work
 from escalation.clocks import clocks
 from escalation.ladder import moments, next_moment
+from escalation.timers import timers, upcoming
 from models.escalation import Climb
 from models.event import Event, EventKind
 from models.lifecycle import Status
@@ -45,7 +47,9 @@ async def _next_due(work: Work, ticket: Ticket, journal: Sequence[Event]) -> dat
         return calendar.add(ticket.resolved_at, policy.auto_close)
     done = done_keys(await work.unit.ladder.climbs(ticket.id))
     rung = next_moment(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
-    return min((at for at in (rung, ticket.ask_at) if at is not None), default=None)
+    held = await undecided.next_moment(work, ticket)
+    lapse = upcoming(timers(journal, policy, calendar), work.now, done)
+    return min((at for at in (rung, ticket.ask_at, held, lapse) if at is not None), default=None)
 
 
 def done_keys(climbs: Sequence[Climb]) -> set[tuple[str, int, str]]:

@@ -1,24 +1,19 @@
 """An agent's words: only the owner's go to the customer; everything else stays a note that can be sent."""
 
 from collections.abc import Mapping
-from html import escape
 
-from desk import rights
-from desk.chunks import ROOM, chunks, units
+from desk import hold, rights
 from desk.claim import claim, take_over
-from desk.details import stop_asking
 from desk.incoming import Person, Words
 from desk.record import record
-from desk.tell import Rows, react, tell_chat, tell_customer, tell_thread
+from desk.tell import Rows, react, tell_chat
 from desk.where import is_its_thread, link_to
 from desk.work import Toast, Work
-from models.customer import Customer
 from models.errors import NotTheOwner
 from models.event import EventKind
-from models.lifecycle import Move, Status, after
+from models.lifecycle import Status
 from models.message import Attachment, Author, Message, MessageState
-from models.outbox import Bot, Button, Notice
-from models.staff import StaffMember
+from models.outbox import Bot, Button
 from models.ticket import Ticket
 
 NOTE = "//"
@@ -38,7 +33,7 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
     if words.file is None and not words.text:
         await _answer(work, ticket, words, "staff-cannot-pass-on")
         return
-    message = await _keep(work, words, ticket, MessageState.DRAFT)
+    message = await keep(work, words, ticket, MessageState.DRAFT)
     if ticket.status == Status.CLOSED:
         await _answer(work, ticket, words, "draft-closed", {"number": ticket.number})
     elif ticket.owner_id is None:
@@ -46,68 +41,20 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
     elif ticket.owner_id != agent.id:
         await _offer(work, ticket, message, words)
     elif await is_its_thread(work, words, ticket.id):
-        await send_words(work, ticket, message, agent)
+        await hold.send(work, ticket, message, agent)
     else:
         await _hold_back(work, ticket, message, words)
 
 
 async def note(work: Work, words: Words, ticket: Ticket) -> None:
     """An internal note: kept, never sent."""
-    message = await _keep(work, words, ticket, MessageState.NOTE)
+    message = await keep(work, words, ticket, MessageState.NOTE)
     await record(
         work,
         ticket,
         ticket.happened(EventKind.NOTED, at=work.now, by=words.person.id, message=message.id),
     )
     await react(work, message, "✍")
-
-
-async def send_words(work: Work, ticket: Ticket, message: Message, agent: StaffMember) -> Notice:
-    """Accept the owner's words for sending; the first response clock stops here."""
-    ticket.must_belong_to(agent.id)
-    after(Status(ticket.status), Move.REPLY)  # raises before anything is owed
-    customer = await work.unit.people.customer(ticket.customer_id)
-    if customer is None:
-        msg = f"ticket {ticket.id} has no customer"
-        raise LookupError(msg)
-    notice = await _owe_words(work, ticket, message, agent, customer)
-    message.state = MessageState.SENT
-    await stop_asking(work, ticket)
-    await record(work, ticket, ticket.reply(by=agent.id, at=work.now, notice=notice.id))
-    if customer.blocked_at is not None:
-        await react(work, message, "👀")
-        await tell_thread(
-            work, ticket, "customer-blocked", {"customer": customer.name}, quote=message.message_id
-        )
-    return notice
-
-
-async def _owe_words(
-    work: Work, ticket: Ticket, message: Message, agent: StaffMember, customer: Customer
-) -> Notice:
-    """The text goes first, the file follows in its lane; returns the last: its arrival is "delivered"."""
-    named = {"number": ticket.number, "agent": agent.public_name}
-    quote = await _quoted_by(work, message, customer.id)
-    files = await work.unit.messages.files_of(message.id)
-    texts: list[tuple[str, dict[str, str], int | None]] = [
-        ("agent-words", {**named, "words_html": part}, None) for part in _parts(message)
-    ]
-    owed = [
-        await tell_customer(
-            work, customer, key, params, ticket=ticket, quote=quote, attachment_id=file, source_id=message.id
-        )
-        for key, params, file in [*texts, *(("agent-file", named, each.id) for each in files)]
-    ]
-    return owed[-1]
-
-
-def _parts(message: Message) -> list[str]:
-    """The words as safe HTML; what is too long for one message goes in several, without its formatting."""
-    if not message.text:
-        return []
-    if units(message.text) <= ROOM:
-        return [message.html or escape(message.text, quote=False)]
-    return [escape(part, quote=False) for part in chunks(message.text)]
 
 
 async def claim_and_send(work: Work, person: Person, message_id: int) -> Toast:
@@ -120,8 +67,7 @@ async def claim_and_send(work: Work, person: Person, message_id: int) -> Toast:
         toast = await claim(work, person, ticket.id)
         if ticket.owner_id != agent.id:
             return toast
-    await send_words(work, ticket, message, agent)
-    return Toast("toast-sent")
+    return await hold.send(work, ticket, message, agent)
 
 
 async def send_draft(work: Work, person: Person, message_id: int) -> Toast:
@@ -132,8 +78,7 @@ async def send_draft(work: Work, person: Person, message_id: int) -> Toast:
         return Toast("toast-old")
     if ticket.owner_id != agent.id:
         raise NotTheOwner(number=ticket.number)
-    await send_words(work, ticket, message, agent)
-    return Toast("toast-sent")
+    return await hold.send(work, ticket, message, agent)
 
 
 async def take_over_and_send(work: Work, person: Person, message_id: int) -> Toast:
@@ -145,8 +90,7 @@ async def take_over_and_send(work: Work, person: Person, message_id: int) -> Toa
     if message.author_id != agent.id:
         return Toast("toast-not-yours")
     await take_over(work, person, ticket.id)
-    await send_words(work, ticket, message, agent)
-    return Toast("toast-sent")
+    return await hold.send(work, ticket, message, agent)
 
 
 async def _draft(work: Work, message_id: int) -> tuple[Message | None, Ticket | None]:
@@ -204,7 +148,8 @@ async def _answer(
     )
 
 
-async def _keep(work: Work, words: Words, ticket: Ticket, state: MessageState) -> Message:
+async def keep(work: Work, words: Words, ticket: Ticket, state: MessageState) -> Message:
+    """The words as a row, with the file that came along."""
     message = await work.unit.add(
         Message(
             bot=Bot.STAFF,
@@ -234,12 +179,3 @@ async def _keep(work: Work, words: Words, ticket: Ticket, state: MessageState) -
             )
         )
     return message
-
-
-async def _quoted_by(work: Work, message: Message, chat_id: int) -> int | None:
-    """The customer's message that the agent answers by quoting its copy in the thread."""
-    if message.reply_to is None:
-        return None
-    copy = await work.unit.outbox.sent_at_place(Bot.STAFF, message.chat_id, message.reply_to)
-    original = await work.unit.messages.get(copy.source_id) if copy and copy.source_id else None
-    return original.message_id if original and original.chat_id == chat_id else None

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from desk import rights
+from desk import decision_form, rights
 from desk.incoming import Person
 from desk.rating import plan_survey
 from desk.record import record
 from desk.reopening import reopen_for
+from desk.steps import must_be_done
 from desk.tell import tell_customer, tell_thread
 from desk.work import Work
 from models.errors import NothingToSay
@@ -22,9 +23,9 @@ async def resolve(work: Work, person: Person, ticket_id: int, *, words_html: str
     agent = await rights.agent(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
     ticket.must_belong_to(agent.id)
-    answered = await work.unit.messages.has_reply(ticket.id)
-    if not words_html and not answered:
+    if not words_html and not await work.unit.messages.has_reply(ticket.id):
         raise NothingToSay(number=ticket.number)
+    await must_be_done(work, ticket)
     event = ticket.resolve(by=agent.id, at=work.now)
     await record(work, ticket, event)
     customer = await work.unit.people.customer(ticket.customer_id)
@@ -48,7 +49,14 @@ async def resolve(work: Work, person: Person, ticket_id: int, *, words_html: str
             ],
         )
     await plan_survey(work, ticket, due_at=work.now + SURVEY_DELAY)
-    await tell_thread(work, ticket, "thread-resolved", {"number": ticket.number, "agent": agent.public_name})
+    form = await tell_thread(
+        work,
+        ticket,
+        "thread-resolved",
+        {"number": ticket.number, "agent": agent.public_name},
+        buttons=decision_form.first_buttons(ticket),
+    )
+    await decision_form.open_form(work, ticket, form)
     if customer is not None and customer.blocked_at is not None:
         await tell_thread(work, ticket, "customer-blocked", {"customer": customer.name})
     return ticket

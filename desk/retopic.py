@@ -2,6 +2,7 @@
 
 from desk.record import record
 from desk.said import words_of
+from desk.why import note_why
 from desk.work import Work
 from models.dialogue import Correction
 from models.ticket import Ticket
@@ -29,6 +30,7 @@ async def change_topic(
         at=work.now,
     )
     ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
+    note_why(work, ticket, await words_of(work, ticket) if source == "matcher" else "")
     await record(work, ticket, event)
     if topic is None or source == "matcher":
         return

@@ -7,7 +7,7 @@ from models.ticket import Ticket
 SHARED = (
     "shared_message"  # in a ticket's details: the message that named two matters and stays with the first
 )
-
+MERGED = "merged"  # in a ticket's details: the ids of tickets that were closed into it
 
 PLACES = frozenset({"location", "venue", "contact"})  # kinds whose text is no sentence of the customer's
 
@@ -19,10 +19,20 @@ async def messages_of(work: Work, ticket: Ticket) -> list[Message]:
 
 async def talk_of(work: Work, ticket: Ticket) -> list[Message]:
     """Both sides' messages; a ticket for a second matter begins with the message that named it."""
-    own = await work.unit.messages.of_ticket(ticket.id)
+    own = [*await _of_merged(work, ticket), *await work.unit.messages.of_ticket(ticket.id)]
     shared = ticket.details.get(SHARED)
     first = await work.unit.messages.get(int(shared)) if shared is not None else None
-    return [*own] if first is None else [first, *own]
+    return own if first is None else [first, *own]
+
+
+async def _of_merged(work: Work, ticket: Ticket) -> list[Message]:
+    """What was said in tickets of the same complaint that were closed into this one."""
+    said: list[Message] = []
+    for other_id in ticket.details.get(MERGED, ()):
+        other = await work.unit.tickets.get(int(other_id))
+        if other.merged_into == ticket.id:  # reopened since, it speaks for itself again
+            said += await talk_of(work, other)
+    return said
 
 
 async def words_of(work: Work, ticket: Ticket) -> str:

@@ -1,18 +1,21 @@
 """What staff look at: values only, read at the moment of showing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desk import rights
+from desk import decision_form, rights, undecided
 from desk.claim import headline
 from desk.details import given
 from desk.incoming import Person
 from desk.opening import shortened
 from desk.said import messages_of
+from desk.staying import returned
 from desk.where import address, link_to
+from desk.why import runner_up, telling_words
 from desk.work import Work
 from escalation.clocks import Clock, ClockKind, clocks
+from models.lifecycle import Status
 from models.ticket import Ticket
 
 LISTED = 15  # two lines each; more would not fit into one message
@@ -20,6 +23,19 @@ _COUNTED = 1000
 _PROMISES = frozenset(
     {ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION, ClockKind.LEGAL}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """How a resolved ticket was decided; codes, but for the cause's title and money as `50000 IDR`."""
+
+    finding: str
+    cause: str
+    redress: str
+    redress_money: str
+    reference: str
+    apology: bool
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,12 @@ class CardView:
     outcome: str
     link: str
     details: tuple[str, ...]
+    telling: tuple[str, ...]  # the words that decided the topic, while it is our guess
+    runner_up: str
+    ruling: Ruling | None
+    returned: tuple[str, str]  # why it is in the queue again, and who had it
+    waits_for: str  # what the customer was asked for
+    guard: tuple[str, str]  # whether words are held, or the last ones sound like another topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +128,12 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         outcome=ticket.outcome or "",
         link=await _thread_link(work, ticket, chat_id),
         details=tuple(given(work, ticket, work.office.staff_language)),
+        telling=telling_words(ticket),
+        runner_up=runner_up(work, ticket),
+        ruling=await _ruling(work, ticket) if ticket.resolved_at else None,
+        returned=await returned(work, ticket),
+        guard=await undecided.standing(work, ticket) if ticket.is_open else ("", ""),
+        waits_for=shortened(ticket.waits_for or "", 200) if ticket.status == Status.WAITING else "",
     )
 
 
@@ -125,6 +153,17 @@ async def overdue(work: Work, person: Person) -> TicketList:
     """`/overdue`: open tickets past a target, the latest first."""
     await rights.agent(work, person)
     return await _list(work, "list-overdue", await work.unit.tickets.overdue(limit=_COUNTED))
+
+
+async def open_list(work: Work, tickets: Sequence[Ticket]) -> TicketList:
+    """One customer's open tickets."""
+    return await _list(work, "list-open", tickets)
+
+
+async def found_list(work: Work, ids: Sequence[int]) -> TicketList:
+    """What a search found, in its own order."""
+    tickets = [await work.unit.tickets.get(each) for each in ids[:LISTED]]
+    return replace(await _list(work, "list-found", tickets), total=len(ids))
 
 
 async def promise(work: Work, ticket: Ticket) -> Clock | None:
@@ -173,3 +212,20 @@ def _late(now: datetime, due_at: datetime | None) -> int:
 async def _thread_link(work: Work, ticket: Ticket, chat_id: int) -> str:
     thread = await work.unit.outbox.thread(ticket.id, chat_id)
     return address(chat_id, thread.thread_id) if thread is not None else ""
+
+
+async def _ruling(work: Work, ticket: Ticket) -> Ruling | None:
+    """The decision of the newest resolution, once anything of it is set down."""
+    found = await work.unit.decisions.resolution(ticket.id, ticket.resolutions)
+    if found is None or not (found.finding or found.cause or found.redress):
+        return None
+    language = work.office.staff_language
+    return Ruling(
+        finding=found.finding or "",
+        cause=work.office.policy.cause(found.cause, language) if found.cause else "",
+        redress=found.redress or "",
+        redress_money=decision_form.worth(work, found),
+        reference=found.reference or "",
+        apology=found.apologised,
+        is_told=found.told_at is not None,
+    )

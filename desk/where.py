@@ -49,6 +49,11 @@ async def is_its_thread(work: Work, words: Words, ticket: int) -> bool:
     return thread is not None and words.thread_id is not None and thread.thread_id == words.thread_id
 
 
+async def is_staff_chat(work: Work, chat_id: int) -> bool:
+    """Whether everybody who reads there is staff: what concerns customers is shown nowhere else."""
+    return chat_id in {(await work.chat(role)).chat_id for role in ChatRole}
+
+
 def address(chat_id: int, message_id: int | None) -> str:
     """The link to a message or a topic; only supergroups have such links, other chats give nothing."""
     inner = str(chat_id)

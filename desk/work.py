@@ -1,16 +1,18 @@
 """What every use case is given: the unit of work, the moment, and the office with its rules."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from desk.canned import Canned
 from desk.ports import Unit
 from escalation.calendar import Calendar
 from escalation.policy import Policy, Terms
 from models.staff import ChatRole, StaffChat
 from models.ticket import Ticket
 from topics.catalogue import Catalogue
+from topics.guard import Guard
 from topics.matcher import Decision, OpenTicket, Why
 
 
@@ -30,9 +32,11 @@ class Office:
 
     catalogue: Catalogue
     matcher: Understanding
+    guard: Guard
     policy: Policy
     calendar: Calendar
     staff_language: str
+    replies: Mapping[str, Canned] = field(default_factory=dict)  # the owner's ready-made ones, by name
     policies: dict[str, Policy] = field(default_factory=dict)  # older versions, as tickets ask for them
 
     def title(self, topic: str | None, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from escalation.causes import USUAL_CAUSES
 from escalation.policy_file import read_parts
 from escalation.terms import ClockKind, Lasting, Rule, Rung, Targets, Terms, TopicTerms
 
@@ -38,6 +39,10 @@ class Policy(BaseModel):
     auto_close: Lasting
     waiting_reminder: Lasting
     waiting_end: Lasting
+    workload: int | None = None  # open tickets that one agent may claim; None: as many as they like
+    redress_limit: int | None = None  # whole units of money; above it a supervisor approves
+    causes: dict[str, dict[str, str]] = Field(default_factory=dict)  # code -> title by language
+    appeal: dict[str, str] = Field(default_factory=dict)  # where else a customer may go, by language
 
     @cached_property
     def version(self) -> str:
@@ -68,6 +73,15 @@ class Policy(BaseModel):
     def chats(self, audience: str) -> tuple[int, ...]:
         """Where an audience is told; empty if it has no chat of its own, so the supervisors stand in."""
         return self.audiences.get(audience, ())
+
+    def known_causes(self) -> tuple[str, ...]:
+        """Codes of root causes, in the owner's order; a file that names none has the usual ones."""
+        return tuple(self.causes or USUAL_CAUSES)
+
+    def cause(self, code: str, language: str) -> str:
+        """Its title; a cause that left the file keeps its code."""
+        titles = self.causes.get(code) or USUAL_CAUSES.get(code) or {}
+        return titles.get(language) or next(iter(titles.values()), code)
 
 
 def _composed(layers: tuple[TopicTerms, ...], *, severity: str) -> Terms:

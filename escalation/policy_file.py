@@ -65,6 +65,10 @@ class _Waiting(_Form):
     end: Lasting
 
 
+CauseCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+CauseTitle = Annotated[str, Field(min_length=1, max_length=30)]  # it becomes a button
+
+
 class _PolicyForm(_Form):
     default: _Terms
     rules: tuple[_Rule, ...] = ()
@@ -76,6 +80,10 @@ class _PolicyForm(_Form):
     claim_within: Lasting
     auto_close: Lasting
     waiting: _Waiting
+    workload: Annotated[int, Field(ge=1, le=1000)] | None = None
+    redress_limit: Annotated[int, Field(ge=0)] | None = None
+    causes: dict[CauseCode, dict[str, CauseTitle]] = Field(default_factory=dict)
+    appeal: dict[str, str] = Field(default_factory=dict)
 
 
 def read_parts(path: Path, topics: Mapping[str, TopicTerms]) -> dict[str, Any]:
@@ -87,6 +95,7 @@ def read_parts(path: Path, topics: Mapping[str, TopicTerms]) -> dict[str, Any]:
     return {
         **form.model_dump(
             include={"audiences", "groups", "acknowledgement", "lease", "claim_within", "auto_close"}
+            | {"workload", "redress_limit", "causes", "appeal"}
         ),
         "default": form.default.terms(_source(file, ("default",))),
         "rules": tuple(

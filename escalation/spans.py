@@ -13,6 +13,8 @@ WAITING = "waiting"
 
 _ANSWERS = frozenset({EventKind.REPLIED, EventKind.RESOLVED, EventKind.CLOSED})
 _SOLVED = frozenset({EventKind.RESOLVED, EventKind.CLOSED})
+_TAKEN_BACK = frozenset({EventKind.REPLY_FAILED, EventKind.UNSENT})
+_PAUSES = {EventKind.WAITING: False, EventKind.RESUMED: True, EventKind.RELEASED: True}
 _RECEIVED = frozenset({EventKind.RECEIPTED, EventKind.CLOSED})
 
 
@@ -78,7 +80,7 @@ class _Reading:
     def __init__(self, events: list[Event], policy: Policy) -> None:
         self._events = events
         self._policy = policy
-        lost = {event.values["notice"] for event in events if event.kind is EventKind.REPLY_FAILED}
+        lost = {event.values["notice"] for event in events if event.kind in _TAKEN_BACK}
         self._undone = {
             place
             for place, event in enumerate(events)
@@ -169,7 +171,7 @@ class _Reading:
 
     def _intervals(self, run: _Run, *, pausable: bool) -> Iterator[Interval]:
         start, counted = self._events[run.start].at, True
-        changes = {EventKind.WAITING: False, EventKind.RESUMED: True} if pausable else {}
+        changes = _PAUSES if pausable else {}
         for event in self._events[run.start : run.stop]:
             changed = changes.get(event.kind, counted)
             if changed is not counted:

@@ -6,7 +6,14 @@ DeskError
 ├── NotTheOwner          only the ticket's owner may do this
 ├── NotAllowed           the person has no right to do this here
 ├── UnknownTicket        no ticket has this number
-└── NothingToSay         the command needs words that are missing
+├── NothingToSay         the command needs words that are missing
+├── WordsAreHeld         a reply waits for a decision, so the ticket cannot be resolved yet
+├── StepsOpen            the procedure of a grave complaint is not done
+├── FormOver             the decision's form belongs to a resolution that is over
+├── NotTheDecider        only who resolved the ticket, or a supervisor, fills its decision
+├── AlreadyDecided       the customer has the decision; it is not changed any more
+├── TooMuchWork          the agent holds as many tickets as the policy allows
+└── ReasonHeld           the guard would hold what the customer is asked for
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +23,8 @@ class DeskError(Exception):
     """The desk cannot do what was asked; `key` names the sentence, `values` fill it."""
 
     key = "error-desk"
+    way_out = ""  # the verb of a button under the refusal, pressed with the number `target`
+    target = 0
 
     def __init__(self, **values: str | int) -> None:
         super().__init__(f"{self.key} {values}")
@@ -58,3 +67,42 @@ class UnknownTicket(DeskError):
 
 class NothingToSay(DeskError):
     key = "error-nothing-to-say"
+
+
+class WordsAreHeld(DeskError):
+    key = "resolve-held"
+
+
+class StepsOpen(DeskError):
+    """`steps` are the open ones, a line each; a supervisor may let the ticket be resolved all the same."""
+
+    key = "error-steps-open"
+    way_out = "waive_steps"
+
+    def __init__(self, *, ticket: int, number: str, steps: Sequence[str]) -> None:
+        super().__init__(number=number, count=len(steps), steps="".join(f"\n{each}" for each in steps))
+        self.target = ticket
+
+
+class FormOver(DeskError):
+    key = "error-form-over"
+
+
+class NotTheDecider(DeskError):
+    """`name` is who resolved the ticket."""
+
+    key = "error-not-the-decider"
+
+
+class AlreadyDecided(DeskError):
+    key = "error-already-decided"
+
+
+class TooMuchWork(DeskError):
+    """`load` open tickets, `limit` allowed."""
+
+    key = "error-too-much-work"
+
+
+class ReasonHeld(DeskError):
+    key = "error-reason-held"

@@ -18,8 +18,11 @@ class EventKind(StrEnum):
     RELEASED = "released"  # values: reason
     REPLIED = "replied"  # an agent's words accepted for sending; values: notice
     REPLY_FAILED = "reply_failed"  # the same words never arrived; values: notice
+    HELD = "held"  # the guard stopped an agent's words; values: message, check
+    DECIDED = "decided"  # what the agent did about them; values: check, choice
     NOTED = "noted"  # values: message
     WAITING = "waiting"  # for the customer
+    REMINDED = "reminded"  # the customer was reminded of what we wait for
     RESUMED = "resumed"  # the customer answered, or the agent goes on
     RESOLVED = "resolved"  # values: notice
     REOPENED = "reopened"  # values: reason
@@ -27,9 +30,17 @@ class EventKind(StrEnum):
     TOPIC_CHANGED = "topic_changed"  # values: topic, severity, team, source
     DETAIL_GIVEN = "detail_given"  # values: field (the words themselves are erasable and stand elsewhere)
     ESCALATED = "escalated"  # values: clock, epoch, rung, audience
+    ASKED = "asked"  # nobody took it, so one agent was asked by name; values: agent
     ACKNOWLEDGED = "acknowledged"  # somebody said "I have it"; values: clock, epoch
     RATED = "rated"  # values: score
     CALL_REQUESTED = "call_requested"
+    MERGED = "merged"  # another ticket of the same complaint was closed into this one; values: ticket
+    SPLIT = "split"  # one message became a ticket of its own; values: message, to
+    UNSENT = "unsent"  # accepted words were taken back; values: notice, message
+    STEP_DONE = "step_done"  # values: step, done (false: the tick was taken off)
+    STEPS_WAIVED = "steps_waived"  # a supervisor lets it be resolved without them; values: open
+    REDRESS_JUDGED = "redress_judged"  # by a supervisor; values: resolution, amount, approved
+    RULED = "ruled"  # the decision goes out; values: resolution, finding, cause, redress, amount, apology
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class MessageState(StrEnum):
     HELD = "held"  # an agent's words that the guard stopped, or that wait behind such words
     NOTE = "note"  # stays inside
     SENT = "sent"  # queued for the customer
+    UNSENT = "unsent"  # taken back by the agent
 
 
 class Message(Entity):

@@ -23,6 +23,7 @@ class Action(StrEnum):
 
     SEND = "send"
     EDIT = "edit"  # the message that `target` sent
+    DELETE = "delete"  # the message that `target` sent
     REACT = "react"
     NAME_THREAD = "name_thread"
     CLOSE_THREAD = "close_thread"

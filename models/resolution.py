@@ -17,6 +17,19 @@ class Finding(StrEnum):
     REJECTED = "rejected"
 
 
+class Redress(StrEnum):
+    """What the customer gets for it."""
+
+    NONE = "nothing"  # "none" is what a sentence reads where nothing is said
+    REFUND = "refund"
+    FEE = "fee"  # waived
+    GOODWILL = "goodwill"
+    OTHER = "other"
+
+
+PAID = frozenset({Redress.REFUND, Redress.FEE, Redress.GOODWILL})  # kinds that are worth an amount
+
+
 class Resolution(Entity):
     """The decision of one resolution of a ticket, as its agent set it down; empty until they did."""
 
@@ -28,7 +41,7 @@ class Resolution(Entity):
     at: Mapped[datetime]
     finding: Mapped[str | None] = mapped_column(String(16))
     cause: Mapped[str | None] = mapped_column(String(32))
-    redress: Mapped[str | None] = mapped_column(String(16))  # its kind; "none" was chosen, None was not
+    redress: Mapped[str | None] = mapped_column(String(16))  # its kind; "nothing" was chosen, None was not
     amount: Mapped[int | None] = mapped_column(BigInteger)  # whole units of the desk's currency
     reference: Mapped[str | None] = mapped_column(Text)
     apologised: Mapped[bool] = mapped_column(default=False)
@@ -38,8 +51,42 @@ class Resolution(Entity):
     approved_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]  # the customer was owed the decision
 
+    @property
+    def is_complete(self) -> bool:
+        return None not in {self.finding, self.cause, self.redress}
+
+    def needs_approval(self, limit: int | None) -> bool:
+        """Above `limit`; money whose amount is not known is above every limit."""
+        if limit is None or self.approved_at is not None or self.redress in {None, Redress.NONE}:
+            return False
+        return self.redress in PAID if self.amount is None else self.amount > limit
+
+    def compensate(self, kind: Redress) -> None:
+        """Choose the kind of redress; what was approved was another one."""
+        if kind != self.redress:
+            self.withdraw_approval()
+        self.redress = kind
+        if kind is Redress.NONE:
+            self.amount = self.reference = None
+
+    def pay(self, amount: int, reference: str) -> None:
+        """Note how much; an amount makes no sense with "none", so that is asked again."""
+        if amount != self.amount:
+            self.withdraw_approval()
+        self.amount, self.reference = amount, reference or None
+        if self.redress == Redress.NONE:
+            self.redress = None
+
+    def withdraw_approval(self) -> None:
+        self.asked_at = self.approved_at = self.approved_by = None
+
     def approve(self, *, by: int, at: datetime) -> None:
         self.approved_by, self.approved_at = by, at
+
+    def decline(self) -> None:
+        """The redress is chosen anew."""
+        self.withdraw_approval()
+        self.redress = self.amount = self.reference = None
 
 
 class Step(Entity):

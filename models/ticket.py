@@ -153,7 +153,7 @@ class Ticket(Entity):
         self._move(Move.REOPEN if keep else Move.REQUEUE)
         if not keep:
             self.owner_id = None
-        self.resolved_at = self.closed_at = self.outcome = None
+        self.resolved_at = self.closed_at = self.outcome = self.merged_into = None
         self.warned_at = self.overdue_at = None
         return self._event(EventKind.REOPENED, at, by=by, owner=self.owner_id, reason=reason)
 
@@ -179,6 +179,25 @@ class Ticket(Entity):
         return self._event(
             EventKind.TOPIC_CHANGED, at, by=by, topic=topic, severity=severity, team=team, source=source
         )
+
+    def set_priority(self, severity: str, *, by: int, at: datetime) -> Event:
+        """Staff weigh this one complaint apart from its topic."""
+        self.severity = severity
+        return self._event(
+            EventKind.TOPIC_CHANGED,
+            at,
+            by=by,
+            topic=self.topic,
+            severity=severity,
+            team=self.team,
+            source="priority",
+        )
+
+    def merge_into(self, other: int, *, by: int, at: datetime) -> Event:
+        """The same complaint as ticket `other`, which goes on."""
+        event = self.close(by=by, at=at, outcome=Outcome.MERGED)
+        self.merged_into = other
+        return event
 
     def happened(
         self,

@@ -41,6 +41,22 @@ class DialogueQueries:
         )
         return (await self._session.scalars(query)).one_or_none()
 
+    async def last_ratings(self, customer_id: int, *, limit: int) -> Sequence[Invitation]:
+        query = (
+            select(Invitation)
+            .where(Invitation.customer_id == customer_id, Invitation.score.is_not(None))
+            .order_by(Invitation.scored_at.desc())
+            .limit(limit)
+        )
+        return (await self._session.scalars(query)).all()
+
+    async def ratings_of(self, agent_id: int, *, since: datetime) -> list[tuple[int, datetime]]:
+        query = select(Invitation.score, Invitation.scored_at).where(
+            Invitation.agent_id == agent_id, Invitation.scored_at >= since
+        )
+        found = await self._session.execute(query)
+        return [(score, at) for score, at in found if score is not None and at is not None]
+
     async def invitation_by_id(self, invitation_id: int) -> Invitation | None:
         return await self._session.get(Invitation, invitation_id)
 

@@ -23,13 +23,8 @@ class GuardQueries:
         query = select(Check).where(Check.message_id == message_id).order_by(Check.id.desc()).limit(1)
         return (await self._session.scalars(query)).one_or_none()
 
-    async def newest_note(self, ticket_id: int) -> Check | None:
-        query = (
-            select(Check)
-            .where(Check.ticket_id == ticket_id, Check.verdict == "note")
-            .order_by(Check.id.desc())
-            .limit(1)
-        )
+    async def newest_in(self, ticket_id: int) -> Check | None:
+        query = select(Check).where(Check.ticket_id == ticket_id).order_by(Check.id.desc()).limit(1)
         return (await self._session.scalars(query)).one_or_none()
 
     async def undecided(self, ticket_id: int) -> Sequence[Check]:

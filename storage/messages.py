@@ -82,6 +82,19 @@ class MessageQueries:
         ):
             await self._session.execute(statement)
 
+    async def unheard(self, customer_id: int) -> Sequence[Message]:
+        query = (
+            select(Message)
+            .where(
+                Message.customer_id == customer_id,
+                Message.author == Author.CUSTOMER,
+                Message.ticket_id.is_(None),
+                Message.answer_id.is_(None),
+            )
+            .order_by(Message.id)
+        )
+        return (await self._session.scalars(query)).all()
+
     async def files_of(self, row_id: int) -> Sequence[Attachment]:
         query = select(Attachment).where(Attachment.message_id == row_id).order_by(Attachment.id)
         return (await self._session.scalars(query)).all()

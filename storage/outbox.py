@@ -78,6 +78,14 @@ class OutboxQueries:
         )
         return (await self._session.scalars(query)).one_or_none()
 
+    async def carriers(self, row_id: int) -> list[Notice]:
+        query = (
+            select(Notice)
+            .where(Notice.source_id == row_id, Notice.bot == Bot.CUSTOMER, Notice.action == Action.SEND)
+            .order_by(Notice.id)
+        )
+        return [*await self._session.scalars(query)]
+
     async def parked_for(self, chat_id: int) -> Sequence[Notice]:
         query = (
             select(Notice)

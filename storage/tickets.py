@@ -1,18 +1,24 @@
 """Questions about tickets, their journal and the ladder."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from desk.ports import Findable
+from models.customer import Customer
 from models.errors import UnknownTicket
 from models.escalation import Climb, PolicyVersion
-from models.event import Event
+from models.event import Event, EventKind
 from models.lifecycle import OPEN, Outcome, Status
+from models.message import Message
 from models.number import number
+from models.resolution import Step
 from models.ticket import JournalEntry, Ticket
 
+_SEARCHED_OF_A_MESSAGE = 600  # characters
 _LIVE = [*sorted(OPEN), Status.RESOLVED]
 
 
@@ -89,6 +95,58 @@ class TicketQueries:
             Ticket.customer_id == customer_id, Ticket.opened_at > since, Ticket.opened_at <= until
         )
         return await self._session.scalar(query.limit(1)) is not None
+
+    async def findable(self, *, limit: int) -> Sequence[Findable]:
+        query = (
+            select(Ticket.id, Ticket.topic, Customer.name, Customer.username, Customer.phone)
+            .join(Customer, Customer.id == Ticket.customer_id)
+            .order_by(Ticket.id.desc())
+            .limit(limit)
+        )
+        found = (await self._session.execute(query)).all()
+        oldest = found[-1].id if found else 0
+        said = select(Message.ticket_id, func.substr(Message.text, 1, _SEARCHED_OF_A_MESSAGE)).where(
+            Message.ticket_id >= oldest
+        )
+        words: defaultdict[int, list[str]] = defaultdict(list)
+        for ticket_id, text in await self._session.execute(said):
+            words[ticket_id].append(text)
+        return [Findable(*row, words=" ".join(words[row.id])) for row in found]
+
+    async def touched_by(self, staff_id: int, *, opened_since: datetime, since: datetime) -> Sequence[Ticket]:
+        # Numbers grow with time, so the newest ticket that is too old bounds the journal by its primary key.
+        before = select(Ticket.id).where(Ticket.opened_at < opened_since).order_by(Ticket.id.desc()).limit(1)
+        last_old = await self._session.scalar(before) or 0
+        touched = select(JournalEntry.ticket_id).where(
+            JournalEntry.ticket_id > last_old, JournalEntry.at >= since, JournalEntry.by == staff_id
+        )
+        reopened = select(JournalEntry.ticket_id).where(
+            JournalEntry.ticket_id > last_old,
+            JournalEntry.at >= since,
+            JournalEntry.kind == EventKind.REOPENED,
+        )
+        query = select(Ticket).where(Ticket.id.in_(touched.union(reopened))).order_by(Ticket.id)
+        return (await self._session.scalars(query)).all()
+
+    async def steps(self, ticket_id: int) -> Sequence[Step]:
+        query = select(Step).where(Step.ticket_id == ticket_id).order_by(Step.at)
+        return (await self._session.scalars(query)).all()
+
+    async def loads(self) -> Mapping[int, int]:
+        query = (
+            select(Ticket.owner_id, func.count())
+            .where(Ticket.owner_id.is_not(None), Ticket.status.in_(sorted(OPEN)))
+            .group_by(Ticket.owner_id)
+        )
+        return {owner: count for owner, count in await self._session.execute(query) if owner is not None}
+
+    async def asked_since(self, ticket_id: int) -> Sequence[Event]:
+        query = (
+            select(JournalEntry)
+            .where(JournalEntry.ticket_id >= ticket_id, JournalEntry.kind == EventKind.ASKED)
+            .order_by(JournalEntry.at, JournalEntry.ticket_id, JournalEntry.seq)
+        )
+        return [entry.event() for entry in await self._session.scalars(query)]
 
     async def journal(self, ticket_id: int) -> list[Event]:
         query = select(JournalEntry).where(JournalEntry.ticket_id == ticket_id).order_by(JournalEntry.seq)

@@ -6,6 +6,7 @@ from typing import TypeVar
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.mapping import Entity
+from storage.decisions import DecisionQueries
 from storage.dialogue import DialogueQueries
 from storage.guard import GuardQueries
 from storage.intake import IntakeQueries
@@ -26,6 +27,7 @@ class SqlUnit:
         self.people = PeopleQueries(session)
         self.messages = MessageQueries(session)
         self.outbox = OutboxQueries(session)
+        self.decisions = DecisionQueries(session)
         self.dialogue = DialogueQueries(session)
         self.ladder = LadderQueries(session)
         self.guard = GuardQueries(session)

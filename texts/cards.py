@@ -6,10 +6,10 @@ from html import escape
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from models.lifecycle import OPEN, Status
-from models.outbox import Button
+from models.lifecycle import OPEN
+from texts.card_lines import Ruled, guard_lines, keyboard, ruling_line, stay_lines, why_line
 from texts.moments import brief, moment, span
-from texts.rendering import Outgoing, label, tidy
+from texts.rendering import Outgoing, tidy
 from texts.sentences import sentence
 
 _THREAD_NAME = 128  # characters that Telegram allows
@@ -85,10 +85,22 @@ class Detailed(Shown, Protocol):
     def outcome(self) -> str: ...
     @property
     def details(self) -> tuple[str, ...]: ...
+    @property
+    def telling(self) -> tuple[str, ...]: ...
+    @property
+    def runner_up(self) -> str: ...
+    @property
+    def ruling(self) -> Ruled | None: ...
+    @property
+    def returned(self) -> tuple[str, str]: ...
+    @property
+    def waits_for(self) -> str: ...
+    @property
+    def guard(self) -> tuple[str, str]: ...
 
 
 def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
-    """The card as it is now; one button, Claim, while nobody has the ticket."""
+    """The card as it is now, with the buttons of its state; one, Claim, while nobody has the ticket."""
     values: dict[str, str | int] = {
         "colour": colour(view, language),
         "number": view.number,
@@ -100,21 +112,32 @@ def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
         "files": view.files,
         "wants_person": "yes" if view.wants_person else "no",
         "facts": _facts(view, language, zone),
-        "state": _state(view, language, zone),
+        "why": why_line(view.telling, view.runner_up, language) if view.topic else "",
+        "ruling": ruling_line(view.ruling, language) if view.ruling else "",
+        "state": "\n".join(
+            [
+                _state(view, language, zone),
+                *stay_lines(view.returned, view.waits_for, language),
+                *guard_lines(view.guard, language),
+            ]
+        ),
         "details": escape(" · ".join(view.details), quote=False),
     }
-    claim = Button(f"claim:{view.ticket_id}")
-    buttons = (((label(claim, language), claim.data),),) if view.status == Status.NEW else ()
+    buttons = keyboard(view.status, view.ticket_id, language)
     return Outgoing(html=tidy(sentence("card", language, values)), buttons=buttons)
 
 
 def colour(view: Shown, language: str) -> str:
     """Green, yellow, red by the ladder; grey when there is nothing to hurry for."""
+    return sentence(f"colour-{_pace(view)}", language)
+
+
+def _pace(view: Shown) -> str:
     if view.status not in OPEN:
-        return sentence("colour-grey", language)
+        return "grey"
     if view.is_overdue:
-        return sentence("colour-red", language)
-    return sentence("colour-yellow" if view.is_warned else "colour-green", language)
+        return "red"
+    return "yellow" if view.is_warned else "green"
 
 
 def thread_name(number: str, topic: str, language: str) -> str:
@@ -171,6 +194,7 @@ def _state(view: Detailed, language: str, zone: ZoneInfo) -> str:
         "clock_name": sentence(f"clock-{view.clock}", language) if view.clock else "",
         "due_at": moment(view.due_at, language, zone) if view.due_at else "",
         "outcome": view.outcome,
+        "pace": sentence("card-pace", language, {"pace": _pace(view)}),
     }
     said = sentence(f"card-{view.status}", language, values)
     return f"{said}\n{sentence('card-thread', language, {'link': view.link})}" if view.link else said

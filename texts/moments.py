@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
+from babel.numbers import format_decimal, get_currency_symbol
 
 _INDONESIAN_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _PATTERN = {"id": "EEEE d MMMM y HH.mm", "en": "EEEE d MMMM y HH:mm"}
@@ -38,3 +39,12 @@ def span(seconds: int, language: str) -> str:
     counts = (minutes // 1440, minutes // 60 % 24, minutes % 60)
     said = [f"{count} {unit}" for count, unit in zip(counts, _UNITS[language], strict=True) if count]
     return " ".join(said[:2])
+
+
+def money(worth: str, language: str) -> str:
+    """`50000 IDR` as people write it: `Rp50.000`, in English `Rp50,000`; nothing for nothing."""
+    if not worth:
+        return ""
+    amount, currency = worth.split()
+    symbol = get_currency_symbol(currency, locale="id" if currency == "IDR" else language)
+    return f"{symbol}{format_decimal(int(amount), locale=language)}"

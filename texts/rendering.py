@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from models.outbox import Button
-from texts.moments import moment, span
+from texts.moments import brief, moment, money, span
 from texts.sentences import sentence
 
 _GAP = re.compile(r"\n{3,}")
@@ -72,7 +72,8 @@ def _values(params: Mapping[str, Any], language: str, zone: ZoneInfo) -> dict[st
     values: dict[str, str | int] = {}
     for name, value in params.items():
         if isinstance(value, list):
-            values["lines_html"] = "\n\n".join(_line(each, language, zone) for each in value)
+            line, gap = (_event, "\n") if name == "history" else (_line, "\n\n")
+            values["lines_html"] = gap.join(line(each, language, zone) for each in value)
         else:
             values[name] = _value(name, value, language, zone)
     for who in ("owner", "agent"):
@@ -90,6 +91,8 @@ def _values(params: Mapping[str, Any], language: str, zone: ZoneInfo) -> dict[st
 def _value(name: str, value: Any, language: str, zone: ZoneInfo) -> str | int:
     if name.endswith("_at"):
         return moment(datetime.fromisoformat(value), language, zone) if value else ""
+    if name.endswith("_money"):
+        return money(value, language)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int) and not name.endswith("_id"):
@@ -103,3 +106,10 @@ def _line(ticket: Mapping[str, str], language: str, zone: ZoneInfo) -> str:
     values["topic"] = values["topic_name"]
     values["state"] = sentence("status-state", language, values)
     return sentence("status-line", language, values)
+
+
+def _event(event: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
+    """One line of a ticket's history."""
+    values = _values(event, language, zone)
+    values["when"] = brief(datetime.fromisoformat(event["happened_at"]), language, zone)
+    return sentence("history-line", language, values)

@@ -16,7 +16,7 @@ _NAMED = rf"(?:[A-Z][A-Z_]{{2,40}}|\w{{1,30}}_\w{{1,30}}|(?i:(?:{_NAMES})(?:[ /]
 _ASIDE = rf"(?i:(?:{_NAMES})(?: (?:nasabah|customer|pelanggan|tanggal|nama|nominal|name|date|amount))?)"
 _GAPS = re.compile(
     rf"\{{[^{{}}\n]{{0,60}}\}}|\[\s?{_NAMED}\s?\]|\(\s?{_ASIDE}\s?\)"
-    rf"|<{{1,2}}(?!/?(?:{_MARKUP})\b)\s?[A-Za-z][\w /.-]{{1,40}}>{{1,2}}"
+    rf"|<{{1,2}}\s?{_NAMED}\s?>{{1,2}}"
     r"|(?<![\w*-])(?:X{3,}|x{3,})(?:[ .\-][Xx]{2,})*(?![ .\-]?[\dXx*])"
     r"|(?<=Rp)\s?[xX][xX.,]+(?![\w*])|(?<=TG-)[xX]{2,}"
     r"|%[A-Z_]{3,40}%|(?<=Rp)\s?\.{3,}|\b(?:TBD|TBA)\b"

@@ -1,6 +1,6 @@
 """Sentences that say nothing about any topic: greetings, apologies, "please wait", requests for documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -43,12 +43,29 @@ class Neutral:
     def _is_neutral(self, sentence: str) -> bool:
         """ "We have updated your address" is like "We have read your message" by letters, but names something."""
         ordered = _sorted(sentence)
-        if not ordered or warns_of_secrets(sentence):
+        if not ordered or warns_of_secrets(sentence) or _is_request(ordered.split()):
             return True
         # Both sides are sorted already, so the plain ratio is the token sort ratio.
         if process.extractOne(ordered, self._phrases, scorer=fuzz.ratio, score_cutoff=_LIKENESS) is None:
             return False
         return all(self._known.intersection(spelt) for word in ordered.split() if (spelt := _spelt(word)))
+
+
+def _is_request(words: Sequence[str]) -> bool:
+    """ "May I have the last four digits of the card?": it asks for proof or a detail and names nothing else."""
+    kinds = [_request_words().get(word, "") for word in words]
+    return "" not in kinds and "ask" in kinds and "thing" in kinds
+
+
+@cache
+def _request_words() -> Mapping[str, str]:
+    """Word -> ask, thing or filler; a word of several kinds is what it says first."""
+    found: dict[str, str] = {}
+    for lists in shipped("data/requests.yaml").values():
+        for kind, words in lists.items():
+            for word in str(words).split():
+                found.setdefault(word, kind)
+    return found
 
 
 @cache

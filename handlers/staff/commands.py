@@ -1,24 +1,24 @@
 """What staff type after a slash: each command finds its ticket and calls one use case."""
 
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
-from typing import Any
-
 from telegram import Update
 
-from desk import claim, meet, reply, resolve, rights, teach, views, wait
+from desk import claim, meet, reply, resolve, rights, teach, views, whole
+from desk.company import tell_company
 from desk.incoming import Words
 from desk.tell import tell_chat
-from desk.where import is_its_thread, ticket_meant
-from desk.work import Toast, Work
-from handlers.staff.turn import StaffContext, after_command, is_anonymous, message_in, say_unmask, words_of
+from desk.work import Toast
+from handlers.staff import decisions
+from handlers.staff.about import Command, on_ticket
+from handlers.staff.about import confirm as _confirm
+from handlers.staff.about import say as _say
+from handlers.staff.duty import DUTY
+from handlers.staff.helps import HELPS
+from handlers.staff.report import report
+from handlers.staff.turn import StaffContext, is_anonymous, message_in, say_unmask, words_of
 from models.outbox import Button
 from models.staff import ChatRole
 from texts.cards import card, ticket_list
 from texts.why import which_topic, why_topic
-
-Command = Callable[[Update, StaffContext], Coroutine[Any, Any, None]]
-OnTicket = Callable[[StaffContext, Words, int], Awaitable[None]]
 
 
 async def show_id(update: Update, context: StaffContext) -> None:
@@ -65,18 +65,6 @@ async def overdue(update: Update, context: StaffContext) -> None:
     await _list(context, words, await views.overdue(context.work, words.person))
 
 
-async def on_duty(update: Update, context: StaffContext) -> None:
-    words = words_of(message_in(update))
-    await wait.duty(context.work, words.person, on=True)
-    await _say(context.work, words, "duty-on", {})
-
-
-async def off_duty(update: Update, context: StaffContext) -> None:
-    words = words_of(message_in(update))
-    await wait.duty(context.work, words.person, on=False)
-    await _say(context.work, words, "duty-off", {})
-
-
 async def _claim(context: StaffContext, words: Words, ticket: int) -> None:
     toast = await claim.claim(context.work, words.person, ticket)
     await _say(context.work, words, toast.key, toast.values)
@@ -91,8 +79,9 @@ async def _release(context: StaffContext, words: Words, ticket: int) -> None:
 
 
 async def _resolve(context: StaffContext, words: Words, ticket: int) -> None:
-    done = await resolve.resolve(context.work, words.person, ticket, words_html=words.html)
-    await _confirm(context, words, ticket, Toast("toast-resolved", {"number": done.number}))
+    done = await whole.resolve_if_whole(context.work, words, ticket)
+    if done is not None:
+        await _confirm(context, words, ticket, Toast("toast-resolved", {"number": done.number}))
 
 
 async def _reopen(context: StaffContext, words: Words, ticket: int) -> None:
@@ -100,16 +89,12 @@ async def _reopen(context: StaffContext, words: Words, ticket: int) -> None:
     await _confirm(context, words, ticket, Toast("toast-reopened", {"number": done.number}))
 
 
-async def _wait(context: StaffContext, words: Words, ticket: int) -> None:
-    done = await wait.wait(context.work, words.person, ticket)
-    await _confirm(context, words, ticket, Toast("waiting-set", {"number": done.number}))
-
-
 async def _note(context: StaffContext, words: Words, ticket: int) -> None:
     if not words.text:
         await _say(context.work, words, "note-needs-words", {})
         return
     await reply.note(context.work, words, await context.work.unit.tickets.get(ticket))
+    await tell_company(context.work, words, ticket)
 
 
 async def _card(context: StaffContext, words: Words, ticket: int) -> None:
@@ -146,22 +131,6 @@ async def _topic(context: StaffContext, words: Words, ticket: int) -> None:
     await _say(work, words, "topic-set", {"number": found.number, "topic": title})
 
 
-def on_ticket(use: OnTicket) -> Command:
-    """The command is about one ticket: its number, the thread, or the message answered; else we ask which."""
-
-    async def command(update: Update, context: StaffContext) -> None:
-        words = words_of(message_in(update))
-        await rights.agent(context.work, words.person)
-        number, text, html = after_command(words)
-        ticket = await ticket_meant(context.work, words, number)
-        if ticket is None:
-            await _say(context.work, words, "not-a-ticket", {})
-        else:
-            await use(context, replace(words, text=text, html=html), ticket)
-
-    return command
-
-
 def known(command: Command) -> Command:
     """Behind the mask of an anonymous administrator there is nobody to give a right to; `/id` needs none."""
 
@@ -183,31 +152,21 @@ COMMANDS: dict[str, Command] = {
     "queue": queue,
     "mine": mine,
     "overdue": overdue,
-    "on": on_duty,
-    "off": off_duty,
     "claim": on_ticket(_claim),
     "take": on_ticket(_take),
     "release": on_ticket(_release),
     "resolve": on_ticket(_resolve),
     "reopen": on_ticket(_reopen),
-    "wait": on_ticket(_wait),
     "note": on_ticket(_note),
     "card": on_ticket(_card),
     "topic": on_ticket(_topic),
+    **decisions.COMMANDS,
+    "report": report,
+    **DUTY,
+    **HELPS,
 }
-
-
-async def _say(work: Work, words: Words, key: str, params: dict[str, str | int]) -> None:
-    """Answer where the command stood, quoting it, so that it lands in the same topic."""
-    await tell_chat(work, words.chat_id, key, params, quote=words.message_id, thread_id=words.thread_id)
 
 
 async def _list(context: StaffContext, words: Words, found: views.TicketList) -> None:
     html = ticket_list(found, context.work.office.staff_language, context.turn.zone)
     await _say(context.work, words, "plain", {"text_html": html})
-
-
-async def _confirm(context: StaffContext, words: Words, ticket: int, toast: Toast) -> None:
-    """Say it where the command stood too, unless that is the ticket's thread, which hears of it anyway."""
-    if toast.key == "toast-yours" or not await is_its_thread(context.work, words, ticket):
-        await _say(context.work, words, toast.key, toast.values)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import Bot, Update
+from telegram import Bot, Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -23,6 +23,7 @@ from handlers.staff import presses, talk
 from handlers.staff.commands import COMMANDS, known
 from handlers.staff.turn import CURRENT, StaffContext, Turn
 from models.errors import DeskError, IllegalMove, NotAllowed, UnknownTicket
+from models.outbox import Button
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 News = tuple[int, int, str]  # chat, person, status
@@ -87,21 +88,25 @@ class StaffUpdate:
     async def refuse(self, work: Work, error: DeskError) -> Toast | None:
         """One polite sentence where they asked; what they asked for was rolled back."""
         await self._learn(work)
-        if self.update.callback_query is not None:
-            key = "toast-refused" if isinstance(error, NotAllowed) else _sentence_of(error)
-            return Toast(key, dict(error.values), alert=True)
-        message = self.update.effective_message
-        if message is not None:
-            is_stranger = isinstance(error, NotAllowed) and message.chat.type == "private"
-            await tell_chat(
-                work,
-                message.chat_id,
-                "refused" if is_stranger else _sentence_of(error),
-                dict(error.values),
-                quote=message.message_id,
-                thread_id=message.message_thread_id if message.is_topic_message else None,
-            )
-        return None
+        query, message = self.update.callback_query, self.update.effective_message
+        if isinstance(message, Message) and (query is None or error.way_out):
+            await self._say_no(work, error, message)
+        if query is None:
+            return None
+        key = "toast-refused" if isinstance(error, NotAllowed) else _sentence_of(error)
+        return Toast(key, dict(error.values), alert=True)
+
+    async def _say_no(self, work: Work, error: DeskError, message: Message) -> None:
+        is_stranger = isinstance(error, NotAllowed) and message.chat.type == "private"
+        await tell_chat(
+            work,
+            message.chat_id,
+            "refused" if is_stranger else _sentence_of(error),
+            dict(error.values),
+            quote=message.message_id,
+            thread_id=message.message_thread_id if message.is_topic_message else None,
+            buttons=[[Button(f"{error.way_out}:{error.target}")]] if error.way_out else [],
+        )
 
     async def answer(self, toast: Toast | None) -> None:
         if self.update.callback_query is not None:

@@ -4,20 +4,47 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from desk import claim, escalate, reply
+from desk import claim, duty, escalate, hold, pressing, ready, reply, spam, steps, whole
 from desk.incoming import Person
 from desk.work import Toast, Work
+from handlers.staff.decisions import CHOICES, choose
 from handlers.staff.turn import StaffContext, person_of
 
 Press = Callable[[Work, Person, int], Awaitable[Toast]]
+PressPair = Callable[[Work, Person, int, int], Awaitable[Toast]]
 
 VERBS: dict[str, Press] = {
     "claim": claim.claim,
+    "off_back": duty.give_all_back,
+    "off_keep": duty.keep_all,
     "have_it": escalate.acknowledge,
     "claim_send": reply.claim_and_send,
     "send": reply.send_draft,
     "take_send": reply.take_over_and_send,
+    "send_anyway": hold.send_anyway,
+    "move_topic": hold.move_ticket,
+    "edit_held": hold.how_to_edit,
+    "keep_inside": hold.keep_inside,
+    "resolve_anyway": whole.resolve_anyway,
+    "resolve": pressing.press_resolve,
+    "wait": pressing.press_wait,
+    "resume": pressing.press_resume,
+    "take": pressing.press_take,
+    "more": pressing.press_more,
+    "reopen": pressing.press_reopen,
+    "release": pressing.press_release,
+    "topic": pressing.press_topic,
+    "history": pressing.press_history,
+    "ready1": ready.choose(1),
+    "ready2": ready.choose(2),
+    "ready3": ready.choose(3),
+    "send_ready": ready.send,
+    "step": steps.tick,
+    "waive_steps": steps.waive,
+    "unspam": spam.unmark_spam,
 }
+
+PAIRS: dict[str, PressPair] = {"off_to": duty.hand_all}  # buttons that name two people
 
 
 async def press(update: Update, context: StaffContext) -> None:
@@ -26,6 +53,14 @@ async def press(update: Update, context: StaffContext) -> None:
     if query is None:
         return
     verb, _, number = (query.data or "").partition(":")
+    if verb in CHOICES:
+        context.turn.toast = await choose(context.work, person_of(query.from_user), verb, number)
+        return
+    pair = number.split(":")
+    if verb in PAIRS and len(pair) == 2 and all(each.isdecimal() and len(each) <= 18 for each in pair):
+        first, second = map(int, pair)
+        context.turn.toast = await PAIRS[verb](context.work, person_of(query.from_user), first, second)
+        return
     use_case = VERBS.get(verb)
     if use_case is None or not number.isdecimal() or len(number) > 18:
         context.turn.toast = Toast("toast-old")

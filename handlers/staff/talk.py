@@ -4,7 +4,7 @@ import re
 
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
 
-from desk import editing, meet, reply, rights
+from desk import company, editing, meet, reply, rights
 from desk.reply import NOTE
 from desk.tell import tell_chat
 from desk.where import ticket_meant
@@ -36,6 +36,7 @@ async def write(update: Update, context: StaffContext) -> None:
         return
     if ticket is not None:
         await reply.speak(work, words, ticket)
+        await company.tell_company(work, words, ticket)
     elif words.thread_id is not None:
         await tell_chat(
             work, message.chat_id, "orphan-thread", quote=message.message_id, thread_id=words.thread_id

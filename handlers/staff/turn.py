@@ -52,6 +52,7 @@ def words_of(message: Message) -> Words:
         msg = "a staff message without a sender"
         raise ValueError(msg)
     answered = message.reply_to_message
+    told = _told(message)
     is_opening = answered is not None and answered.forum_topic_created is not None
     return Words(
         person=person_of(message.from_user),
@@ -59,8 +60,8 @@ def words_of(message: Message) -> Words:
         message_id=message.message_id,
         at=message.date,
         kind=_kind(message),
-        text=message.text or message.caption or "",
-        html=(message.text_html if message.text else message.caption_html) or "",
+        text=message.text or message.caption or told,
+        html=(message.text_html if message.text else message.caption_html) or escape(told, quote=False),
         thread_id=message.message_thread_id if message.is_topic_message else None,
         reply_to=answered.message_id if answered is not None and not is_opening else None,
         file=_file(message),
@@ -98,6 +99,18 @@ def is_anonymous(message: Message) -> bool:
     return message.sender_chat is not None
 
 
+def _told(message: Message) -> str:
+    """A place or a contact in words, as the customer can open or call it."""
+    if message.contact:
+        return f"👤 {message.contact.first_name}: {message.contact.phone_number}"
+    if message.location is None:
+        return ""
+    map_link = f"https://maps.google.com/?q={message.location.latitude:.5f},{message.location.longitude:.5f}"
+    return (
+        f"📍 {message.venue.title}, {message.venue.address} {map_link}" if message.venue else f"📍 {map_link}"
+    )
+
+
 def _kind(message: Message) -> str:
     file = _file(message)
     return file.kind if file else "text"
@@ -106,7 +119,7 @@ def _kind(message: Message) -> str:
 def _file(message: Message) -> FileSeen | None:
     if message.photo:
         return FileSeen("photo", message.photo[-1].file_id, size=message.photo[-1].file_size)
-    for kind in ("animation", "document", "voice", "audio", "video", "video_note"):
+    for kind in ("animation", "document", "voice", "audio", "video", "video_note", "sticker"):
         file = getattr(message, kind)
         if file is not None:
             return FileSeen(

@@ -26,6 +26,7 @@ from storage.schema import reach
 from tests.bot.stage import GROUP, JAKARTA, RINA, SUPERVISORS, HandClock, Stage
 from topics.catalogue import catalogue_of
 from topics.decision import Decision
+from topics.guard import Guard
 
 CONFIG = Path(__file__).parents[2] / "config"
 CATALOGUE = """
@@ -57,6 +58,7 @@ def office() -> Office:
     return Office(
         catalogue=catalogue,
         matcher=Unasked(),
+        guard=Guard.of(catalogue),
         policy=read_policy(CONFIG / "escalation.yaml", terms_of(catalogue)),
         calendar=read_calendar(CONFIG / "calendar.yaml", JAKARTA),
         staff_language="id",

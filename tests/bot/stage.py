@@ -80,6 +80,9 @@ class StubCourier:
     async def edit(self, chat_id: int, message_id: int, message: Outgoing) -> None:
         await self._carry("edit", chat_id, message.html, message_id)
 
+    async def delete(self, chat_id: int, message_id: int) -> None:
+        await self._carry("delete", chat_id, message_id)
+
     async def react(self, chat_id: int, message_id: int, emoji: str) -> None:
         await self._carry("react", chat_id, emoji, message_id)
 

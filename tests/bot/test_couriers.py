@@ -108,6 +108,17 @@ async def test_an_edit_changes_words_and_buttons(carrier: Carrier, people: Peopl
     assert "reply_markup" not in message
 
 
+async def test_a_message_is_deleted_and_what_is_gone_is_said_so(carrier: Carrier, people: People) -> None:
+    sent = await carrier.courier.send(carrier.home, PLAIN)
+
+    await carrier.courier.delete(501, sent.message_id)
+
+    found = await people.messages(501, bot_id=carrier.bot_id)
+    assert next(each for each in found if each["message_id"] == sent.message_id)["_deleted"]
+    with pytest.raises(MessageGone):
+        await carrier.courier.delete(501, 99_999)
+
+
 async def test_a_reaction_stands_on_the_message(carrier: Carrier, people: People) -> None:
     message_id = await people.send(501, "halo", bot_id=carrier.bot_id)
 
@@ -131,9 +142,8 @@ async def test_a_file_arrives_as_what_it_was_and_goes_again_by_its_id(
         carrier.home, Parcel(kind, tmp_path / "none", "struk.png", sent.file_id), ""
     )
 
-    shown = "document" if kind == "sticker" else kind
-    assert shown in message
-    assert message.get("caption") == (None if kind == "video_note" else "struk")
+    assert kind in message
+    assert message.get("caption") == (None if kind in {"video_note", "sticker"} else "struk")
     assert sent.file_id
     assert again.message_id > sent.message_id
 

@@ -21,6 +21,7 @@ from storage.schema import reach
 from tests.desk.keywords import CATALOGUE, KeywordMatcher
 from tests.desk.world import GROUP, JAKARTA, SUPERVISORS, HandClock, World
 from topics.catalogue import catalogue_of
+from topics.guard import Guard
 
 CONFIG = Path(__file__).parents[2] / "config"
 
@@ -31,6 +32,7 @@ def office() -> Office:
     return Office(
         catalogue=catalogue,
         matcher=KeywordMatcher(),
+        guard=Guard.of(catalogue),
         policy=read_policy(CONFIG / "escalation.yaml", terms_of(catalogue)),
         calendar=read_calendar(CONFIG / "calendar.yaml", JAKARTA),
         staff_language="id",
@@ -38,13 +40,15 @@ def office() -> Office:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with all tables, made once by the migrations."""
+def settled(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables, chats and people, made once."""
     path = tmp_path_factory.mktemp("schema") / "desk.sqlite"
 
     async def make() -> None:
         database = Database(f"sqlite+aiosqlite:///{path}")
         await reach(database)
+        world = World(Desk(database, HandClock(), office), HandClock())
+        await world.do(_settle, world)
         await database.close()
 
     asyncio.run(make())
@@ -52,14 +56,13 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def world(office: Office, migrated: Path, tmp_path: Path) -> AsyncIterator[World]:
+async def world(office: Office, settled: Path, tmp_path: Path) -> AsyncIterator[World]:
     path = tmp_path / "desk.sqlite"
-    shutil.copy(migrated, path)
+    shutil.copy(settled, path)
     database = Database(f"sqlite+aiosqlite:///{path}")
     event.listen(database.writer.sync_engine, "connect", _hurry)
     clock = HandClock()
     world = World(Desk(database, clock, office), clock)
-    await world.do(_settle, world)
     yield world
     await database.close()
 

@@ -14,6 +14,14 @@ CATALOGUE: dict[str, Any] = {
             "team": "cards",
             "targets": {"first_response": "2h", "next_response": "4h", "resolution": "5bd"},
             "confusable_with": ["atm"],
+            "replies": {
+                "id": [
+                    "Cashback 5% untuk belanja Bapak sudah kami kreditkan ke rekening hari ini.",
+                    "Mohon maaf, cashback promo belanja kartu debit baru masuk paling lambat tiga hari kerja.",
+                    "Syarat promo cashback belum terpenuhi karena belanja di bawah minimum transaksi.",
+                    "Cashback dari promo belanja kartu debit sudah masuk, silakan cek mutasi rekening.",
+                ]
+            },
         },
         {
             "id": "atm",
@@ -32,10 +40,22 @@ CATALOGUE: dict[str, Any] = {
             "targets": {"first_response": "15m", "next_response": "30m", "resolution": "1bd"},
             "emergency": {"id": "Blokir kartu sekarang.", "en": "Block the card now."},
         },
-        {"id": "address", "title": {"id": "Ubah alamat", "en": "Change of address"}},
+        {
+            "id": "address",
+            "title": {"id": "Ubah alamat", "en": "Change of address"},
+            "replies": {
+                "id": [
+                    "Terima kasih, perubahan alamat Bapak sudah kami catat dan berlaku mulai hari ini.",
+                    "Alamat surat menyurat sudah diperbarui sesuai KTP yang Ibu kirim.",
+                    "Untuk mengubah alamat mohon lampirkan foto KTP dan alamat baru yang lengkap.",
+                    "Data alamat rumah Anda di sistem kami telah diubah ke alamat baru.",
+                ]
+            },
+        },
         {
             "id": "transfer",
             "title": {"id": "Transfer gagal", "en": "Failed transfer"},
+            "must_mention": {"id": [["transfer"], ["dikembalikan", "dikreditkan"]]},
             "fields": [
                 {
                     "key": "channel",

@@ -35,7 +35,7 @@ async def test_the_complaint_stands_and_runs_before_anything_is_asked(world: Wor
     kinds = [event.kind for event in await world.journal(ticket.id)]
     assert kinds[:2] == [EventKind.OPENED, EventKind.CUSTOMER_WROTE]
     assert ticket.promised_at == world.now + timedelta(hours=2)
-    assert ticket.due_at == world.now + timedelta(hours=1)  # yellow, half-way to the first answer
+    assert ticket.due_at == world.now + timedelta(minutes=30)  # somebody should have taken it by then
     assert (question.kind, question.ticket_id) == (Ask.TOPIC, ticket.id)
     (notice,) = await world.all(Notice)
     assert notice.key == "receipt-ask"

@@ -9,6 +9,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from desk import acquaint, claim, resolve, wait
+from desk.assign import assign
 from escalation.sweep import Sweep
 from models.errors import DeskError
 from models.event import EventKind
@@ -64,7 +65,7 @@ async def _staff_act(world: World, dice: random.Random) -> None:
         return
     ticket, agent = dice.choice(tickets).id, dice.choice([world.sari, world.joko, world.ratna])
     act = dice.choice(
-        ["claim", "write", "note", "release", "take", "wait", "resolve", "reopen", "press", "off"]
+        ["claim", "write", "note", "release", "take", "wait", "resolve", "reopen", "press", "off", "assign"]
     )
     if act == "write" or act == "note":
         await world.write("// catatan" if act == "note" else "sedang kami cek", ticket, who=agent)
@@ -75,6 +76,8 @@ async def _staff_act(world: World, dice: random.Random) -> None:
             await world.staff_press(dice.choice(buttons), who=agent)
     elif act == "resolve":
         await world.do(resolve.resolve, agent, ticket, words_html=dice.choice(["", "Beres."]))
+    elif act == "assign":
+        await world.do(assign, agent, ticket, name=dice.choice(["Sari", "Joko", "Mallory"]))
     elif act == "off":
         await world.do(wait.duty, agent, on=dice.random() < 0.7)
     else:

@@ -102,3 +102,7 @@ async def _climbed_already(work: Work) -> None:
     await work.unit.add(
         Climb(ticket_id=1, clock="first_response", epoch=1, rung="yellow", at=work.now, notice_id=None)
     )
+    for rung in ("ask", "call"):
+        await work.unit.add(
+            Climb(ticket_id=1, clock="queue", epoch=1, rung=rung, at=work.now, notice_id=None)
+        )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.office import keep_policy
 from desk import claim, resolve
 from desk.escalate import escalate
 from desk.incoming import Person
@@ -20,6 +21,8 @@ HEAD = 301
 
 @pytest.fixture(autouse=True)
 async def complaint(world: World) -> None:
+    world.obey(claim_within="999h", lease="999h")  # who has the ticket has tests of its own
+    await world.do(keep_policy)
     await world.say("cashback belum masuk")  # at 10.00, promised for 12.00
 
 
@@ -273,7 +276,7 @@ async def test_who_knows_is_told_beside_who_decides(world: World) -> None:
 
 
 async def test_a_ticket_keeps_the_policy_that_it_was_opened_with(world: World) -> None:
-    world.obey(ladder=[])
+    world.obey(ladder=[], claim_within="30m")
     await _until(world, minutes=120)
     assert len(_alerts(world)) == 1
 
@@ -281,8 +284,8 @@ async def test_a_ticket_keeps_the_policy_that_it_was_opened_with(world: World) -
 
     policies = [each.policy for each in await world.all(Ticket)]
     assert policies[0] != policies[1]
-    assert [each.version for each in await world.all(PolicyVersion)] == [policies[0]]
-    assert (await world.ticket()).due_at is None
+    assert policies[0] in {each.version for each in await world.all(PolicyVersion)}
+    assert (await world.ticket()).due_at == world.now + timedelta(minutes=30)  # no rung: only a claim is due
 
 
 async def test_a_topic_change_reads_its_targets_anew_and_keeps_the_start(world: World) -> None:

@@ -1,7 +1,7 @@
 """A desk with its people and a sender that delivers at once: tests play scenes on it."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.working import Desk
-from desk import claim, deliver, meet, reply
+from desk import claim, deliver, meet, reply, whole
 from desk.incoming import FileSeen, Incoming, Person, Words
 from desk.receive import receive
-from desk.work import Office, Toast
+from desk.work import Toast
 from escalation.policy import Policy
+from models.errors import DeskError
 from models.event import Event
 from models.mapping import Entity
 from models.outbox import Action, Bot, Notice
@@ -64,6 +65,7 @@ class World:
         self.desk, self.clock = desk, clock
         self.chats: dict[tuple[str, int], dict[int, Bubble]] = {}
         self.reactions: list[tuple[int, str]] = []
+        self.refusals: list[str] = []
         self.is_delivering = True
         self._last_id = 1000
 
@@ -187,6 +189,14 @@ class World:
     async def claim(self, ticket: int, *, who: Person | None = None) -> Toast:
         return await self.do(claim.claim, who or self.sari, ticket)
 
+    async def command_resolve(self, ticket: int, text: str = "", *, who: Person | None = None) -> None:
+        """`/resolve`, as the staff bot reads it."""
+        words = self.words(text, self.fresh_id(), who=who, thread_id=await self.thread_of(ticket))
+        try:
+            await self.do(whole.resolve_if_whole, words, ticket)
+        except DeskError as error:
+            self.refusals.append(error.key)
+
     # delivery
 
     async def deliver(self) -> None:
@@ -261,6 +271,4 @@ class World:
         """Change parts of the policy in force, as an owner who edits the file does."""
         office = self.desk.office
         policy = Policy.thaw({**office.policy.freeze(), **parts})
-        self.desk.office = Office(
-            office.catalogue, office.matcher, policy, office.calendar, office.staff_language, office.policies
-        )
+        self.desk.office = replace(office, policy=policy)

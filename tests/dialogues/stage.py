@@ -137,6 +137,29 @@ class Stage:
         await self.people.send(agent, text, chat_id=STAFF_GROUP, thread_id=await self.thread(number))
         return await to.hears()
 
+    async def agent_presses(self, agent: int, number: str, label: str) -> None:
+        """The newest button of that name in the ticket's topic."""
+        shown = await self.people.messages(STAFF_GROUP, bot_id=STAFF_BOT, thread_id=await self.thread(number))
+        on = next(each for each in reversed(shown) if label in str(each.get("reply_markup", "")))
+        await self.people.answered(await self.people.press_text(agent, on, label))
+
+    async def does_every_step(self, agent: int, number: str) -> None:
+        """A grave complaint is resolved only when its topic's procedure is done."""
+        thread = await self.thread(number)
+        await self.people.send(agent, "/steps", chat_id=STAFF_GROUP, thread_id=thread)
+        steps = await self.people.wait_for(
+            STAFF_GROUP,
+            lambda message: bool(message.get("reply_markup")) and "☐ 1" in str(message["reply_markup"]),
+            thread_id=thread,
+        )
+        for row, buttons in enumerate(steps["reply_markup"]["inline_keyboard"]):
+            for column in range(len(buttons)):
+                pressed = await self.people.press(
+                    agent, steps["message_id"], row=row, column=column, chat_id=STAFF_GROUP
+                )
+                await self.people.answered(pressed)
+        await self.settled()
+
     async def staff_texts(self, number: str) -> str:
         """All that stands in the ticket's topic."""
         messages = await self.people.messages(

@@ -28,6 +28,7 @@ async def claimed(stage: Stage, language: str = "id") -> tuple[Guest, str]:
 async def resolved(stage: Stage, language: str = "id") -> tuple[Guest, str]:
     guest, number = await claimed(stage, language)
     await stage.agent_says(RINA, number, "Kartu pengganti sudah siap di cabang.", guest)
+    await stage.does_every_step(RINA, number)
     await stage.agent_says(RINA, number, "/resolve", guest)
     return guest, number
 

@@ -30,7 +30,10 @@ WORDS = {
     },
 }
 REPLY = "Mohon maaf, cashback Rp50.000 sudah kami kreditkan hari ini."
-ADDRESS = "Terima kasih telah memberitahukan perubahan alamat Bapak."
+ADDRESS = {
+    "id": "Terima kasih telah memberitahukan perubahan alamat Bapak.",
+    "en": "Thank you for informing us of your change of address.",
+}
 
 
 async def complain(stage: Stage, language: str) -> tuple[Guest, str]:
@@ -98,15 +101,42 @@ async def test_every_message_of_the_story_names_the_same_ticket(stage: Stage) ->
     assert {found for said in guest.shown for found in said.numbers} == {number}
 
 
-async def test_thanked_for_a_change_of_address_the_customer_sees_the_topic_and_sends_it_back(
-    stage: Stage,
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_thanks_for_a_change_of_address_do_not_reach_who_waits_for_a_cash_back(
+    stage: Stage, language: str
 ) -> None:
-    """The case that the project began with: a wrong answer cannot end the complaint."""
+    """The case that the project began with: the words are held, corrected, and only then sent."""
+    guest, number = await complain(stage, language)
+    await stage.claim(RINA, number)
+
+    must_be(await stage.agent_says(RINA, number, ADDRESS[language], guest))
+    [mine, why] = (await stage.people.messages(STAFF_GROUP, thread_id=await stage.thread(number)))[-2:]
+    await stage.people.do(
+        "/control/edit",
+        user_id=RINA,
+        chat_id=STAFF_GROUP,
+        message_id=mine["message_id"],
+        text=REPLY,
+    )
+    heard = await guest.hears()
+
+    assert why["reply_to_message"]["message_id"] == mine["message_id"]
+    for words in ("Belum dikirim", WORDS["id"]["topic"], "data nasabah"):
+        assert words in why["text"]
+    must_be(heard, f"agent-words: {REPLY}")
+
+
+async def test_sent_all_the_same_the_customer_sees_the_topic_and_sends_it_back(stage: Stage) -> None:
+    """Even an agent who insists cannot end the complaint with a wrong answer."""
     guest, number = await complain(stage, "id")
     await stage.claim(RINA, number)
 
-    await stage.agent_says(RINA, number, ADDRESS, guest)
-    [resolved] = await stage.agent_says(RINA, number, "/resolve", guest)
+    must_be(await stage.agent_says(RINA, number, ADDRESS["id"], guest))
+    await stage.agent_presses(RINA, number, "Tetap kirim")
+    must_be(await guest.hears(), "agent-words: perubahan alamat")
+    must_be(await stage.agent_says(RINA, number, "/resolve", guest))
+    await stage.agent_presses(RINA, number, "Tetap selesaikan")
+    [resolved] = await guest.hears()
     _, reopened = await guest.taps("Belum")
     answered = await guest.says("Yang saya tanyakan cashback, bukan alamat.")
 

@@ -16,7 +16,12 @@ from texts.rendering import tidy
 from texts.sentences import ABSENT, LANGUAGES, has_sentence, sentence
 
 _FILES = tuple(sorted(path.stem for path in (Path(texts.__file__).parent / "id").glob("*.ftl")))
-_PARTS = ("signature", "quoted-words", "tip-line")  # stand inside other sentences and may be empty
+_PARTS = (  # stand inside other sentences and may be empty
+    "signature",
+    "quoted-words",
+    "tip-line",
+    "decision-worth",
+)
 _NEVER_TO_CUSTOMERS = {
     "id": re.compile(
         r"\b(anda|kamu|elo|lo|gue|gw|aku|nggak|enggak|gak|ga|ngga|tak|yg|dgn|utk|krn|udah|udh|aja|banget|dong|deh"

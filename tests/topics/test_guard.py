@@ -258,3 +258,25 @@ def test_the_threshold_follows_the_replies_that_are_sent() -> None:
     assert sent_threshold([-5.0] * 150, otherwise=1.2) == 0.5
     assert sent_threshold([0.0] * 390 + [3.0] * 10, otherwise=1.2) == 3.0
     assert sent_threshold([9.0] * 400 + [0.0] * 400, otherwise=1.2) == 0.5
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "Mohon kirim foto buktinya di sini.",
+        "Boleh kirim screenshot mutasinya kak?",
+        "Boleh minta 4 digit terakhir kartunya?",
+        "Mohon informasikan tanggal dan nominal transaksinya.",
+        "Could you send a screenshot of the transaction?",
+        "May I have the last four digits of the card?",
+    ],
+)
+def test_a_request_for_proof_or_a_detail_is_about_no_topic(request_: str) -> None:
+    assert Neutral([]).stripped(request_) == ""
+
+
+@pytest.mark.parametrize(
+    "reply", ["Mohon kirim bukti perubahan alamat Ibu.", "Please send the proof of your new address."]
+)
+def test_a_request_that_names_its_matter_is_not_neutral(reply: str) -> None:
+    assert Neutral([]).stripped(reply) == reply

@@ -39,6 +39,7 @@ from settings.environment import Environment, read_environment
 from storage.tickets import TicketQueries
 from tests.desk.keywords import CATALOGUE, KeywordMatcher
 from topics.catalogue import catalogue_of
+from topics.guard import Guard
 
 Json = dict[str, Any]
 CONFIG = Path(__file__).parents[2] / "config"
@@ -270,7 +271,8 @@ def _moves(ticket: Ticket, status: Status, *, by: int, at: datetime) -> Iterator
 
 
 def _media(message: Json) -> bool:
-    return any(kind in message for kind in ("photo", "document", "voice", "sticker", "video"))
+    kinds = ("photo", "document", "voice", "audio", "sticker", "video", "video_note", "animation")
+    return any(kind in message for kind in kinds)
 
 
 def media(kind: str, content: bytes, **more: Any) -> Json:
@@ -280,9 +282,11 @@ def media(kind: str, content: bytes, **more: Any) -> Json:
 def office_of(language: str) -> Office:
     catalogue = catalogue_of(CATALOGUE)
     policy: Policy = read_policy(CONFIG / "escalation.yaml", terms_of(catalogue))
+    policy = policy.model_copy(update={"workload": None})  # many scenes share one desk and its agents
     return Office(
         catalogue=catalogue,
         matcher=KeywordMatcher(),
+        guard=Guard.of(catalogue),
         policy=policy,
         calendar=read_calendar(CONFIG / "calendar.yaml", ZoneInfo("Asia/Jakarta")),
         staff_language=language,

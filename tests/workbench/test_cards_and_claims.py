@@ -65,7 +65,7 @@ async def test_of_two_who_press_at_once_one_has_it_and_the_other_hears_who(bench
     assert toasts[loser] == f"{case.number} sudah diambil {winner}."
     card = await bench.message(case.card)
     assert f"{winner} menangani" in words(card)
-    assert labels(card) == []
+    assert labels(card) == ["✅ Selesai", "💤 Tunggu nasabah", "🔁 Alihkan ke saya", "Lainnya"]
 
 
 async def test_a_hundred_agents_press_at_once_and_one_has_it(bench: Bench):

@@ -212,7 +212,7 @@ async def test_reopening_tells_the_customer_and_brings_the_ticket_back_to_its_ag
 
 async def test_off_duty_a_reopened_ticket_goes_to_the_queue(bench: Bench):
     case = await bench.closed()
-    assert words(await bench.reply_to(await bench.write(RINA, "/off"))).startswith("Anda tidak bertugas.")
+    assert words(await bench.reply_to(await bench.write(RINA, "/off"))).startswith("Anda tidak bertugas")
 
     await bench.people.send(case.customer, f"{case.number} masih belum masuk")
     await bench.quiet()

@@ -37,7 +37,7 @@ async def test_the_owners_words_reach_the_customer_with_number_and_name(bench: B
 
 async def test_formatting_links_and_lines_arrive_as_they_were_written(bench: Bench):
     case = await bench.claimed()
-    text = "Selesai <besok> & pasti:\n1. Cek mutasi\n2. Baca panduan"
+    text = "Selesai <3 hari & pasti:\n1. Cek mutasi\n2. Baca panduan"
     given = [
         {"type": "bold", "offset": 8, "length": 7},
         {"type": "text_link", "offset": 43, "length": 7, "url": "https://contoh.id/a?b=1&c=2"},
@@ -286,6 +286,9 @@ async def test_replies_quote_what_they_answer_in_both_directions(bench: Bench):
         pytest.param("photo", PNG, id="photo"),
         pytest.param("document", b"%PDF-1.4 mutasi", id="document"),
         pytest.param("voice", b"OggS suara", id="voice"),
+        pytest.param("audio", b"ID3 rekaman", id="audio"),
+        pytest.param("video", b"ftypmp42 layar", id="video"),
+        pytest.param("animation", b"GIF89a layar", id="animation"),
     ],
 )
 async def test_files_pass_in_both_directions_byte_for_byte(bench: Bench, kind: str, content: bytes):
@@ -303,6 +306,28 @@ async def test_files_pass_in_both_directions_byte_for_byte(bench: Bench, kind: s
     assert marks(await bench.message(sent)) == ["👍"]
 
 
+@pytest.mark.parametrize("kind", ["video_note", "sticker"])
+async def test_what_takes_no_words_arrives_byte_for_byte_too(bench: Bench, kind: str):
+    case = await bench.claimed()
+
+    sent = await bench.write(RINA, None, case, media=media(kind, b"RIFF bulat"))
+
+    assert await bytes_of(bench, await bench.last(case.customer), kind) == b"RIFF bulat"
+    assert marks(await bench.message(sent)) == ["👍"]
+
+
+async def test_a_place_and_a_contact_reach_the_customer_in_words(bench: Bench):
+    case = await bench.claimed()
+
+    await bench.write(RINA, None, case, location={"latitude": -6.2, "longitude": 106.8})
+    place = (await heard(bench, case))[-1]
+    await bench.write(RINA, None, case, contact={"phone_number": "+62215000", "first_name": "Cabang Menteng"})
+    contact = (await heard(bench, case))[-1]
+
+    assert place.endswith("📍 https://maps.google.com/?q=-6.20000,106.80000")
+    assert contact.endswith("👤 Cabang Menteng: +62215000")
+
+
 async def test_a_file_too_big_is_refused_kindly_and_the_customer_hears_nothing(bench: Bench):
     case = await bench.claimed()
     before = await heard(bench, case)
@@ -318,8 +343,7 @@ async def test_what_cannot_be_passed_on_is_said_so(bench: Bench):
     before = await heard(bench, case)
 
     odd = [
-        await bench.write(RINA, None, case, media={"kind": "sticker"}),
-        await bench.write(RINA, None, case, location={"latitude": -6.2, "longitude": 106.8}),
+        await bench.write(RINA, None, case, dice="🎲"),
         await bench.write(RINA, None, case, poll={"question": "?", "options": ["a", "b"]}),
     ]
 

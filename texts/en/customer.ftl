@@ -229,6 +229,7 @@ status-state =
         [self_solved] solved with our tip
         [solved] solved
         [no_reply] closed without a reply from you
+        [merged] joined to another complaint
        *[other] closed
     }
 no-topic = general complaint
@@ -390,3 +391,65 @@ receipt-vague =
     To take it straight to the right people, please tell us <b>what happened, through what</b> (ATM, app, card, transfer, branch) <b>and when</b>.
 
     Even without that, our staff will reply <b>by { $promised_at }</b>.
+
+# The decision, once for each resolution
+decision =
+    📄 <b>Our decision on complaint { $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }
+
+    { $finding ->
+        [upheld] We have looked into your complaint and <b>found that you are right</b>.
+        [partly] We have looked into your complaint and <b>found that you are right in part</b>. If any of it is unclear, please ask us here.
+       *[rejected] We have looked into your complaint with care. We are sorry: on what we found, we <b>cannot uphold it</b>. You may ask us here why; our staff will explain it.
+    }{ $redress ->
+        [nothing] {""}
+        [refund] {" "}We are giving you a refund{ decision-worth }.
+        [fee] {" "}We have waived the fee that you complained about{ decision-worth }.
+        [goodwill] {" "}As a gesture of goodwill we are giving you compensation{ decision-worth }.
+       *[other] {" "}We are putting it right as our staff told you{ decision-worth }.
+    }{ $apology ->
+        [yes] {""}
+
+            We apologise for the trouble that this has caused you.
+       *[no] {""}
+    }
+
+    If you are not satisfied, please reply to this message and we will open your complaint again.{ $phone ->
+        [none] {""}
+       *[other] {" "}You can also call { $phone }.
+    }{ $appeal ->
+        [none] {""}
+       *[other] {" "}{ $appeal }
+    }
+decision-worth = { $redress_money ->
+        [none] {""}
+       *[other] : <b>{ $redress_money }</b>
+    }{ $reference ->
+        [none] {""}
+       *[other] {" "}(reference { $reference })
+    }
+
+# Waiting for something from the customer
+waiting-for =
+    💬 <b>{ $agent }</b> · { $number }
+
+    To go on with this complaint, we kindly ask you for the following:
+    <blockquote>{ $what_html }</blockquote>
+    Please reply here in words, or with a photo or a document. Please do not send a PIN, OTP, CVV or password.
+waiting-reminder =
+    🔔 About complaint <b>{ $number }</b>{ $what ->
+        [none] {""}: we are still waiting to hear from you.
+       *[other] {""}, we are still waiting for the following from you:
+            <blockquote>{ $what }</blockquote>
+    }
+
+    Please reply here. If we have not heard from you by <b>{ $until_at }</b>, we close this complaint; even after that, a reply to our message opens it again.
+closed-waiting = As we have not received what we asked for{ $what ->
+        [none] {""}
+       *[other] {" "}(“{ $what }”)
+    }, complaint <b>{ $number }</b> is now closed. If you would like us to go on, reply to this message and we reopen it.
+
+merged = We have joined complaint <b>{ $number }</b> to <b>{ $into }</b> because it is the same matter; our answer comes under <b>{ $into }</b>.
+heard-again = We are sorry that your messages went unanswered for a time. Complaint <b>{ $number }</b> goes on; our staff will answer <b>by { $promised_at }</b>.

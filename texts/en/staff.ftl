@@ -2,7 +2,11 @@
 
 card =
     { $colour } <b>{ $number }</b> · { $topic }
-    { $facts }
+    { $facts }{ $why ->
+        [none] {""}
+       *[other] {""}
+    { $why }
+    }
 
     { $words ->
         [none] <i>(no text)</i>
@@ -24,6 +28,10 @@ card =
         [none] {""}
        *[other] {""}
     📝 { $details }
+    }{ $ruling ->
+        [none] {""}
+       *[other] {""}
+    { $ruling }
     }
     { $state }
 card-facts = { $severity ->
@@ -43,15 +51,15 @@ card-facts = { $severity ->
     } · received { $opened_at }
 card-new = ⏳ <b>Unclaimed</b>{ $clock_name ->
         [none] {""}
-       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b>
+       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b> · { $pace }
     }
 card-claimed = 🧑‍💼 <b>{ $owner }</b> is on it{ $clock_name ->
         [none] {""}
-       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b>
+       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b> · { $pace }
     }
 card-waiting = 💤 <b>{ $owner }</b> is waiting for the customer{ $clock_name ->
         [none] {""}
-       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b>
+       *[other] {" "}· { $clock_name } due <b>{ $due_at }</b> · { $pace }
     }
 card-resolved = ✅ Resolved by <b>{ $owner }</b> · waiting for the customer to confirm
 card-closed = 🔒 Closed · { $outcome ->
@@ -98,7 +106,7 @@ thread-rebuilt =
 thread-claimed-again = 🧑‍💼 { $agent_mention } now has <b>{ $number }</b>.
 thread-released = ↩️ { $agent } returned <b>{ $number }</b> to the queue.
 thread-taken-over = 🔁 { $agent_mention } took over this ticket.
-thread-resolved = ✅ { $agent } resolved <b>{ $number }</b>. The customer is asked whether it is solved.
+thread-resolved = ✅ { $agent } resolved <b>{ $number }</b>. The customer is asked whether it is solved. The decision: what did you find?
 thread-solved = 👍 { $customer } says <b>{ $number }</b> is solved.
 thread-withdrawn = ✖️ The customer withdrew <b>{ $number }</b>.
 thread-self-solved = 👍 The customer says the tip solved <b>{ $number }</b>.
@@ -212,12 +220,15 @@ staff-help =
     <b>Working on a ticket</b>
     Press <b>{ button-claim }</b> on its card, then write in the topic that opens (without topics: reply to the card). The owner's words reach the customer; <code>//</code> in front = internal note.
 
-    /claim – claim it · /take – take it over · /release – give it back
+    /claim – claim it · /take – take it over · /release – give it back · /assign – hand it on
     /wait – waiting for the customer · /resolve – done, closing words may follow · /reopen – open it again
-    /card – how it stands · /note – internal note
+    /card – how it stands · /note – internal note · /redress – amount of redress
+    /reply – ready words · /steps – procedure · /unsend – take an answer back
+    /priority · /merge – join · /split – part · /spam, /unspam
 
     <b>Lists</b>
     /queue – unclaimed · /mine – my tickets · /overdue – late
+    /find – search · /customer – the customer · /mystats – your figures
     /on, /off – on duty or not · /id – number of this chat
 
     Outside its topic give the ticket's number: <code>/card TG-10018</code>.
@@ -249,6 +260,8 @@ list-line =
     } · { $clock_name ->
         [none] { $status ->
             [waiting] waiting for the customer
+            [resolved] resolved
+            [closed] closed
            *[other] no deadline
         }
        *[other] { $clock_name } { $late ->

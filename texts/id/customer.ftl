@@ -223,6 +223,7 @@ status-state =
         [self_solved] selesai dengan petunjuk
         [solved] selesai
         [no_reply] ditutup tanpa tanggapan
+        [merged] digabung dengan pengaduan lain
        *[other] ditutup
     }
 no-topic = pengaduan umum
@@ -383,3 +384,65 @@ receipt-vague =
     Supaya langsung ke bagian yang tepat, mohon ceritakan: <b>apa yang terjadi, lewat apa</b> (ATM, aplikasi, kartu, transfer, cabang), <b>dan kapan?</b>
 
     Tanpa itu pun petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+
+# Putusan, sekali untuk setiap penyelesaian
+decision =
+    📄 <b>Putusan atas pengaduan { $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }
+
+    { $finding ->
+        [upheld] Pengaduan Bapak/Ibu sudah kami periksa dan <b>kami kabulkan</b>.
+        [partly] Pengaduan Bapak/Ibu sudah kami periksa dan <b>kami kabulkan sebagian</b>. Bila ada bagian yang belum jelas, silakan tanyakan di sini.
+       *[rejected] Pengaduan Bapak/Ibu sudah kami periksa dengan saksama. Mohon maaf, berdasarkan hasilnya pengaduan ini <b>belum dapat kami kabulkan</b>. Alasannya boleh Bapak/Ibu tanyakan di sini; petugas kami akan menjelaskannya.
+    }{ $redress ->
+        [nothing] {""}
+        [refund] {" "}Kami mengembalikan dana Bapak/Ibu{ decision-worth }.
+        [fee] {" "}Biaya yang Bapak/Ibu adukan kami hapus{ decision-worth }.
+        [goodwill] {" "}Sebagai tanda iktikad baik, kami memberikan kompensasi{ decision-worth }.
+       *[other] {" "}Penyelesaiannya kami lakukan seperti yang disampaikan petugas kami{ decision-worth }.
+    }{ $apology ->
+        [yes] {""}
+
+            Kami mohon maaf atas ketidaknyamanan yang Bapak/Ibu alami.
+       *[no] {""}
+    }
+
+    Bila Bapak/Ibu belum puas, silakan balas pesan ini: pengaduan kami buka kembali.{ $phone ->
+        [none] {""}
+       *[other] {" "}Bapak/Ibu juga dapat menghubungi { $phone }.
+    }{ $appeal ->
+        [none] {""}
+       *[other] {" "}{ $appeal }
+    }
+decision-worth = { $redress_money ->
+        [none] {""}
+       *[other] {" "}senilai <b>{ $redress_money }</b>
+    }{ $reference ->
+        [none] {""}
+       *[other] {" "}(nomor rujukan { $reference })
+    }
+
+# Menunggu sesuatu dari nasabah
+waiting-for =
+    💬 <b>{ $agent }</b> · { $number }
+
+    Agar pengaduan ini dapat kami teruskan, mohon bantuan Bapak/Ibu:
+    <blockquote>{ $what_html }</blockquote>
+    Silakan balas di sini dengan tulisan, foto, atau dokumen. Mohon tidak mengirim PIN, OTP, CVV, atau kata sandi.
+waiting-reminder =
+    🔔 Mengenai pengaduan <b>{ $number }</b>{ $what ->
+        [none] {""}: kami masih menunggu kabar dari Bapak/Ibu.
+       *[other] {""}, kami masih menunggu dari Bapak/Ibu:
+            <blockquote>{ $what }</blockquote>
+    }
+
+    Silakan balas di sini. Bila sampai <b>{ $until_at }</b> belum ada kabar, pengaduan ini kami tutup; sesudah itu pun dapat dibuka kembali dengan membalas pesan kami.
+closed-waiting = Karena yang kami minta{ $what ->
+        [none] {""}
+       *[other] {" "}(“{ $what }”)
+    } belum kami terima, pengaduan <b>{ $number }</b> kami tutup. Bila masih ingin diteruskan, balas pesan ini, lalu kami buka kembali.
+
+merged = Pengaduan <b>{ $number }</b> kami gabungkan dengan <b>{ $into }</b> karena masalahnya sama; jawaban kami berikan di <b>{ $into }</b>.
+heard-again = Mohon maaf, pesan Bapak/Ibu sempat belum kami jawab. Pengaduan <b>{ $number }</b> kami lanjutkan; petugas akan menjawab <b>paling lambat { $promised_at }</b>.

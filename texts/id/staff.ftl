@@ -2,7 +2,11 @@
 
 card =
     { $colour } <b>{ $number }</b> · { $topic }
-    { $facts }
+    { $facts }{ $why ->
+        [none] {""}
+       *[other] {""}
+    { $why }
+    }
 
     { $words ->
         [none] <i>(tanpa teks)</i>
@@ -24,6 +28,10 @@ card =
         [none] {""}
        *[other] {""}
     📝 { $details }
+    }{ $ruling ->
+        [none] {""}
+       *[other] {""}
+    { $ruling }
     }
     { $state }
 card-facts = { $severity ->
@@ -43,15 +51,15 @@ card-facts = { $severity ->
     } · diterima { $opened_at }
 card-new = ⏳ <b>Belum ada petugas</b>{ $clock_name ->
         [none] {""}
-       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b>
+       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b> · { $pace }
     }
 card-claimed = 🧑‍💼 <b>{ $owner }</b> menangani{ $clock_name ->
         [none] {""}
-       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b>
+       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b> · { $pace }
     }
 card-waiting = 💤 <b>{ $owner }</b> menunggu jawaban nasabah{ $clock_name ->
         [none] {""}
-       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b>
+       *[other] {" "}· { $clock_name } paling lambat <b>{ $due_at }</b> · { $pace }
     }
 card-resolved = ✅ <b>{ $owner }</b> menyelesaikan · menunggu konfirmasi nasabah
 card-closed = 🔒 Ditutup · { $outcome ->
@@ -98,7 +106,7 @@ thread-rebuilt =
 thread-claimed-again = 🧑‍💼 { $agent_mention } kini menangani <b>{ $number }</b>.
 thread-released = ↩️ { $agent } mengembalikan <b>{ $number }</b> ke antrean.
 thread-taken-over = 🔁 { $agent_mention } mengambil alih tiket ini.
-thread-resolved = ✅ { $agent } menyelesaikan <b>{ $number }</b>. Nasabah ditanya apakah sudah beres.
+thread-resolved = ✅ { $agent } menyelesaikan <b>{ $number }</b>. Nasabah ditanya apakah sudah beres. Putusannya: apa hasil pemeriksaan?
 thread-solved = 👍 { $customer } menyatakan <b>{ $number }</b> sudah beres.
 thread-withdrawn = ✖️ Nasabah menarik kembali <b>{ $number }</b>.
 thread-self-solved = 👍 Nasabah menyatakan <b>{ $number }</b> sudah beres dengan petunjuk.
@@ -212,12 +220,15 @@ staff-help =
     <b>Menangani tiket</b>
     Tekan <b>{ button-claim }</b> pada kartunya, lalu tulis di topik yang terbuka (tanpa topik: balas kartunya). Tulisan pemilik tiket sampai ke nasabah; <code>//</code> di depan = catatan intern.
 
-    /claim – ambil · /take – ambil alih · /release – kembalikan
+    /claim – ambil · /take – ambil alih · /release – kembalikan · /assign – serahkan
     /wait – menunggu nasabah · /resolve – selesai, boleh diikuti pesan penutup · /reopen – buka lagi
-    /card – keadaan tiket · /note – catatan intern
+    /card – keadaan tiket · /note – catatan intern · /redress – jumlah ganti rugi
+    /reply – kata siap pakai · /steps – prosedur · /unsend – tarik kembali jawaban
+    /priority – prioritas · /merge – gabung · /split – pisah · /spam, /unspam
 
     <b>Daftar</b>
     /queue – belum diambil · /mine – tiket saya · /overdue – terlambat
+    /find – cari tiket · /customer – nasabahnya · /mystats – angka saya
     /on, /off – bertugas atau tidak · /id – nomor obrolan ini
 
     Di luar topiknya, sebutkan nomor tiket: <code>/card TG-10018</code>.
@@ -249,6 +260,8 @@ list-line =
     } · { $clock_name ->
         [none] { $status ->
             [waiting] menunggu nasabah
+            [resolved] diselesaikan
+            [closed] ditutup
            *[other] tanpa tenggat
         }
        *[other] { $clock_name } { $late ->

@@ -1,0 +1,112 @@
+"""Nobody takes a ticket: one agent is asked by name, then the supervisors hear of it."""
+
+from desk.claim import headline
+from desk.colleagues import free
+from desk.record import record
+from desk.tell import tell_chat
+from desk.where import link_to
+from desk.work import Work
+from escalation.timers import Timer
+from models.event import EventKind
+from models.outbox import Button, Notice, Urgency
+from models.staff import ChatRole, StaffMember
+from models.ticket import Ticket
+
+_LATELY = 300  # tickets; who was asked before these has waited long enough to be asked again
+
+
+async def ask_by_name(work: Work, ticket: Ticket, timer: Timer) -> Notice | None:
+    """The least loaded on duty, of equals the one asked longest ago; with nobody to ask, the supervisors at once."""
+    agent = await _whom(work, ticket)
+    if agent is None:
+        return await call_supervisors(work, ticket, timer)
+    await record(work, ticket, ticket.happened(EventKind.ASKED, at=work.now, agent=agent.id))
+    chat = await work.chat(ChatRole.STAFF)
+    cards = [each for each in await work.unit.outbox.cards(ticket.id) if each.chat_id == chat.chat_id]
+    await tell_chat(
+        work,
+        chat,
+        "asked-by-name",
+        {
+            "number": ticket.number,
+            "topic": work.office.title(ticket.topic, work.office.staff_language),
+            "agent": agent.public_name,
+            "agent_id": agent.id,
+            "until_at": timer.until,
+        },
+        ticket=ticket,
+        buttons=[[Button(f"claim:{ticket.id}")]],
+        quote=cards[0].message_id if cards else None,
+    )
+    return None
+
+
+async def call_supervisors(work: Work, ticket: Ticket, timer: Timer) -> Notice | None:
+    """With Claim, "I have it", and how to assign; the notice is what "I have it" answers.
+
+    Nothing is said twice: an alert of the ladder in the same moment tells them that nobody has it.
+    """
+    if ticket.overdue_at == work.now:
+        return None
+    customer = await work.unit.people.customer(ticket.customer_id)
+    params = {
+        "number": ticket.number,
+        "topic": work.office.title(ticket.topic, work.office.staff_language),
+        "severity": ticket.severity,
+        "customer": customer.name if customer else "",
+        "words": await headline(work, ticket),
+        "asked": await _asked(work, ticket),
+        "link": await link_to(work, ticket.id),
+        "holder": "",
+    }
+    await record(
+        work,
+        ticket,
+        ticket.happened(
+            EventKind.ESCALATED,
+            at=work.now,
+            clock=timer.clock,
+            epoch=timer.epoch,
+            rung=str(timer.deed),
+            audience="supervisor",
+        ),
+    )
+    supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id
+    chats = work.office.policy.chats("supervisor") or (supervisors,)
+    told = [
+        await tell_chat(
+            work,
+            chat_id,
+            "alert-unclaimed",
+            params,
+            ticket=ticket,
+            buttons=[[Button(f"claim:{ticket.id}"), Button(f"have_it:{ticket.id}")]],
+            urgency=Urgency.ALERT,
+        )
+        for chat_id in chats
+    ]
+    return told[0]
+
+
+async def _whom(work: Work, ticket: Ticket) -> StaffMember | None:
+    """Not the one who has just let it lapse, unless nobody else is there."""
+    journal = await work.unit.tickets.journal(ticket.id)
+    before = [each.values.get("before") for each in journal if each.kind is EventKind.RELEASED][-1:]
+    everybody = await free(work)
+    others = [each for each in everybody if each.member.id not in before]
+    asked = await work.unit.tickets.asked_since(ticket.id - _LATELY)
+    turn = {event.values.get("agent"): place for place, event in enumerate(asked)}
+    first = min(
+        others or everybody,
+        key=lambda each: (each.load, turn.get(each.member.id, -1), each.member.id),
+        default=None,
+    )
+    return first.member if first else None
+
+
+async def _asked(work: Work, ticket: Ticket) -> str:
+    """Who was asked for it last; the alert says that they were."""
+    journal = await work.unit.tickets.journal(ticket.id)
+    asked = [each.values.get("agent") for each in journal if each.kind is EventKind.ASKED]
+    member = await work.unit.people.staff(int(str(asked[-1]))) if asked else None
+    return member.public_name if member else ""

@@ -1,0 +1,72 @@
+"""`/customer`: who this is: their tickets, what they are promised, how they rated, whether we reach them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk import rights
+from desk.incoming import Words
+from desk.opening import shortened
+from desk.views import TicketList, open_list
+from desk.where import is_staff_chat
+from desk.work import Work
+
+_COUNTED = 500
+_RATINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    number: str
+    score: int
+    comment: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """Values for the screen; moments are aware UTC. `unheard` counts what they wrote while silenced."""
+
+    name: str
+    username: str
+    phone: str
+    language: str
+    since: datetime
+    tickets: int
+    open: TicketList
+    ratings: tuple[Rating, ...]
+    blocked_at: datetime | None
+    silenced_at: datetime | None
+    unheard: int
+
+
+async def customer_view(work: Work, words: Words, ticket_id: int) -> CustomerView | None:
+    """The customer behind a ticket; None where others than staff read along."""
+    await rights.agent(work, words.person)
+    if not await is_staff_chat(work, words.chat_id):
+        return None
+    ticket = await work.unit.tickets.get(ticket_id)
+    customer = await work.unit.people.customer(ticket.customer_id)
+    if customer is None:
+        msg = f"ticket {ticket.id} has no customer"
+        raise LookupError(msg)
+    tickets = await work.unit.tickets.recent_of(customer.id, limit=_COUNTED)
+    numbers = {each.id: each.number for each in tickets}
+    return CustomerView(
+        name=customer.name,
+        username=customer.username or "",
+        phone=customer.phone or "",
+        language=customer.language,
+        since=customer.created_at,
+        tickets=len(tickets),
+        open=await open_list(work, [each for each in tickets if each.is_open]),
+        ratings=tuple(
+            Rating(
+                numbers.get(each.ticket_id, "?"), each.score, shortened(each.comment or ""), each.scored_at
+            )
+            for each in await work.unit.dialogue.last_ratings(customer.id, limit=_RATINGS)
+            if each.score is not None and each.scored_at is not None
+        ),
+        blocked_at=customer.blocked_at,
+        silenced_at=customer.silenced_at,
+        unheard=len(await work.unit.messages.unheard(customer.id)) if customer.silenced_at else 0,
+    )

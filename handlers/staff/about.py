@@ -1,0 +1,54 @@
+"""What every command about a ticket begins and ends with: which ticket is meant, and the answer where it was asked."""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import replace
+from typing import Any
+
+from telegram import Update
+
+from desk import rights
+from desk.incoming import Words
+from desk.tell import Rows, tell_chat
+from desk.where import is_its_thread, ticket_meant
+from desk.work import Toast, Work
+from handlers.staff.turn import StaffContext, after_command, message_in, words_of
+
+Command = Callable[[Update, StaffContext], Coroutine[Any, Any, None]]
+OnTicket = Callable[[StaffContext, Words, int], Awaitable[None]]
+
+
+def on_ticket(use: OnTicket) -> Command:
+    """The command is about one ticket: its number, the thread, or the message answered; else we ask which."""
+
+    async def command(update: Update, context: StaffContext) -> None:
+        words = words_of(message_in(update))
+        await rights.agent(context.work, words.person)
+        number, text, html = after_command(words)
+        ticket = await ticket_meant(context.work, words, number)
+        if ticket is None:
+            await say(context.work, words, "not-a-ticket", {})
+        else:
+            await use(context, replace(words, text=text, html=html), ticket)
+
+    return command
+
+
+async def say(
+    work: Work, words: Words, key: str, params: Mapping[str, str | int], *, buttons: Rows = ()
+) -> None:
+    """Answer where the command stood, quoting it, so that it lands in the same topic."""
+    await tell_chat(
+        work,
+        words.chat_id,
+        key,
+        params,
+        buttons=buttons,
+        quote=words.message_id,
+        thread_id=words.thread_id,
+    )
+
+
+async def confirm(context: StaffContext, words: Words, ticket: int, toast: Toast) -> None:
+    """Say it where the command stood too, unless that is the ticket's thread, which hears of it anyway."""
+    if toast.key == "toast-yours" or not await is_its_thread(context.work, words, ticket):
+        await say(context.work, words, toast.key, toast.values)

@@ -1,0 +1,54 @@
+"""The form under a resolution: its buttons, and the amount that is typed."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from desk import approving, deciding, rights
+from desk.amount import amount_in
+from desk.incoming import Person
+from desk.where import ticket_meant
+from desk.work import Toast, Work
+from handlers.staff.about import Command, say
+from handlers.staff.turn import StaffContext, message_in, words_of
+from models.number import leading_number
+
+Choice = Callable[[Work, Person, int, int, str], Awaitable[Toast]]  # ticket, resolution, code
+_LONGEST = 18  # digits of a number that a database takes
+
+CHOICES: dict[str, Choice] = {
+    "finding": deciding.find,
+    "cause": deciding.explain,
+    "redress": deciding.compensate,
+    "apology": deciding.apologise,
+    "form_skip": deciding.skip,
+    "form_step": deciding.turn_to,
+    "approve": approving.approve,
+    "decline": approving.decline,
+}
+
+
+async def choose(work: Work, person: Person, verb: str, values: str) -> Toast:
+    """`42:1:upheld`: the ticket, its resolution, the code; forged data gets the same word as an old button."""
+    ticket, resolution, code = [*values.split(":"), "", "", ""][:3]
+    if not all(each.isdecimal() and len(each) <= _LONGEST for each in (ticket, resolution)):
+        return Toast("toast-old")
+    return await CHOICES[verb](work, person, int(ticket), int(resolution), code)
+
+
+async def redress(update: Update, context: StaffContext) -> None:
+    """`/redress 50000 REF123`: bare digits are money here; a ticket is named as `TG-10018`, or by its place."""
+    words = words_of(message_in(update))
+    await rights.agent(context.work, words.person)
+    typed = "".join(words.text.split(maxsplit=1)[1:])
+    number = leading_number(typed)
+    ticket = await ticket_meant(context.work, words, number)
+    paid = amount_in(typed.removeprefix(number))
+    if ticket is None or paid is None:
+        await say(context.work, words, "redress-needs-amount" if ticket else "not-a-ticket", {})
+        return
+    told = await deciding.pay(context.work, words.person, ticket, paid)  # said back: money is read twice
+    await say(context.work, words, "redress-noted", told)
+
+
+COMMANDS: dict[str, Command] = {"redress": redress}
