@@ -6,6 +6,7 @@ from desk.heard import teach_guard
 from desk.record import record
 from desk.retell import retell
 from desk.tell import react, tell_chat, tell_thread
+from desk.unsend import arrived_after_all
 from desk.work import Work
 from models.event import EventKind
 from models.lifecycle import Status
@@ -45,6 +46,10 @@ async def on_sent(
     `said` is the key and the parameters that were rendered: an edit that was changed while it was on its way
     (see `desk.tell.amend`) stays queued and goes again, or its last change would never be seen.
     """
+    notice = await work.unit.outbox.get(notice_id)
+    if notice is not None and notice.state == NoticeState.DROPPED and message_id is not None:
+        await arrived_after_all(work, notice, message_id=message_id, text=text)
+        return
     notice = await _waiting(work, notice_id)
     if notice is None or (said is not None and said != (notice.key, notice.params)):
         return

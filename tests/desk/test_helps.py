@@ -7,6 +7,7 @@ import pytest
 from desk import (
     company,
     customer_card,
+    deliver,
     find,
     merge,
     own_figures,
@@ -401,6 +402,21 @@ async def test_an_answer_that_has_not_left_never_leaves(world: World) -> None:
 
     assert "agent-words" not in world.told()
     assert "nasabah tidak melihatnya" in world.group()[-1].text
+
+
+async def test_an_answer_that_was_on_its_way_is_deleted_when_it_has_arrived(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+    world.is_delivering = False
+    spoken = await world.write("Sedang kami cek.", 1)
+    on_its_way = next(each for each in await world.all(Notice) if each.key == "agent-words")
+
+    await _ask(world, unsend.unsend, "", reply_to=spoken)
+    await world.do(deliver.on_sent, notice_id=on_its_way.id, message_id=77, text="Sedang kami cek.")
+
+    [deletion] = [each for each in await world.all(Notice) if each.action == Action.DELETE]
+    assert (deletion.target, deletion.state) == (on_its_way.id, NoticeState.QUEUED)
+    assert [each.key for each in await world.all(Notice)].count("thread-unsent") == 2
 
 
 async def test_only_the_author_or_a_supervisor_takes_back_and_only_for_two_days(world: World) -> None:
