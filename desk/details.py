@@ -26,6 +26,7 @@ from topics.matcher import Decision
 PAUSE = timedelta(seconds=20)  # after the customer's last words
 _GIVEN = "fields"
 _ANSWERS = ("yes", "no")
+_IN_WORDS = {"id": {"yes": "ya", "no": "tidak"}}
 _OPENS = 0.5
 
 
@@ -234,8 +235,15 @@ def given(work: Work, ticket: Ticket, language: str) -> list[str]:
     """What is known, for people: `label: value`, in the topic's order."""
     known = ticket.details.get(_GIVEN, {})
     return [
-        f"{each.label(language)}: {known[each.key]}" for each in _fields(work, ticket) if known.get(each.key)
+        f"{each.label(language).rstrip('?: ')}: {_read(each, known[each.key], language)}"
+        for each in _fields(work, ticket)
+        if known.get(each.key)
     ]
+
+
+def _read(field: DetailField, value: str, language: str) -> str:
+    """A kept value for people; what was picked by a button of yes and no is kept as a code."""
+    return _IN_WORDS.get(language, {}).get(value, value) if field.type == "yesno" else value
 
 
 def facts(work: Work, ticket: Ticket) -> dict[str, str]:
