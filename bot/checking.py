@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
+from bot.matching import model_of
 from bot.office import terms_of
 from desk.canned import read_canned
 from escalation.calendar import Calendar, read_calendar
@@ -16,14 +17,19 @@ from settings.environment import Environment
 from settings.faults import Fault, SettingsError
 from texts.moments import moment
 from topics.catalogue import read_catalogue
+from topics.training import confusions
 
 T = TypeVar("T")
+_CONFUSED = 5  # pairs of topics; `tanggap topics report` tells all
 
 
 def check_configuration(
-    environment: Environment, *, explain: str = "", now: datetime | None = None
+    environment: Environment, *, explain: str = "", fit: bool = False, now: datetime | None = None
 ) -> Iterator[str]:
-    """Lines for the owner; raises SettingsError with the faults of all files together."""
+    """Lines for the owner; raises SettingsError with the faults of all files together.
+
+    `fit` also warns of topics that the matcher confuses; a catalogue that it has not seen is fitted first.
+    """
     folder = environment.config
     faults: list[Fault] = []
     catalogue = _tried(lambda: read_catalogue(folder / "catalogue.yaml"), faults)
@@ -37,6 +43,8 @@ def check_configuration(
     yield from (f"warning {warning}" for warning in catalogue.warnings)
     examples = sum(len(list(catalogue.examples(topic))) for topic in catalogue.topics.values())
     yield f"{folder}: {len(catalogue.topics)} topics, {examples} examples, {len(policy.ladder)} rungs: in order."
+    if fit:
+        yield from (f"warning {confusion}" for confusion in confusions(model_of(catalogue))[:_CONFUSED])
     if explain:
         if explain not in catalogue.topics:
             sentence = f"the catalogue has no topic '{explain}'; it has {', '.join(catalogue.topics)}"

@@ -57,7 +57,7 @@ def check(
     """Every fault of the configuration, with file and line."""
     from bot.checking import check_configuration
 
-    for line in check_configuration(_environment(), explain=explain):
+    for line in check_configuration(_environment(), explain=explain, fit=True):
         print(line)
 
 
