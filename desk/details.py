@@ -247,7 +247,10 @@ def _read(field: DetailField, value: str, language: str) -> str:
 
 
 def facts(work: Work, ticket: Ticket) -> dict[str, str]:
-    """The required amounts and moments that are known: what a final answer has to name."""
+    """The required amounts and moments of a money claim that are known: what a final answer has to name."""
+    topic = work.office.catalogue.topics.get(ticket.topic or "")
+    if topic is None or not topic.money_claim:
+        return {}
     known = ticket.details.get(_GIVEN, {})
     asked = [
         each for each in _fields(work, ticket) if each.required and each.type in {"money_idr", "datetime"}

@@ -55,6 +55,7 @@ CATALOGUE: dict[str, Any] = {
         {
             "id": "transfer",
             "title": {"id": "Transfer gagal", "en": "Failed transfer"},
+            "money_claim": True,
             "must_mention": {"id": [["transfer"], ["dikembalikan", "dikreditkan"]]},
             "fields": [
                 {

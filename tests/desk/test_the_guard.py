@@ -300,3 +300,18 @@ async def test_the_agent_may_resolve_all_the_same_with_the_words_of_the_command(
     assert "Sudah beres." in next(
         bubble.text for bubble in world.phone(world.budi) if bubble.key == "resolved"
     )
+
+
+async def test_the_amount_of_a_money_claim_has_to_be_named(world: World) -> None:
+    await world.say("transfer 250rb gagal", who=world.budi)
+    await world.claim(2)
+    await world.write("Dana transfer sudah dikembalikan ke rekening.", 2)
+    await world.command_resolve(2)
+    stopped = await world.ticket(2)
+
+    await world.write("Dana transfer Rp250.000 sudah dikembalikan.", 2)
+    await world.command_resolve(2)
+
+    assert stopped.status == "claimed"
+    assert "Rp250.000" in next(bubble.text for bubble in world.group() if bubble.key == "resolve-not-whole")
+    assert (await world.ticket(2)).status == "resolved"
