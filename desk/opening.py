@@ -169,8 +169,11 @@ async def advise(work: Work, customer: Customer, ticket: Ticket, decision: Decis
 
 
 def _critical_near(work: Work, decision: Decision) -> list[str]:
-    """None for what is no complaint at all: a question about interest rates gets no word about scams."""
-    if decision.decision == "person":
+    """None for what is no complaint at all: a question about interest rates gets no word about scams.
+
+    Nor for a message without words: what is likely before anything was said is no reason for alarm.
+    """
+    if decision.decision == "person" or (decision.kind == "vague" and not decision.urgent):
         return []
     return [
         each.topic

@@ -25,6 +25,12 @@ def short_forms(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Words of both languages that say nothing about a topic."""
+    return frozenset(" ".join(map(str, shipped("data/function_words.yaml").values())).split())
+
+
+@cache
 def common_words(language: str) -> frozenset[str]:
     """Words that show the language of a message."""
     name = "data/english.yaml" if language == "en" else "data/indonesian.yaml"

@@ -122,8 +122,8 @@ class Matcher:
 
     def _urgent(self, decision: Decision, reading: Reading) -> Decision:
         """A critical topic never hides behind a less urgent one: it is offered first, nothing is filed."""
-        if decision.kind not in {COMPLAINT, "vague"}:
-            return decision
+        if decision.kind not in {COMPLAINT, "vague"} or not len(reading.vector[0]):
+            return decision  # without words there is nothing to be urgent about
         shown = {candidate.topic for candidate in decision.candidates}
         urgent = [
             topic

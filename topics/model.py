@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from topics.features import BLOCKS, Features, Floats, Indices
-from topics.lexicon import common_words, short_forms
+from topics.lexicon import common_words, function_words, short_forms
 from topics.speller import Speller
 
 Vector = tuple[Indices, Floats]
@@ -79,10 +79,15 @@ class Model:
         return every[:topics], every[topics:-1], float(every[-1])
 
     def telling(self, vector: Vector, topic: int, *, most: int = 4) -> tuple[str, ...]:
-        """The plain words of a message that speak most for a topic and against the others."""
+        """The plain words of a message that speak most for a topic and against the others; numbers are none."""
         ids, values = vector
         speaks = values * (self.weights[ids, topic] - self._usual[ids])
-        found = [(float(speaks[at]), name) for at, name in self.features.word_names(ids)]
+        empty = function_words()
+        found = [
+            (float(speaks[at]), name)
+            for at, name in self.features.word_names(ids)
+            if len(name) > 1 and name not in empty and not name.isdecimal()
+        ]
         return tuple(name for strength, name in sorted(found, reverse=True)[:most] if strength > 0)
 
     def save(self, path: Path) -> None:

@@ -111,6 +111,7 @@ class KeywordMatcher:
             language="en" if " the " in f" {said} " else "id",
             kind=kind,
             opening=opening,
+            urgent=("stolen",) if near == "stolen" and said.strip() else (),
         )
 
     def explain(self, text: str, topic: str | None = None) -> Why:

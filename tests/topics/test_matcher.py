@@ -168,3 +168,15 @@ def test_a_file_of_another_form_is_refused(shop_model: Path, monkeypatch: pytest
 def test_it_knows_the_topics_of_its_catalogue(matcher: Matcher, shop: Catalogue) -> None:
     assert matcher.model.topics == tuple(shop.topics)
     assert matcher.model.critical == {"fake_seller"}
+
+
+@pytest.mark.parametrize("text", ["", "🙏🙏", "..."])
+def test_without_words_nothing_is_urgent(matcher: Matcher, text: str) -> None:
+    assert matcher.decide(text).urgent == ()
+
+
+def test_a_reason_is_never_a_function_word_or_a_number(matcher: Matcher) -> None:
+    words = matcher.explain("on 18 nov the courier did not deliver my parcel to me").words
+
+    assert {"on", "18", "nov", "the", "my", "to", "me", "0"}.isdisjoint(words)
+    assert "parcel" in words or "courier" in words
