@@ -90,3 +90,4 @@ class Toast:
     key: str
     values: dict[str, str | int] = field(default_factory=dict)
     alert: bool = False
+    language: str = ""  # of whoever reads it, where it is not the chat's

@@ -1,7 +1,7 @@
 """The customer bot's edge as the intake sees it: prepare outside the unit, route inside, toast after."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -33,7 +33,13 @@ class CustomerUpdate:
         answer = await self.edge.dispatcher.feed_update(
             self.edge.bot, self.update, work=work, understanding=self.understanding
         )
-        return answer if isinstance(answer, Toast) else None
+        return await self._in_their_language(work, answer) if isinstance(answer, Toast) else None
+
+    async def _in_their_language(self, work: Work, toast: Toast) -> Toast:
+        """The language that the customer has chosen, whatever their phone speaks."""
+        query = self.update.callback_query
+        customer = await work.unit.people.customer(query.from_user.id) if query is not None else None
+        return replace(toast, language=customer.language) if customer is not None else toast
 
     async def refuse(self, work: Work, error: DeskError) -> Toast | None:
         """A kind word for what cannot be done; what had been begun was rolled back."""
@@ -49,7 +55,8 @@ class CustomerUpdate:
     async def answer(self, toast: Toast | None) -> None:
         query = self.update.callback_query
         if query is not None:
-            await self.edge.say(query.id, toast, phone_language(query.from_user.language_code))
+            language = toast.language if toast is not None else ""
+            await self.edge.say(query.id, toast, language or phone_language(query.from_user.language_code))
 
 
 class CustomerEdge:

@@ -169,3 +169,14 @@ async def test_my_data_shows_number_phone_and_complaints(stage: Stage) -> None:
     assert receipt.numbers[0] in data.text
     assert "7890" in data.text
     assert "08123" not in data.text
+
+
+async def test_a_word_over_a_button_is_in_the_chosen_language_too(stage: Stage) -> None:
+    guest = await stage.newcomer("id")
+    await guest.says("/language")
+    await guest.taps("English")
+    await guest.says("My card was swallowed by the cash machine")
+
+    toast, _ = await guest.taps("Talk to a person")
+
+    assert toast == "We have noted it."

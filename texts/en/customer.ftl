@@ -339,7 +339,7 @@ button-language = { $value ->
 button-forget_yes = Yes, erase
 
 toast-late = This button no longer works. Please write a message.
-toast-noted = Recorded.
+toast-noted = We have noted it.
 toast-person = We have told our staff about { $number }.
 toast-kept = Of course, { $number } stays in progress.
 toast-rated = Rating { $score } recorded. Thank you.
