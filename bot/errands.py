@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.courier import Parcel, Place
+from desk.asking import is_growing
+from desk.overview import Fold, folds, overview_view
 from desk.views import card_view
 from desk.work import Work
 from models.outbox import Action, Bot, Card, Notice, NoticeState, Params, Urgency
 from models.staff import ChatRole
 from models.ticket import Ticket
 from texts.cards import card, thread_name
+from texts.overview import overview
 from texts.rendering import Outgoing, render
 
 _LOOK_AHEAD = 60  # errands taken in one look
@@ -60,6 +63,22 @@ class CardErrand:
     fault: Exception | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OverviewErrand:
+    """The overview of a group to send or to bring up to date; over when it lists nothing."""
+
+    chat_id: int
+    message_id: int | None
+    listed: tuple[int, ...]
+    message: Outgoing
+    attempts: int
+    urgency: int = Urgency.CARD
+    fault: Exception | None = None
+
+
+Posted = CardErrand | OverviewErrand  # what stands in a group and is edited, and is never given up
+
+
 class Planner:
     """Reads what one bot owes now. `zone` is the desk's, for every moment that is printed."""
 
@@ -74,22 +93,53 @@ class Planner:
         without_cards: Collection[int] = (),
         room: int = _LOOK_AHEAD,
         may: May = lambda _chat_id, _urgency: True,
-    ) -> list[Errand | CardErrand]:
+        folding: bool = False,
+    ) -> list[Errand | Posted]:
         """The heads of the lanes and the stale cards, the most urgent first, but for the chats `without`.
 
         Only what can go now is made ready, however much waits: what `may` go, to at most `room` chats.
+        With `folding` a group for which many cards wait gets an overview first.
         """
-        outbox = work.unit.outbox
-        heads = await outbox.heads(self._bot, work.now, limit=_LOOK_AHEAD, without=without)
+        heads = await work.unit.outbox.heads(self._bot, work.now, limit=_LOOK_AHEAD, without=without)
         open_heads = [each for each in heads if may(each.chat_id, each.urgency)]
-        errands: list[Errand | CardErrand] = [
-            await self._ready(work, each) for each in _few(open_heads, room)
-        ]
+        errands: list[Errand | Posted] = [await self._ready(work, each) for each in _few(open_heads, room)]
         if self._bot == Bot.STAFF:
             shut = {*without, *without_cards}
-            cards = await outbox.stale_cards(work.now, limit=_LOOK_AHEAD, without=shut)
-            errands += [await self._ready_card(work, each) for each in _few(cards, room)]
+            folded = await folds(work, without=shut) if folding else []
+            errands += [await self._overview(work, each) for each in folded if each.due_at <= work.now]
+            errands += await self._cards(work, folded, shut=shut, room=room, may=may)
         return sorted(errands, key=lambda errand: errand.urgency)
+
+    async def _overview(self, work: Work, fold: Fold) -> OverviewErrand:
+        message = Outgoing("")
+        fault: Exception | None = None
+        try:
+            view = await overview_view(work, fold)
+            message = overview(view, work.office.staff_language, self._zone)
+        except (LookupError, ValueError) as error:
+            fault = error
+        return OverviewErrand(
+            chat_id=fold.chat_id,
+            message_id=fold.message_id,
+            listed=fold.listed,
+            message=message,
+            attempts=fold.attempts,
+            fault=fault,
+        )
+
+    async def _cards(
+        self, work: Work, folded: Collection[Fold], *, shut: Collection[int], room: int, may: May
+    ) -> list[Posted]:
+        """Cards that an overview stands for give way to the overview and to the cards that stand already."""
+        yielding = {fold.chat_id for fold in folded if fold.is_folding}
+        listed = [ticket_id for fold in folded for ticket_id in fold.listed]
+        stale = await work.unit.outbox.stale_cards(work.now, limit=_LOOK_AHEAD, without=shut, last=listed)
+        turns = [(each, _urgency(each, yielding)) for each in stale]
+        few = _few([each for each, urgency in turns if may(each.chat_id, urgency)], room)
+        ready = [await self._ready_card(work, each) for each in few]
+        return [
+            replace(errand, urgency=_urgency(card, yielding)) for errand, card in zip(ready, few, strict=True)
+        ]
 
     async def _ready(self, work: Work, notice: Notice) -> Errand:
         """One notice that cannot be rendered must not hold up all the others."""
@@ -143,7 +193,7 @@ class Planner:
             thread_name=thread_name(ticket.number, topic, notice.language) if ticket else "",
             is_waiting_for_file=is_waiting,
             is_without_file=is_without,
-            said=(notice.key, notice.params) if notice.action == Action.EDIT else None,
+            said=(notice.key, notice.params) if notice.action == Action.EDIT or is_growing(notice) else None,
         )
 
     def _message(self, notice: Notice) -> Outgoing:
@@ -203,6 +253,10 @@ class Planner:
             message=card(view, work.office.staff_language, self._zone),
             attempts=each.attempts,
         )
+
+
+def _urgency(card: Card, yielding: Collection[int]) -> Urgency:
+    return Urgency.DIGEST if card.message_id is None and card.chat_id in yielding else Urgency.CARD
 
 
 def _few(owed: Iterable[Owed], room: int) -> list[Owed]:

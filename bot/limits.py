@@ -15,7 +15,10 @@ from models.outbox import Urgency
 _IN_ALL = 28  # a second, of 30
 _BURST = 4  # messages at once in a chat, then one a second
 _GROUP = 19  # a minute, of 20
-_KEPT_FREE = 5  # of these, not for cards and digests: alerts and words must never wait behind them
+_KEPT_FREE = {  # of these: alerts and words must never wait behind cards, nor an overview behind those it folds
+    Urgency.CARD: 5,
+    Urgency.DIGEST: 7,
+}
 _MINUTE = 60.0
 LONGEST = timedelta(minutes=5)  # between two tries of anything
 
@@ -43,9 +46,13 @@ class Limits:
             _until_free(calls, _BURST, float(_BURST), now),
         ]
         if chat_id < 0:
-            room = _GROUP - (_KEPT_FREE if urgency >= Urgency.CARD else 0)
+            room = _GROUP - _KEPT_FREE.get(Urgency(urgency), 0)
             waits.append(_until_free(calls, room, _MINUTE, now))
         return max(0.0, *waits)
+
+    @property
+    def is_enforced(self) -> bool:
+        return self._enforced
 
     def shut(self, urgency: int) -> set[int]:
         """Groups in which even a call of this urgency must wait: what they are owed need not be read yet."""

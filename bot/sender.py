@@ -12,7 +12,7 @@ import structlog
 
 from bot.board import Board
 from bot.courier import Courier, Sent
-from bot.errands import CardErrand, Errand, Planner
+from bot.errands import Errand, Planner, Posted
 from bot.limits import LONGEST, Limits, backoff
 from bot.trouble import (
     Blocked,
@@ -114,11 +114,12 @@ class Sender:
                     without_cards=self._limits.shut(Urgency.CARD),
                     room=_AT_ONCE - len(busy),
                     may=may,
+                    folding=self._limits.is_enforced,
                 )
         except Exception:
             log.exception("delivery.plan_failed", bot=self._bot)
             return _IDLE
-        chats: dict[int, list[Errand | CardErrand]] = defaultdict(list)
+        chats: dict[int, list[Errand | Posted]] = defaultdict(list)
         for errand in errands:
             chats[errand.chat_id].append(errand)
         for chat_id, waiting in chats.items():
@@ -136,17 +137,19 @@ class Sender:
             self._limits.pause(chat_id, LONGEST.total_seconds())  # what is not booked would be sent again
         self._due.set()
 
-    async def _serve(self, chat_id: int, waiting: list[Errand | CardErrand]) -> None:
+    async def _serve(self, chat_id: int, waiting: list[Errand | Posted]) -> None:
         for errand in waiting:
             if self._limits.wait(chat_id, errand.urgency) > 0:
                 return
             try:
                 if errand.fault is not None:
                     raise errand.fault
-                if isinstance(errand, CardErrand):
+                if isinstance(errand, Posted):
                     await self._board.show(errand)
                 else:
                     await self._deliver(errand)
+                    if errand.needs_thread:
+                        return  # its words go before cards, into the thread that stands now
             except Exception as error:
                 log.exception("delivery.failed", bot=self._bot, chat_id=chat_id)
                 await self._unexpected(errand, error)
@@ -262,10 +265,10 @@ class Sender:
         later = partial(deliver.on_put_off, notice_id=errand.notice_id, wait=wait, error=error)
         await self._desk.insist(later)
 
-    async def _unexpected(self, errand: Errand | CardErrand, error: Exception) -> None:
+    async def _unexpected(self, errand: Errand | Posted, error: Exception) -> None:
         """A fault of ours must not stop the desk: try later, and at last give the notice up aloud."""
         said = type(error).__name__
-        if isinstance(errand, CardErrand):
+        if isinstance(errand, Posted):
             await self._board.overcome(errand, Trouble(said))
         elif errand.attempts + 1 >= _TRIES:
             await self._desk.insist(partial(deliver.on_rejected, notice_id=errand.notice_id, error=said))

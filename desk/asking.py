@@ -1,4 +1,9 @@
-"""Nobody takes a ticket: one agent is asked by name, then the supervisors hear of it."""
+"""Nobody takes a ticket: one agent is asked by name, then the supervisors hear of it.
+
+Who is asked for many tickets in the same moment gets one message: it waits a moment for the others.
+"""
+
+from datetime import datetime, timedelta
 
 from desk.claim import headline
 from desk.colleagues import free
@@ -8,10 +13,14 @@ from desk.where import link_to
 from desk.work import Work
 from escalation.timers import Timer
 from models.event import EventKind
-from models.outbox import Button, Notice, Urgency
+from models.outbox import Bot, Button, Notice, Urgency
 from models.staff import ChatRole, StaffMember
 from models.ticket import Ticket
 
+_GATHER = timedelta(seconds=2)  # after the last one, in which others may join the message
+_NAMED = 10  # tickets in one message; the others are counted
+_PRESSED = 8  # of these with a button
+_A_ROW = 2
 _LATELY = 300  # tickets; who was asked before these has waited long enough to be asked again
 
 
@@ -21,9 +30,25 @@ async def ask_by_name(work: Work, ticket: Ticket, timer: Timer) -> Notice | None
     if agent is None:
         return await call_supervisors(work, ticket, timer)
     await record(work, ticket, ticket.happened(EventKind.ASKED, at=work.now, agent=agent.id))
+    await _ask(work, ticket, agent, timer)
+    return None
+
+
+def is_growing(notice: Notice) -> bool:
+    """Whether others may still join it, even while it is on its way: then it goes again with all of them."""
+    return notice.key in {"asked-by-name", "asked-for-many"}
+
+
+async def _ask(work: Work, ticket: Ticket, agent: StaffMember, timer: Timer) -> None:
+    """Alone beneath its card, or in the message that already waits for this agent."""
     chat = await work.chat(ChatRole.STAFF)
+    lane = f"asked:{chat.chat_id}:{agent.id}"
+    gathering = await work.unit.outbox.waiting_in_lane(Bot.STAFF, lane)
+    if gathering is not None:
+        await _join(work, gathering, ticket, timer)
+        return
     cards = [each for each in await work.unit.outbox.cards(ticket.id) if each.chat_id == chat.chat_id]
-    await tell_chat(
+    notice = await tell_chat(
         work,
         chat,
         "asked-by-name",
@@ -38,7 +63,31 @@ async def ask_by_name(work: Work, ticket: Ticket, timer: Timer) -> Notice | None
         buttons=[[Button(f"claim:{ticket.id}")]],
         quote=cards[0].message_id if cards else None,
     )
-    return None
+    notice.lane, notice.not_before = lane, work.now + _GATHER
+
+
+async def _join(work: Work, notice: Notice, ticket: Ticket, timer: Timer) -> None:
+    """One more ticket in a message that still waits; it is about no single one any more."""
+    params = notice.params
+    asked = params.get("asked") or [{"number": params["number"], "topic": params["topic"]}]
+    buttons = [Button(data, label or params["number"]) for row in notice.buttons for data, label in row]
+    count = params.get("count", 1) + 1
+    if count <= _NAMED:
+        topic = work.office.title(ticket.topic, work.office.staff_language)
+        asked = [*asked, {"number": ticket.number, "topic": topic}]
+    if count <= _PRESSED:
+        buttons.append(Button(f"claim:{ticket.id}", ticket.number))
+    notice.key, notice.ticket_id, notice.quote = "asked-for-many", None, None
+    notice.buttons = [list(map(list, buttons[at : at + _A_ROW])) for at in range(0, len(buttons), _A_ROW)]
+    notice.params = {
+        "agent": params["agent"],
+        "agent_id": params["agent_id"],
+        "asked": asked,
+        "count": count,
+        "hidden": count - len(asked),
+        "until_at": min(datetime.fromisoformat(params["until_at"]), timer.until).isoformat(),
+    }
+    notice.not_before = work.now + _GATHER
 
 
 async def call_supervisors(work: Work, ticket: Ticket, timer: Timer) -> Notice | None:

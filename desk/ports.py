@@ -11,7 +11,7 @@ from models.event import Event
 from models.guard import Check
 from models.mapping import Entity
 from models.message import Attachment, FileCopy, Message
-from models.outbox import Card, Notice, Thread
+from models.outbox import Card, Notice, Overview, Thread
 from models.resolution import Resolution, Step
 from models.staff import ChatRole, Membership, StaffChat, StaffMember
 from models.ticket import Ticket
@@ -157,8 +157,24 @@ class Outbox(Protocol):
         ...
 
     async def stale_cards(
-        self, now: datetime, *, limit: int, without: Collection[int] = ()
-    ) -> Sequence[Card]: ...
+        self, now: datetime, *, limit: int, without: Collection[int] = (), last: Collection[int] = ()
+    ) -> Sequence[Card]:
+        """Cards behind their ticket, the longest-waiting first.
+
+        Where an overview lists the tickets `last`: cards that stand first, then those of unlisted new tickets.
+        """
+        ...
+
+    async def unshown(self) -> Mapping[int, Sequence[int]]:
+        """By chat: the new tickets whose card does not stand there yet, the most urgent first."""
+        ...
+
+    async def overviews(self) -> Sequence[Overview]: ...
+    async def overview(self, chat_id: int) -> Overview | None: ...
+    async def waiting_in_lane(self, bot: str, lane: str) -> Notice | None:
+        """The newest notice of that lane that is still queued."""
+        ...
+
     async def cards(self, ticket_id: int) -> Sequence[Card]: ...
     async def card(self, card_id: int) -> Card | None: ...
     async def card_at(self, chat_id: int, message_id: int) -> Card | None: ...

@@ -168,6 +168,21 @@ class Card(Entity):
     error: Mapped[str | None] = mapped_column(Text)
 
 
+class Overview(Entity):
+    """The one message of a group that stands for all cards which wait for their turn; none while few wait."""
+
+    __tablename__ = "overviews"
+
+    chat_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    is_open: Mapped[bool]
+    listed: Mapped[list[Any]]  # the tickets that it names, in its order
+    shown_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(Text)
+
+
 class Thread(Entity):
     """The forum topic in which one ticket is talked over; absent until the first claim."""
 

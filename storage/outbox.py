@@ -1,14 +1,15 @@
 """Questions about what waits to be sent, and what stands in which chat."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import String, case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from models.lifecycle import OPEN
-from models.outbox import Action, Bot, Card, Notice, NoticeState, Thread
+from models.lifecycle import OPEN, Status
+from models.outbox import Action, Bot, Card, Notice, NoticeState, Overview, Thread
 from models.staff import Membership
 from models.ticket import Ticket
 
@@ -123,17 +124,48 @@ class OutboxQueries:
         return await self._session.scalar(query)
 
     async def stale_cards(
-        self, now: datetime, *, limit: int, without: Collection[int] = ()
+        self, now: datetime, *, limit: int, without: Collection[int] = (), last: Collection[int] = ()
     ) -> Sequence[Card]:
-        query = (
-            select(Card)
-            .where(Card.wanted > Card.shown, Card.not_before <= now)
-            .order_by(Card.not_before, Card.id)
-            .limit(limit)
-        )
+        query = select(Card).where(Card.wanted > Card.shown, Card.not_before <= now).limit(limit)
+        if last:
+            turn = case(
+                (Card.message_id.is_not(None), 0),
+                (Card.ticket_id.in_(last), 2),
+                (Ticket.status == Status.NEW, 1),
+                else_=3,
+            )
+            query = query.join(Ticket, Ticket.id == Card.ticket_id).order_by(turn)
+        query = query.order_by(Card.not_before, Card.id)
         if without:
             query = query.where(Card.chat_id.not_in(without))
         return (await self._session.scalars(query)).all()
+
+    async def unshown(self) -> Mapping[int, Sequence[int]]:
+        query = (
+            select(Card.chat_id, Card.ticket_id)
+            .join(Ticket, Ticket.id == Card.ticket_id)
+            .where(Card.wanted > Card.shown, Card.message_id.is_(None), Ticket.status == Status.NEW)
+            .order_by(Ticket.severity != "critical", Ticket.promised_at.nulls_last(), Ticket.id)
+        )
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for chat_id, ticket_id in await self._session.execute(query):
+            found[chat_id].append(ticket_id)
+        return found
+
+    async def overviews(self) -> Sequence[Overview]:
+        return (await self._session.scalars(select(Overview).order_by(Overview.chat_id))).all()
+
+    async def overview(self, chat_id: int) -> Overview | None:
+        return await self._session.get(Overview, chat_id)
+
+    async def waiting_in_lane(self, bot: str, lane: str) -> Notice | None:
+        query = (
+            select(Notice)
+            .where(Notice.bot == bot, Notice.lane == lane, Notice.state == _QUEUED)
+            .order_by(Notice.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
 
     async def cards(self, ticket_id: int) -> Sequence[Card]:
         query = select(Card).where(Card.ticket_id == ticket_id).order_by(Card.id)
@@ -168,6 +200,7 @@ class OutboxQueries:
         await execute(
             update(Card).where(Card.chat_id == old).values(chat_id=new, message_id=None, wanted=wanted)
         )
+        await execute(delete(Overview).where(Overview.chat_id == old))  # where many wait, one is made anew
         await execute(update(Thread).where(Thread.chat_id == old).values(chat_id=new, thread_id=None))
         known = aliased(Membership)
         twice = select(known.user_id).where(known.chat_id == new)

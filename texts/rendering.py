@@ -1,7 +1,7 @@
 """From a key and its frozen parameters to a message: escaped HTML, labelled buttons, dates in words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -72,7 +72,7 @@ def _values(params: Mapping[str, Any], language: str, zone: ZoneInfo) -> dict[st
     values: dict[str, str | int] = {}
     for name, value in params.items():
         if isinstance(value, list):
-            line, gap = (_event, "\n") if name == "history" else (_line, "\n\n")
+            line, gap = _LISTS.get(name, (_line, "\n\n"))
             values["lines_html"] = gap.join(line(each, language, zone) for each in value)
         else:
             values[name] = _value(name, value, language, zone)
@@ -113,3 +113,14 @@ def _event(event: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
     values = _values(event, language, zone)
     values["when"] = brief(datetime.fromisoformat(event["happened_at"]), language, zone)
     return sentence("history-line", language, values)
+
+
+def _asked(ticket: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
+    """One ticket of several that an agent is asked to take."""
+    return sentence("asked-line", language, _values(ticket, language, zone))
+
+
+_LISTS: dict[str, tuple[Callable[[Mapping[str, Any], str, ZoneInfo], str], str]] = {
+    "history": (_event, "\n"),
+    "asked": (_asked, "\n"),
+}

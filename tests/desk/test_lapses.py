@@ -4,15 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from desk import claim, wait
+from desk import claim, deliver, wait
+from desk.asking import ask_by_name
 from desk.escalate import escalate
 from desk.incoming import Person
+from desk.meet import learn_membership
 from desk.views import card_view
+from desk.work import Work
 from escalation.sweep import Sweep
+from escalation.timers import timers
 from models.errors import NotAllowed, NotTheOwner, ReasonHeld
 from models.escalation import Climb
 from models.event import EventKind
 from models.lifecycle import Outcome, Status
+from models.outbox import Notice
 from models.ticket import Ticket
 from tests.desk.world import GROUP, SUPERVISORS, World
 from texts.cards import card
@@ -280,6 +285,68 @@ async def test_a_ticket_given_back_while_waiting_is_nobodys_and_no_longer_waits(
     await _look(world, minutes=30)
 
     assert world.group_keys()[-1] == "asked-by-name"
+
+
+async def test_who_is_asked_for_many_tickets_in_one_tick_gets_one_message(world: World) -> None:
+    for who in range(900, 911):
+        await world.say("cashback belum masuk", who=Person(who, f"Nasabah {who}"))
+    await world.do(learn_membership, chat_id=GROUP, user_id=world.joko.id, status="left")
+    world.is_delivering = False
+
+    world.passes(minutes=30)
+    await Sweep(world.desk, wake=lambda: None)()
+    await world.deliver()
+
+    tickets = await world.all(Ticket)
+    (asked,) = [each for each in world.group() if each.key.startswith("asked")]
+    assert asked.key == "asked-for-many"
+    assert "12 tiket" in asked.text
+    assert "2 tiket lagi: /queue" in asked.text
+    assert all(each.number in asked.text for each in tickets[:10])
+    assert asked.buttons == [f"claim:{each.id}" for each in tickets[:8]]
+    kinds = [[each.kind for each in await world.journal(ticket.id)] for ticket in tickets]
+    assert all(each.count(EventKind.ASKED) == 1 for each in kinds)
+
+
+async def test_of_two_agents_each_is_asked_for_half_in_one_message(world: World) -> None:
+    for who in range(900, 903):
+        await world.say("cashback belum masuk", who=Person(who, f"Nasabah {who}"))
+    world.is_delivering = False
+
+    world.passes(minutes=30)
+    await Sweep(world.desk, wake=lambda: None)()
+    await world.deliver()
+
+    asked = [each for each in world.group() if each.key == "asked-for-many"]
+    assert [len(each.buttons) for each in asked] == [2, 2]
+    assert {person for each in asked for person in ("11", "12") if f"tg://user?id={person}" in each.text} == {
+        "11",
+        "12",
+    }
+
+
+async def test_a_ticket_that_joins_a_message_on_its_way_is_said_all_the_same(world: World) -> None:
+    await world.do(learn_membership, chat_id=GROUP, user_id=world.joko.id, status="left")
+    world.is_delivering = False
+    world.passes(minutes=30)
+    await Sweep(world.desk, wake=lambda: None)()
+    (first,) = [each for each in await world.all(Notice) if each.key == "asked-by-name"]
+    await world.say("cashback belum masuk", who=world.budi)
+    await world.do(_ask_for, (await world.ticket()).id)
+
+    said = (first.key, first.params)
+    await world.do(deliver.on_sent, first.id, message_id=77, text="", said=said)
+    await world.deliver()
+
+    assert world.group_keys()[-1] == "asked-for-many"
+
+
+async def _ask_for(work: Work, ticket_id: int) -> None:
+    ticket = await work.unit.tickets.get(ticket_id)
+    found = timers(
+        await work.unit.tickets.journal(ticket_id), await work.policy_of(ticket), work.office.calendar
+    )
+    await ask_by_name(work, ticket, found[0])
 
 
 async def test_a_stranger_can_do_none_of_this(world: World) -> None:

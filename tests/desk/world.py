@@ -28,6 +28,7 @@ E = TypeVar("E", bound=Entity)
 JAKARTA = ZoneInfo("Asia/Jakarta")
 MONDAY_TEN = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)  # 10.00 in Jakarta, an ordinary week
 GROUP, SUPERVISORS = -1002000000001, -1002000000002
+_MOMENT = timedelta(seconds=2)  # for which some words wait for others; it passes by itself
 
 
 class HandClock:
@@ -207,7 +208,7 @@ class World:
 
     async def _heads(self, bot: Bot) -> Sequence[Notice]:
         async with self.desk.looking() as work:
-            return await work.unit.outbox.heads(bot, work.now, limit=100)
+            return await work.unit.outbox.heads(bot, work.now + _MOMENT, limit=100)
 
     async def _send(self, notice: Notice) -> None:
         if notice.in_thread and await self._without_thread(notice):

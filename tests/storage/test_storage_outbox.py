@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.outbox import Action, Bot, NoticeState, Urgency
+from models.outbox import Action, Bot, NoticeState, Overview, Urgency
 
 
 @pytest.fixture
@@ -183,6 +183,57 @@ async def test_a_card_is_stale_while_more_is_wanted_than_is_shown(make, keep, as
     assert [card.ticket_id for card in stale] == [4, 2, 5]
     assert elsewhere == []
     assert [card.ticket_id for card in first] == [4]
+
+
+async def test_new_tickets_without_a_card_are_told_by_group_the_most_urgent_first(make, keep, ask, now):
+    await keep(
+        make.customer(),
+        make.ticket(promised_at=now + timedelta(hours=2)),
+        make.ticket(promised_at=None),
+        make.ticket(promised_at=now + timedelta(hours=1)),
+        make.ticket(severity="critical"),
+        make.ticket(status="claimed", owner_id=7),
+        make.ticket(),
+        make.ticket(),
+    )
+    await keep(
+        *(make.card(ticket_id=each, wanted=1, shown=0) for each in (1, 2, 3, 4, 5)),
+        make.card(ticket_id=6, wanted=2, shown=1, message_id=60),
+        make.card(ticket_id=7, chat_id=-200, wanted=1, shown=0),
+    )
+
+    found = await ask(lambda unit: unit.outbox.unshown())
+
+    assert found == {-100: [4, 3, 1, 2], -200: [7]}
+
+
+async def test_cards_that_an_overview_lists_come_after_those_of_other_new_tickets(make, keep, ask, now):
+    await keep(
+        make.customer(),
+        make.ticket(),
+        make.ticket(),
+        make.ticket(status="claimed", owner_id=7),
+        make.ticket(),
+    )
+    await keep(
+        *(make.card(ticket_id=each, wanted=1, shown=0) for each in (1, 2, 3)),
+        make.card(ticket_id=4, wanted=2, shown=1, message_id=40),
+    )
+
+    stale = await ask(lambda unit: unit.outbox.stale_cards(now, limit=9, last=[1]))
+
+    assert [card.ticket_id for card in stale] == [4, 2, 1, 3]
+
+
+async def test_a_group_that_moves_leaves_its_overview_behind(database, make, keep, ask, now):
+    row = {"is_open": True, "listed": [1, 2], "shown_at": now, "not_before": now, "attempts": 0}
+    await keep(Overview(chat_id=-100, message_id=9, **row), Overview(chat_id=-200, message_id=8, **row))
+
+    await database.transact(lambda unit: unit.outbox.move_chat(-100, -1001))
+
+    assert [(each.chat_id, each.listed) for each in await ask(lambda unit: unit.outbox.overviews())] == [
+        (-200, [1, 2])
+    ]
 
 
 async def test_cards_keep_their_order_however_often_they_change(database, make, keep, ask):

@@ -29,7 +29,7 @@ from models.customer import Customer
 from models.event import Event
 from models.lifecycle import Outcome, Status
 from models.message import Attachment
-from models.outbox import Card, Notice, NoticeState
+from models.outbox import Card, Notice, NoticeState, Overview
 from models.ticket import Ticket
 from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS, default_world
 from playground.people import CUSTOMER_BOT, STAFF_BOT, People
@@ -239,6 +239,7 @@ class Bench:
         owed = (
             select(Notice.id).where(Notice.state == NoticeState.QUEUED, Notice.not_before <= now + _SOON),
             select(Card.id).where(Card.wanted > Card.shown, Card.not_before <= now),
+            select(Overview.chat_id).where(Overview.is_open),
             select(Attachment.id).where(Attachment.kept_at.is_(None)),
         )
         async with self.desk.database.reading() as unit:

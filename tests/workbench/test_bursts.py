@@ -5,6 +5,7 @@ Both sides count by a metronome that is forty times as fast as a clock and stand
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -12,12 +13,25 @@ import pytest_asyncio
 
 import bot.app
 import bot.sender
+import desk.overview
 from bot.limits import Limits
+from models.number import number
 from playground.world import World
-from tests.workbench.bench import CASHBACK, RINA, STAFF_GROUP, Bench, opened_bench, words
+from tests.workbench.bench import (
+    BUDI,
+    CASHBACK,
+    RINA,
+    STAFF_GROUP,
+    Bench,
+    data,
+    labels,
+    opened_bench,
+    words,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-TICKETS = 60
+TICKETS = 45
+HEAD = "📋"
 
 
 class Metronome:
@@ -45,13 +59,16 @@ async def limited(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ben
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bot.app, "Limits", partial(Limits, clock=metronome))
         patch.setattr(bot.sender, "_IDLE", 0.05)
+        patch.setattr(desk.overview, "_SOON", timedelta(seconds=0.25))
+        patch.setattr(desk.overview, "_ABOVE", timedelta(0))  # every rush has a message of its own
+        patch.setattr(desk.overview, "_CALM", timedelta(seconds=0.5))
         async with opened_bench(tmp_path_factory.mktemp("limited"), limits=True, change=count_fast) as opened:
             ticking = asyncio.create_task(metronome.run())
             yield opened
             ticking.cancel()
 
 
-async def test_sixty_complaints_at_once_all_stand_in_the_group_and_an_alert_is_not_behind_them(
+async def test_many_complaints_at_once_all_stand_in_the_group_and_an_alert_is_not_behind_them(
     limited: Bench,
 ):
     customers = [await limited.people.add_person(f"Nasabah {place}") for place in range(TICKETS)]
@@ -70,6 +87,36 @@ async def test_sixty_complaints_at_once_all_stand_in_the_group_and_an_alert_is_n
     assert len(shown) == len(set(shown)) == TICKETS + 1
     for who in customers:
         assert sum("TG-" in words(each) for each in await limited.chat(who)) == 1
+
+
+async def test_a_rush_is_one_overview_from_which_two_agents_claim_at_once(limited: Bench):
+    customers = [await limited.people.add_person(f"Nasabah {place}") for place in range(18)]
+    start = (await limited.last())["message_id"]
+    await asyncio.gather(*(limited.people.send(who, CASHBACK) for who in customers))
+    seen = await limited.people.wait_for(
+        STAFF_GROUP, lambda each: HEAD in words(each), seconds=10, after=start
+    )
+    early = len(await limited.chat(after=start))
+    pressed = data(seen)[0]
+
+    toasts = await asyncio.gather(
+        *(limited.people.press(who, seen["message_id"], pressed, chat_id=STAFF_GROUP) for who in (RINA, BUDI))
+    )
+    said = sorted([str((await limited.people.answered(each, seconds=10))["text"]) for each in toasts])
+    ticket_id = int(pressed.partition(":")[2])
+    await limited.people.wait_for(STAFF_GROUP, lambda each: number(ticket_id) in words(each), seconds=30)
+    await limited.quiet(seconds=60)
+
+    shown = [words(each) for each in await limited.chat(after=start)]
+    assert early < 14
+    assert labels(seen)[0] == f"Ambil {number(ticket_id)}"
+    assert sum("sudah" in each for each in said) == 1
+    assert sum(each.startswith("✅ Keramaian") for each in shown) == 1
+    assert not any(HEAD in each for each in shown)
+    for who in customers:
+        async with limited.desk.looking() as work:
+            (ticket,) = await work.unit.tickets.live_of(who)
+        assert sum("diterima" in each and ticket.number in each for each in shown) == 1
 
 
 async def cards(bench: Bench) -> list[str]:

@@ -1,0 +1,32 @@
+# The overview that stands for many cards, and many requests in one message.
+
+overview-head =
+    📋 <b>Busy: { $count } new tickets wait for their cards.</b>
+    The most urgent:
+
+overview-line =
+    { $critical ->
+        [yes] 🚨
+       *[no] ▫️
+    } <b>{ $number }</b> · { $topic }{ $promised_at ->
+        [none] {""}
+       *[other] {" "}· promised by { $promised_at }
+    }{ $words ->
+        [none] {""}
+       *[other] {""}
+            <i>{ $words }</i>
+    }
+overview-more = … and { $count } more: /queue
+overview-foot = The buttons below claim a ticket at once; its card follows.
+overview-over = ✅ The rush is over: every new ticket has been claimed or has its card. Those that nobody has: /queue
+overview-claim = Claim { $number }
+
+asked-for-many =
+    👋 { $agent_mention }, nobody has these <b>{ $count } tickets</b> yet. Can you take them? Press a number.
+    { $lines_html }{ $hidden ->
+        [0] {""}
+       *[other] {""}
+            … and { $hidden } more: /queue
+    }
+    What nobody takes is told to the supervisors, the first at { $until_at }.
+asked-line = ▫️ <b>{ $number }</b> · { $topic_name }
