@@ -21,7 +21,7 @@ async def ask_by_name(work: Work, ticket: Ticket, timer: Timer) -> Notice | None
     if agent is None:
         return await call_supervisors(work, ticket, timer)
     await record(work, ticket, ticket.happened(EventKind.ASKED, at=work.now, agent=agent.id))
-    chat = await work.chat(ChatRole.STAFF)
+    chat = await work.group_of(ticket)
     cards = [each for each in await work.unit.outbox.cards(ticket.id) if each.chat_id == chat.chat_id]
     await tell_chat(
         work,
@@ -92,7 +92,7 @@ async def _whom(work: Work, ticket: Ticket) -> StaffMember | None:
     """Not the one who has just let it lapse, unless nobody else is there."""
     journal = await work.unit.tickets.journal(ticket.id)
     before = [each.values.get("before") for each in journal if each.kind is EventKind.RELEASED][-1:]
-    everybody = await free(work)
+    everybody = await free(work, [ticket])
     others = [each for each in everybody if each.member.id not in before]
     asked = await work.unit.tickets.asked_since(ticket.id - _LATELY)
     turn = {event.values.get("agent"): place for place, event in enumerate(asked)}
