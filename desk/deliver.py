@@ -5,7 +5,7 @@ from datetime import timedelta
 from desk.heard import teach_guard
 from desk.moving import arrived
 from desk.record import record
-from desk.retell import rebuild
+from desk.retell import has_left, rebuild
 from desk.tell import react, tell_chat, tell_thread
 from desk.unsend import arrived_after_all
 from desk.work import Work
@@ -148,7 +148,8 @@ async def on_thread_made(work: Work, *, ticket_id: int, chat_id: int, thread_id:
         )
     else:
         thread.thread_id, thread.made_at, thread.is_closed = thread_id, work.now, False
-        await rebuild(work, await work.unit.tickets.get(ticket_id))
+        if not await has_left(work, ticket_id, chat_id):
+            await rebuild(work, await work.unit.tickets.get(ticket_id))
     work.touched[ticket_id] = await work.unit.tickets.get(ticket_id)
 
 
@@ -161,6 +162,8 @@ async def on_thread_gone(work: Work, notice_id: int, *, ticket_id: int, chat_id:
     thread = await work.unit.outbox.thread(ticket_id, chat_id)
     if thread is not None:
         thread.thread_id = None
+    if notice is not None and await has_left(work, ticket_id, chat_id):
+        notice.state = NoticeState.DROPPED  # nobody looks for the ticket there any more
 
 
 async def on_card_shown(work: Work, card_id: int, *, message_id: int | None, revision: int) -> None:

@@ -72,7 +72,7 @@ async def _move(work: Work, ticket: Ticket, before: int, group: Group) -> None:
     await _point(work, ticket, before, group, None if stays else owner)
     if ticket.is_open and owner is not None and not stays:
         await record(work, ticket, ticket.release(by=None, at=work.now, reason=MOVED))
-    await _go_on(work, ticket, group)
+    await _go_on(work, ticket, group, stays=stays)
 
 
 def _turn(work: Work, card: Card, group: Group) -> None:
@@ -103,12 +103,13 @@ async def _point(work: Work, ticket: Ticket, before: int, group: Group, former: 
     await tell_thread(work, ticket, "thread-close", action=Action.CLOSE_THREAD, chat_id=before)
 
 
-async def _go_on(work: Work, ticket: Ticket, group: Group) -> None:
-    """With an owner the talk goes on at once; without one the topic is made by the next claim."""
+async def _go_on(work: Work, ticket: Ticket, group: Group, *, stays: bool) -> None:
+    """With its owner the talk goes on at once; without one the topic is made by the next claim."""
     thread = await work.unit.outbox.thread(ticket.id, group.chat_id)
-    if thread is None and ticket.owner_id is None:
+    if ticket.status == Status.CLOSED or (thread is None and not stays):
         return
-    if thread is not None and thread.is_closed and ticket.status != Status.CLOSED:
+    if thread is not None and thread.is_closed:
         await tell_thread(work, ticket, "thread-reopen", action=Action.REOPEN_THREAD)
-    if ticket.status != Status.CLOSED:
-        await retell(work, ticket)
+    if thread is not None:
+        await tell_thread(work, ticket, "thread-name", action=Action.NAME_THREAD)
+    await retell(work, ticket)

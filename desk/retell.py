@@ -12,7 +12,7 @@ from models.outbox import MOVED, Notice, Urgency
 from models.ticket import Ticket
 
 _ROOM = 2500  # UTF-16 units of what was said; the newest words stay, the oldest go
-_MARKS = {MessageState.NOTE: "📝", MessageState.DRAFT: "📝", MessageState.SENT: "🧑‍💼"}
+_INSIDE = dict.fromkeys((MessageState.NOTE, MessageState.DRAFT, MessageState.HELD), "📝")
 
 
 async def rebuild(work: Work, ticket: Ticket) -> None:
@@ -30,6 +30,12 @@ async def retell(work: Work, ticket: Ticket, *, besides: Collection[int] = ()) -
 
 async def has_moved(work: Work, ticket: Ticket) -> bool:
     return any(each.place == MOVED for each in await work.unit.outbox.cards(ticket.id))
+
+
+async def has_left(work: Work, ticket_id: int, chat_id: int) -> bool:
+    """Whether the ticket is worked on elsewhere since it stood in this group."""
+    cards = await work.unit.outbox.cards(ticket_id)
+    return any(each.place == MOVED and each.chat_id == chat_id for each in cards)
 
 
 async def _sum_up(work: Work, ticket: Ticket, key: str, besides: Collection[int] = ()) -> Notice:
@@ -83,5 +89,5 @@ async def _line(work: Work, message: Message) -> str:
     if message.author == Author.CUSTOMER:
         return f"👤 {words}"
     agent = await work.unit.people.staff(message.author_id)
-    mark = _MARKS.get(MessageState(message.state), "🧑‍💼")
+    mark = _INSIDE.get(MessageState(message.state), "🧑‍💼")
     return f"{mark} {agent.public_name if agent else '?'}: {words}"

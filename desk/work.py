@@ -95,9 +95,12 @@ class Work:
 
     async def group_at(self, chat_id: int) -> Group | None:
         """Whichever chat of the staff this is or was; None for one that we never worked in."""
-        rows: list[Group] = [await self.chat(role) for role in ChatRole]
-        rows += await self.unit.people.team_chats()
-        return next((each for each in rows if each.chat_id == chat_id), None)
+        for role in ChatRole:
+            chat = await self.chat(role)
+            if chat.chat_id == chat_id:
+                return chat
+        teams = await self.unit.people.team_chats()
+        return next((each for each in teams if each.chat_id == chat_id), None)
 
     async def groups(self) -> list[Group]:
         """Every staff group in force, the main one first; teams may share one."""

@@ -16,7 +16,7 @@ from escalation.sweep import Sweep
 from models.errors import NotAllowed, OtherGroup
 from models.event import EventKind
 from models.lifecycle import Status
-from models.outbox import MOVED, Action, Bot, Card, Notice, Thread
+from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Thread
 from models.staff import TeamChat
 from tests.desk.replaying import replay
 from tests.desk.world import GROUP, JAKARTA, SUPERVISORS, World
@@ -381,6 +381,21 @@ async def test_a_left_card_that_somebody_deleted_is_not_sent_again(teams: World)
     await teams.do(deliver.on_card_put_off, left.id, wait=moving._PATIENCE, error="gone", is_gone=True)
 
     assert CARDS not in await draw(teams)
+
+
+async def test_a_left_topic_that_was_deleted_is_not_built_anew(teams: World) -> None:
+    await teams.say("cashback belum masuk")
+    await teams.claim(1, who=TONO)
+    teams.is_delivering = False
+    await to_atm(teams, who=TONO)
+    pointer = next(each for each in await teams.all(Notice) if each.key == "thread-moved-away")
+
+    await teams.do(deliver.on_thread_gone, pointer.id, ticket_id=1, chat_id=CARDS)
+    await teams.do(deliver.on_thread_made, ticket_id=1, chat_id=CARDS, thread_id=9)
+
+    kept = await teams.all(Notice)
+    assert next(each.state for each in kept if each.id == pointer.id) == NoticeState.DROPPED
+    assert "thread-rebuilt" not in {each.key for each in kept}
 
 
 # groups change
