@@ -24,12 +24,13 @@ from bot.listening import Listener
 from bot.menus import offer_menus
 from bot.office import keep_policy, open_office
 from bot.polling import Poller
-from bot.readiness import StaffGroup, must_be_ready
+from bot.readiness import StaffGroup, must_be_ready, team_groups
 from bot.reloading import Reloader
 from bot.running import cancel, drain, until
 from bot.seats import Seats
 from bot.sender import Sender
 from bot.staff_courier import StaffCourier
+from bot.teams import settle_teams
 from bot.trouble import Trouble
 from bot.working import Desk
 from desk.meet import move_group, settle_chat
@@ -79,8 +80,10 @@ class App:
             stack.push_async_callback(customers.session.close)
             stack.push_async_callback(staff.shutdown)
             group = await must_be_ready(environment, customers, staff)
+            teams = await team_groups(office.policy.groups, staff)
             await desk.perform(partial(_settle, environment=environment, group=group))
             await desk.perform(keep_policy)
+            await settle_teams(desk, teams)
             await offer_menus(customers, staff, staff_language=environment.staff_language)
             await self._work(desk, session, customers, staff, stop, ready, follow)
 
@@ -112,7 +115,10 @@ class App:
                 "sweep": (_SWEEP, Sweep(desk, wake=wake)),
                 "learning": (_SWEEP, Learner(desk, folder=models_of(self._environment))),
                 "guard": (_GUARD, Listener(desk)),
-                "configuration": (_SWEEP, Reloader(desk, self._environment)),
+                "configuration": (
+                    _SWEEP,
+                    Reloader(desk, self._environment, look=partial(team_groups, staff=staff)),
+                ),
                 "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
                 "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk)),
             }

@@ -1,6 +1,6 @@
 """`tanggap check`: read every file of the configuration and say what is wrong, with file and line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
@@ -41,6 +41,7 @@ def check_configuration(
     if faults or catalogue is None or calendar is None or policy is None:
         raise SettingsError(faults)
     yield from (f"warning {warning}" for warning in catalogue.warnings)
+    yield from _unknown_teams(policy)
     examples = sum(len(list(catalogue.examples(topic))) for topic in catalogue.topics.values())
     yield f"{folder}: {len(catalogue.topics)} topics, {examples} examples, {len(policy.ladder)} rungs: in order."
     if fit:
@@ -50,6 +51,23 @@ def check_configuration(
             sentence = f"the catalogue has no topic '{explain}'; it has {', '.join(catalogue.topics)}"
             raise SettingsError([Fault("--explain", sentence)])
         yield from _promises(explain, policy, calendar, environment, now or datetime.now(UTC))
+
+
+def team_numbers(environment: Environment) -> Mapping[str, int]:
+    """The groups of the teams as the file names them; none while it cannot be read, which `check` tells."""
+    try:
+        terms = terms_of(read_catalogue(environment.config / "catalogue.yaml"))
+        return read_policy(environment.config / "escalation.yaml", terms).groups
+    except SettingsError:
+        return {}
+
+
+def _unknown_teams(policy: Policy) -> Iterator[str]:
+    """A slip in a team's name would leave its group empty."""
+    layers = [policy.default, *policy.topics.values(), *(rule.terms for rule in policy.rules)]
+    teams = {policy.terms(None).team, *(each.team for each in layers)}
+    for team in policy.groups.keys() - teams:
+        yield f"warning escalation.yaml: groups names the team '{team}', which no topic and no rule has"
 
 
 def _promises(

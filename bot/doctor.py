@@ -1,15 +1,15 @@
 """`tanggap doctor`: look at everything a desk needs, and say of each what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 import aiohttp
 
 from bot.bots import customer_bot, staff_bot
-from bot.checking import check_configuration
+from bot.checking import check_configuration, team_numbers
 from bot.first_day import chats_to_choose_from
-from bot.readiness import advice, must_be_ready
+from bot.readiness import StaffGroup, advice, must_be_ready, team_groups
 from settings.environment import Environment
 from settings.faults import Fault, SettingsError
 from storage.database import Database
@@ -73,11 +73,19 @@ async def _telegram(environment: Environment) -> list[str]:
     customers, staff = customer_bot(environment), staff_bot(environment)
     try:
         group = await must_be_ready(environment, customers, staff)
-        found = [str(fault) async for fault in advice(environment, customers, staff)]
-        return [f"staff group: {group.title}", *found, *await _clock(environment)]
+        teams = await team_groups(team_numbers(environment), staff)
+        found = [str(fault) async for fault in advice(environment, customers, staff, teams)]
+        return [*_groups(group, teams), *found, *await _clock(environment)]
     finally:
         await customers.session.close()
         await staff.shutdown()
+
+
+def _groups(group: StaffGroup, teams: Mapping[str, StaffGroup]) -> list[str]:
+    return [
+        f"staff group: {group.title}",
+        *(f"group of the team {team}: {each.title}" for team, each in teams.items()),
+    ]
 
 
 async def _clock(environment: Environment) -> list[str]:

@@ -10,12 +10,11 @@ from zoneinfo import ZoneInfo
 from bot.courier import Parcel, Place
 from desk.asking import is_growing
 from desk.overview import Fold, folds, overview_view
-from desk.views import card_view
+from desk.views import card_view, moved_view
 from desk.work import Work
-from models.outbox import Action, Bot, Card, Notice, NoticeState, Params, Urgency
-from models.staff import ChatRole
+from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Params, Urgency
 from models.ticket import Ticket
-from texts.cards import card, thread_name
+from texts.cards import card, moved_card, thread_name
 from texts.overview import overview
 from texts.rendering import Outgoing, render
 
@@ -205,9 +204,9 @@ class Planner:
         """The chat, or the ticket's thread in it; where a group has no topics its card is answered."""
         if not notice.in_thread or ticket is None:
             return Place(notice.chat_id, thread_id=notice.thread_id, quote=notice.quote), False
-        chat = await work.chat(ChatRole.STAFF)
-        if chat.is_forum:
-            thread = await work.unit.outbox.thread(ticket.id, notice.chat_id)
+        thread = await work.unit.outbox.thread(ticket.id, notice.chat_id)
+        group = await work.group_at(notice.chat_id)
+        if group.is_forum if group is not None else thread is not None:
             thread_id = thread.thread_id if thread else None
             return Place(notice.chat_id, thread_id=thread_id, quote=notice.quote), thread_id is None
         cards = [each for each in await work.unit.outbox.cards(ticket.id) if each.chat_id == notice.chat_id]
@@ -244,13 +243,17 @@ class Planner:
 
     async def _card(self, work: Work, each: Card) -> CardErrand:
         ticket = await work.unit.tickets.get(each.ticket_id)
-        view = await card_view(work, ticket, chat_id=each.chat_id)
+        language = work.office.staff_language
+        if each.place == MOVED:
+            message = moved_card(await moved_view(work, ticket), language)
+        else:
+            message = card(await card_view(work, ticket, chat_id=each.chat_id), language, self._zone)
         return CardErrand(
             card_id=each.id,
             chat_id=each.chat_id,
             message_id=each.message_id,
             revision=each.wanted,
-            message=card(view, work.office.staff_language, self._zone),
+            message=message,
             attempts=each.attempts,
         )
 

@@ -1,7 +1,8 @@
 """Is everything there that a desk needs on Telegram? `run` asks for the vital part, `doctor` for all."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from aiogram import Bot as CustomerBot
 from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
@@ -53,9 +54,28 @@ async def _staff_token(environment: Environment, bot: ExtBot[None]) -> list[Faul
     return []
 
 
-async def staff_group(chat_id: int, bot: ExtBot[None]) -> tuple[StaffGroup | None, list[Fault]]:
-    """The group and what is wrong with the staff bot's place in it."""
-    place = "STAFF_GROUP_ID"
+async def team_groups(groups: Mapping[str, int], staff: ExtBot[None]) -> dict[str, StaffGroup]:
+    """The teams' groups, in the policy's words; raises SettingsError that names each team's fault."""
+    found: dict[str, StaffGroup] = {}
+    faults: list[Fault] = []
+    for team, chat_id in groups.items():
+        group, wrong = await staff_group(chat_id, staff, place=team_place(team))
+        faults += wrong
+        if group is not None:
+            found[team] = group
+    if faults:
+        raise SettingsError(faults)
+    return found
+
+
+def team_place(team: str) -> str:
+    return f"escalation.yaml, groups, {team}"
+
+
+async def staff_group(
+    chat_id: int, bot: ExtBot[None], *, place: str = "STAFF_GROUP_ID"
+) -> tuple[StaffGroup | None, list[Fault]]:
+    """The group and what is wrong with the staff bot's place in it; `place` is where its number stands."""
     try:
         chat = await bot.get_chat(chat_id)
         if chat.type not in {Chat.GROUP, Chat.SUPERGROUP}:
@@ -63,7 +83,7 @@ async def staff_group(chat_id: int, bot: ExtBot[None]) -> tuple[StaffGroup | Non
             return None, [Fault(place, sentence)]
         member = await bot.get_chat_member(chat_id, bot.id)
     except ChatMigrated as moved:
-        return await staff_group(moved.new_chat_id, bot)
+        return await staff_group(moved.new_chat_id, bot, place=place)
     except (BadRequest, Forbidden):
         sentence = f"the staff bot cannot see the group {chat_id}; add it there and check the number with /id"
         return None, [Fault(place, sentence)]
@@ -71,11 +91,10 @@ async def staff_group(chat_id: int, bot: ExtBot[None]) -> tuple[StaffGroup | Non
         return None, [
             Fault(place, f"the group {chat_id} could not be asked ({type(error).__name__}); try again")
         ]
-    return StaffGroup(chat_id, chat.title or "", bool(chat.is_forum)), list(_rights(chat, member))
+    return StaffGroup(chat_id, chat.title or "", bool(chat.is_forum)), list(_rights(chat, member, place))
 
 
-def _rights(chat: ChatFullInfo, member: ChatMember) -> list[Fault]:
-    place = "STAFF_GROUP_ID"
+def _rights(chat: ChatFullInfo, member: ChatMember, place: str) -> list[Fault]:
     if member.status != ChatMember.ADMINISTRATOR:
         sentence = "the staff bot is no administrator there, so it sees only commands; make it one"
         return [Fault(place, sentence)]
@@ -86,13 +105,19 @@ def _rights(chat: ChatFullInfo, member: ChatMember) -> list[Fault]:
 
 
 async def advice(
-    environment: Environment, customers: CustomerBot, staff: ExtBot[None]
+    environment: Environment,
+    customers: CustomerBot,
+    staff: ExtBot[None],
+    teams: Mapping[str, StaffGroup] = MappingProxyType({}),
 ) -> AsyncIterator[Fault]:
     """What works without, but worse: topics off, supervisors unreachable, the customer bot in groups."""
     group, _faults = await staff_group(environment.staff_group_id, staff)
     if group is not None and not group.is_forum:
         sentence = "topics are off in the staff group: tickets are talked over in replies; switch topics on"
         yield Fault("STAFF_GROUP_ID", sentence)
+    for team in (name for name, each in teams.items() if not each.is_forum):
+        sentence = "topics are off in this group: tickets are talked over in replies; switch topics on"
+        yield Fault(team_place(team), sentence)
     async for fault in _supervisors(environment, staff):
         yield fault
     if (await customers.me()).can_join_groups:

@@ -1,11 +1,14 @@
 """Take the owner's edits without a restart; what cannot be read changes nothing and is told."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 import structlog
 
 from bot.office import keep_policy, open_office
+from bot.readiness import StaffGroup
+from bot.teams import Look, settle_teams
 from bot.working import Desk
 from desk.tell import tell_chat
 from desk.work import Work
@@ -19,11 +22,15 @@ _FILES = ("catalogue.yaml", "calendar.yaml", "escalation.yaml", "replies.yaml")
 _SHOWN = 5  # faults in one message
 
 
-class Reloader:
-    """One tick: if a file changed since the last one, make the office anew."""
+async def _unasked(_groups: Mapping[str, int]) -> Mapping[str, StaffGroup]:
+    return {}
 
-    def __init__(self, desk: Desk, environment: Environment) -> None:
-        self._desk, self._environment = desk, environment
+
+class Reloader:
+    """One tick: if a file changed since the last one, make the office anew; `look` asks for new groups."""
+
+    def __init__(self, desk: Desk, environment: Environment, *, look: Look = _unasked) -> None:
+        self._desk, self._environment, self._look = desk, environment, look
         self._seen = self._stamps()
 
     async def __call__(self) -> bool:
@@ -34,10 +41,14 @@ class Reloader:
         self._seen = stamps
         try:
             office = await open_office(self._environment)
+            moved = office.policy.groups != self._desk.office.policy.groups
+            teams = await self._look(office.policy.groups) if moved else {}
         except SettingsError as error:
             return await self._refuse([str(fault) for fault in error.faults])
         self._desk.office = replace(office, policies={})
         await self._desk.perform(keep_policy)
+        if moved:
+            await settle_teams(self._desk, teams)
         log.info("configuration.reloaded", catalogue=office.catalogue.version)
         return True
 

@@ -42,7 +42,8 @@ class Seats:
 
     async def _unsure(self, person: int) -> list[int]:
         async with self._desk.looking() as work:
-            chats = {(await work.chat(role)).chat_id for role in ChatRole}
+            groups = {each.chat_id for each in await work.groups()}
+            chats = groups | {(await work.chat(ChatRole.SUPERVISORS)).chat_id}
             unsure = []
             for chat_id in sorted(chats - {person}):
                 seat = await work.unit.people.membership(chat_id, person)

@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from desk.moving import bring_home
 from desk.record import settle
 from desk.work import Office, Work
 from storage.database import Database, is_outage
@@ -31,6 +32,7 @@ class Desk:
         async def within(unit: SqlUnit) -> T:
             work = Work(unit=unit, now=self.clock.now(), office=self.office)
             result = await use_case(work)
+            await bring_home(work)
             await settle(work)
             return result
 

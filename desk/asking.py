@@ -41,7 +41,7 @@ def is_growing(notice: Notice) -> bool:
 
 async def _ask(work: Work, ticket: Ticket, agent: StaffMember, timer: Timer) -> None:
     """Alone beneath its card, or in the message that already waits for this agent."""
-    chat = await work.chat(ChatRole.STAFF)
+    chat = await work.group_of(ticket)
     lane = f"asked:{chat.chat_id}:{agent.id}"
     gathering = await work.unit.outbox.waiting_in_lane(Bot.STAFF, lane)
     if gathering is not None:
@@ -141,7 +141,7 @@ async def _whom(work: Work, ticket: Ticket) -> StaffMember | None:
     """Not the one who has just let it lapse, unless nobody else is there."""
     journal = await work.unit.tickets.journal(ticket.id)
     before = [each.values.get("before") for each in journal if each.kind is EventKind.RELEASED][-1:]
-    everybody = await free(work)
+    everybody = await free(work, [ticket])
     others = [each for each in everybody if each.member.id not in before]
     asked = await work.unit.tickets.asked_since(ticket.id - _LATELY)
     turn = {event.values.get("agent"): place for place, event in enumerate(asked)}

@@ -25,7 +25,7 @@ async def assign(
     is_supervisor = await rights.is_supervisor(work, person)
     if ticket.owner_id not in {None, giver.id} and not is_supervisor:
         raise NotTheOwner(number=ticket.number)
-    staff = await colleagues(work)
+    staff = await colleagues(work, [ticket])
     found = _meant(staff, name, user_id)
     if len(found) != 1:
         return _which(found or [each.member for each in staff if each.member.on_duty], name, bool(found))

@@ -6,12 +6,13 @@ from desk.follow import show_in_thread
 from desk.incoming import Person
 from desk.opening import shortened
 from desk.record import record
-from desk.said import messages_of
+from desk.retell import has_moved, retell
+from desk.said import messages_of, talk_of
 from desk.tell import tell_thread
 from desk.work import Toast, Work
 from models.errors import AlreadyClaimed
 from models.lifecycle import Status
-from models.staff import ChatRole, StaffMember
+from models.staff import StaffMember
 from models.ticket import Ticket
 
 
@@ -22,6 +23,7 @@ async def claim(work: Work, person: Person, ticket_id: int) -> Toast:
     if ticket.owner_id == agent.id and ticket.is_open:
         return Toast("toast-yours", {"number": ticket.number})
     if ticket.status == Status.NEW:
+        await rights.must_sit_with(work, person, ticket)
         await must_have_room(work, person)
     try:
         event = ticket.claim(by=agent.id, at=work.now)
@@ -51,6 +53,7 @@ async def take_over(work: Work, person: Person, ticket_id: int) -> Toast:
     if ticket.owner_id == agent.id and ticket.is_open:
         return Toast("toast-yours", {"number": ticket.number})
     if ticket.is_open:
+        await rights.must_sit_with(work, person, ticket)
         await must_have_room(work, person)
     is_first = ticket.owner_id is None
     await record(work, ticket, ticket.hand_over(to=agent.id, by=agent.id, at=work.now))
@@ -65,7 +68,7 @@ async def take_over(work: Work, person: Person, ticket_id: int) -> Toast:
 
 async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
     """Open the thread with what was said so far; a later claim tells what came while nobody had it."""
-    chat = await work.chat(ChatRole.STAFF)
+    chat = await work.group_of(ticket)
     talked_before = await work.unit.outbox.thread(ticket.id, chat.chat_id) is not None
     customer = await work.unit.people.customer(ticket.customer_id)
     await tell_thread(
@@ -83,9 +86,12 @@ async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
         },
     )
     shown = await work.unit.outbox.shown_of(ticket.id)
-    for message in await messages_of(work, ticket):
-        if message.id not in shown:
-            await show_in_thread(work, ticket, message, mention=False)
+    fresh = [each for each in await messages_of(work, ticket) if each.id not in shown]
+    told_elsewhere = not talked_before and await has_moved(work, ticket)
+    if told_elsewhere and len(await talk_of(work, ticket)) > len(fresh):
+        await retell(work, ticket, besides={each.id for each in fresh})
+    for message in fresh:
+        await show_in_thread(work, ticket, message, mention=False)
 
 
 async def headline(work: Work, ticket: Ticket) -> str:

@@ -1,6 +1,6 @@
-"""Who is there to take work: in the staff group, on duty, and not with their hands full."""
+"""Who is there to take work: in the ticket's group, on duty, and not with their hands full."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -9,7 +9,8 @@ from desk import rights
 from desk.incoming import Person
 from desk.work import Work
 from models.errors import TooMuchWork
-from models.staff import ChatRole, StaffMember
+from models.staff import StaffMember
+from models.ticket import Ticket
 
 _LIKE = 80  # of 100, from which letters name a person: "jokoo" is Joko, "rudi" is not Budi
 _CLEAR = 10  # by which the best must lead: of two people who fit alike neither is guessed
@@ -17,25 +18,31 @@ _CLEAR = 10  # by which the best must lead: of two people who fit alike neither 
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody of the staff group, and how many open tickets they hold."""
+    """Somebody of a staff group, and how many open tickets they hold."""
 
     member: StaffMember
     load: int
 
 
-async def colleagues(work: Work) -> list[Colleague]:
-    """Everybody present in the staff group, the least loaded first."""
+async def colleagues(work: Work, tickets: Sequence[Ticket]) -> list[Colleague]:
+    """Everybody present in the group of each of these tickets, the least loaded first."""
     loads = await work.unit.tickets.loads()
-    present = await work.unit.people.present((await work.chat(ChatRole.STAFF)).chat_id)
-    found = [Colleague(member, loads.get(member.id, 0)) for member in present]
+    chats = {(await work.group_of(each)).chat_id for each in tickets}
+    rooms = [{each.id: each for each in await work.unit.people.present(chat)} for chat in sorted(chats)]
+    everywhere = (
+        [each for each in rooms[0].values() if all(each.id in room for room in rooms)] if rooms else []
+    )
+    found = [Colleague(member, loads.get(member.id, 0)) for member in everywhere]
     return sorted(found, key=lambda each: (each.load, each.member.id))
 
 
-async def free(work: Work, *, room: int = 1, besides: Collection[int] = ()) -> list[Colleague]:
+async def free(
+    work: Work, tickets: Sequence[Ticket], *, room: int = 1, besides: Collection[int] = ()
+) -> list[Colleague]:
     """Those on duty who can take `room` more, the least loaded first; `besides` are left out."""
     return [
         each
-        for each in await colleagues(work)
+        for each in await colleagues(work, tickets)
         if each.member.on_duty and each.member.id not in besides and has_room(work, each, room)
     ]
 

@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 from desk.heard import teach_guard
+from desk.moving import arrived
 from desk.record import record
-from desk.retell import retell
+from desk.retell import has_left, rebuild
 from desk.tell import react, tell_chat, tell_thread
 from desk.unsend import arrived_after_all
 from desk.work import Work
 from models.event import EventKind
 from models.lifecycle import Status
 from models.message import FileCopy, Message
-from models.outbox import Action, Bot, Notice, NoticeState, Params, Thread, Urgency
+from models.outbox import MOVED, Action, Bot, Notice, NoticeState, Params, Thread, Urgency
 from models.staff import ChatRole
 
 DELIVERED, FAILED, RECEIVED = "👍", "👎", "👀"
@@ -105,9 +106,7 @@ async def on_blocked(work: Work, notice_id: int) -> None:
                 told.add(spoken.ticket_id)
                 ticket = await work.unit.tickets.get(spoken.ticket_id)
                 name = customer.name if customer else ""
-                await tell_thread(
-                    work, ticket, "customer-blocked", {"customer": name}, quote=spoken.message_id
-                )
+                await tell_thread(work, ticket, "customer-blocked", {"customer": name}, quote=spoken)
 
 
 async def on_rejected(work: Work, notice_id: int, *, error: str) -> None:
@@ -120,7 +119,7 @@ async def on_rejected(work: Work, notice_id: int, *, error: str) -> None:
     if spoken is not None and spoken.ticket_id is not None:
         ticket = await work.unit.tickets.get(spoken.ticket_id)
         await react(work, spoken, FAILED)
-        await tell_thread(work, ticket, "reply-failed", {"error": error}, quote=spoken.message_id)
+        await tell_thread(work, ticket, "reply-failed", {"error": error}, quote=spoken)
         if ticket.status != Status.CLOSED:
             await record(work, ticket, ticket.happened(EventKind.REPLY_FAILED, at=work.now, notice=notice.id))
     else:
@@ -129,12 +128,12 @@ async def on_rejected(work: Work, notice_id: int, *, error: str) -> None:
 
 async def _mourn(work: Work, notice: Notice, error: str) -> None:
     """Whoever waits for it must hear that it will not come; what is lost about a loss is only noted."""
-    chat = await work.chat(ChatRole.STAFF)
+    ticket = await work.unit.tickets.find(notice.ticket_id) if notice.ticket_id is not None else None
+    chat = await work.group_of(ticket) if ticket is not None else await work.chat(ChatRole.STAFF)
     elsewhere = notice.urgency == Urgency.ALERT and notice.chat_id != chat.chat_id
     if notice.bot == Bot.CUSTOMER or elsewhere:
         await tell_chat(work, chat, "dead-letter", {"key": notice.key, "error": error})
-    elif notice.key in _OF_CUSTOMER and notice.ticket_id is not None:
-        ticket = await work.unit.tickets.get(notice.ticket_id)
+    elif notice.key in _OF_CUSTOMER and ticket is not None:
         await tell_thread(work, ticket, "customer-not-shown", {"error": error})
 
 
@@ -149,7 +148,8 @@ async def on_thread_made(work: Work, *, ticket_id: int, chat_id: int, thread_id:
         )
     else:
         thread.thread_id, thread.made_at, thread.is_closed = thread_id, work.now, False
-        await retell(work, await work.unit.tickets.get(ticket_id))
+        if not await has_left(work, ticket_id, chat_id):
+            await rebuild(work, await work.unit.tickets.get(ticket_id))
     work.touched[ticket_id] = await work.unit.tickets.get(ticket_id)
 
 
@@ -162,13 +162,20 @@ async def on_thread_gone(work: Work, notice_id: int, *, ticket_id: int, chat_id:
     thread = await work.unit.outbox.thread(ticket_id, chat_id)
     if thread is not None:
         thread.thread_id = None
+    if notice is not None and await has_left(work, ticket_id, chat_id):
+        notice.state = NoticeState.DROPPED  # nobody looks for the ticket there any more
 
 
 async def on_card_shown(work: Work, card_id: int, *, message_id: int | None, revision: int) -> None:
     card = await work.unit.outbox.card(card_id)
-    if card is not None:
-        card.message_id, card.error, card.attempts = message_id, None, 0
-        card.shown = max(card.shown, revision)
+    if card is None:
+        return
+    is_new, card.message_id = card.message_id is None, message_id
+    card.error, card.attempts, card.shown = None, 0, max(card.shown, revision)
+    if is_new and card.place == MOVED:
+        card.wanted = card.shown + 1  # its ticket moved while it was on its way
+    elif is_new:
+        await arrived(work, card.ticket_id)
 
 
 async def on_card_put_off(
@@ -180,6 +187,7 @@ async def on_card_put_off(
         card.not_before, card.error, card.attempts = work.now + wait, error[:500], card.attempts + 1
         if is_gone:
             card.message_id = None
+            card.wanted = card.shown if card.place == MOVED else card.wanted
 
 
 async def _waiting(work: Work, notice_id: int) -> Notice | None:

@@ -34,7 +34,7 @@ async def go_off(work: Work, person: Person) -> Leaving:
     if not held:
         return Leaving(0, "", ())
     numbers = ", ".join(each.number for each in held[:_NAMED]) + (" …" if len(held) > _NAMED else "")
-    takers = (await free(work, room=len(held), besides={person.id}))[:_OFFERED]
+    takers = (await free(work, held, room=len(held), besides={person.id}))[:_OFFERED]
     hand = [
         [Button(f"off_to:{person.id}:{each.member.id}", f"➡️ {each.member.name[:_NAME]}")] for each in takers
     ]
@@ -70,7 +70,7 @@ async def hand_all(work: Work, person: Person, agent_id: int, colleague_id: int)
         return refused
     held = await work.unit.tickets.owned_by(agent_id)
     taker = await work.unit.people.staff(colleague_id)
-    able = {each.member.id for each in await free(work, room=len(held), besides={agent_id})}
+    able = {each.member.id for each in await free(work, held, room=len(held), besides={agent_id})}
     if taker is None or taker.id not in able:
         return Toast("toast-off-cannot", {"name": taker.public_name if taker else "?"}, alert=True)
     for ticket in held:

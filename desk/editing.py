@@ -53,7 +53,7 @@ async def edit_by_agent(work: Work, words: Words) -> None:
     if message.state == MessageState.SENT and message.ticket_id is not None:
         ticket = await work.unit.tickets.get(message.ticket_id)
         if words.text.startswith("/") or units(words.text) > ROOM:
-            await tell_thread(work, ticket, "agent-edit-kept-inside", quote=words.message_id)
+            await tell_thread(work, ticket, "agent-edit-kept-inside", quote=message)
             return
         await _carry_over(work, ticket, message, words)
     was_held = message.state == MessageState.HELD
@@ -77,7 +77,7 @@ async def _carry_over(work: Work, ticket: Ticket, message: Message, words: Words
         notice.params = params
     else:
         await amend(work, notice, "agent-words-edited", params)
-    await tell_thread(work, ticket, "agent-edited-sent", quote=words.message_id)
+    await tell_thread(work, ticket, "agent-edited-sent", quote=message)
 
 
 async def _replace(work: Work, message: Message, *, text: str, html: str | None) -> None:

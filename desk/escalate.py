@@ -161,10 +161,9 @@ async def _remind(work: Work, ticket: Ticket, top: Moment) -> Notice:
     }
     if owner is not None:
         return await tell_thread(work, ticket, "remind-owner", params, urgency=Urgency.ALERT)
-    chat = await work.chat(ChatRole.STAFF)
     return await tell_chat(
         work,
-        chat,
+        await work.group_of(ticket),
         "remind-team",
         params,
         ticket=ticket,

@@ -129,13 +129,13 @@ async def show_in_thread(work: Work, ticket: Ticket, message: Message, *, mentio
         )
 
 
-async def _agents_words(work: Work, message: Message) -> int | None:
-    """The agent's message in the staff group that the customer answers by quoting what came of it."""
+async def _agents_words(work: Work, message: Message) -> Message | None:
+    """The agent's message in a staff group that the customer answers by quoting what came of it."""
     if message.reply_to is None:
         return None
     ours = await work.unit.outbox.sent_at_place(Bot.CUSTOMER, message.chat_id, message.reply_to)
     spoken = await work.unit.messages.get(ours.source_id) if ours and ours.source_id else None
-    return spoken.message_id if spoken is not None and spoken.bot == Bot.STAFF else None
+    return spoken if spoken is not None and spoken.bot == Bot.STAFF else None
 
 
 async def _is_first_of_burst(work: Work, message: Message) -> bool:

@@ -7,7 +7,7 @@ from desk.tell import tell_chat
 from desk.work import Work
 from models.customer import Customer
 from models.outbox import Bot, NoticeState, Urgency
-from models.staff import ChatRole, Membership, StaffChat, StaffMember
+from models.staff import ChatRole, Group, Membership, StaffChat, StaffMember, TeamChat
 
 _INDONESIAN_PHONES = frozenset({"id", "in", "jv", "su", "ms", "min", "ban"})
 
@@ -85,18 +85,40 @@ async def settle_chat(
                 is_forum=bool(is_forum),
             )
         )
-    if chat.configured_id != configured_id:
-        chat.configured_id = chat.chat_id = configured_id
-    chat.title = title or chat.title
-    chat.is_forum = chat.is_forum if is_forum is None else is_forum
+    chat.settle(configured_id, title=title, is_forum=is_forum)
     return chat
+
+
+async def settle_team(
+    work: Work, team: str, *, configured_id: int, title: str = "", is_forum: bool | None = None
+) -> TeamChat:
+    """The same for the group of a team; what the database knows wins over `escalation.yaml`."""
+    chat = await work.unit.people.team_chat(team)
+    if chat is None:
+        return await work.unit.add(
+            TeamChat(
+                team=team,
+                configured_id=configured_id,
+                chat_id=configured_id,
+                title=title,
+                is_forum=bool(is_forum),
+            )
+        )
+    chat.settle(configured_id, title=title, is_forum=is_forum)
+    return chat
+
+
+async def _rows_at(work: Work, chat_id: int) -> list[Group]:
+    """What we keep of a chat; a group that several teams share has a row for each."""
+    rows: list[Group | None] = [await work.unit.people.staff_chat(role) for role in ChatRole]
+    rows += await work.unit.people.team_chats()
+    return [each for each in rows if each is not None and each.chat_id == chat_id]
 
 
 async def see_group(work: Work, *, chat_id: int, is_forum: bool) -> None:
     """Every message of a staff group tells whether it has topics now."""
-    for role in ChatRole:
-        chat = await work.unit.people.staff_chat(role)
-        if chat is not None and chat.chat_id == chat_id and chat.is_forum != is_forum:
+    for chat in await _rows_at(work, chat_id):
+        if chat.is_forum != is_forum:
             chat.is_forum = is_forum
 
 
@@ -105,7 +127,7 @@ async def see_own_place(
 ) -> None:
     """Without administrator rights the staff bot hears commands only: the other staff chat must know."""
     staff, supervisors = await work.chat(ChatRole.STAFF), await work.chat(ChatRole.SUPERVISORS)
-    if chat_id == staff.chat_id and not is_administrator:
+    if chat_id in {each.chat_id for each in await work.groups()} and not is_administrator:
         key = "lost-rights" if is_member else "lost-group"
         await tell_chat(work, supervisors, key, {"title": title}, urgency=Urgency.ALERT)
     elif chat_id == supervisors.chat_id and not is_member:
@@ -121,12 +143,10 @@ async def forget_topics(work: Work, *, chat_id: int, is_forbidden: bool = False)
     Every message of a forum makes us try again, so a right that was given back is used without a restart;
     the supervisors hear of a missing one once a day at most.
     """
-    for role in ChatRole:
-        chat = await work.unit.people.staff_chat(role)
-        if chat is not None and chat.chat_id == chat_id:
-            chat.is_forum = False
-            if is_forbidden:
-                await _tell_once_a_day(work, "no-topic-rights", {"title": chat.title})
+    for chat in await _rows_at(work, chat_id):
+        chat.is_forum = False
+        if is_forbidden:
+            await _tell_once_a_day(work, "no-topic-rights", {"title": chat.title})
 
 
 async def _tell_once_a_day(work: Work, key: str, params: dict[str, str]) -> None:
@@ -138,10 +158,8 @@ async def _tell_once_a_day(work: Work, key: str, params: dict[str, str]) -> None
 
 async def move_group(work: Work, *, old: int, new: int) -> None:
     """A group became a supergroup: its id changed, its people and everything we owe it go along."""
-    for role in ChatRole:
-        chat = await work.unit.people.staff_chat(role)
-        if chat is not None and chat.chat_id == old:
-            chat.chat_id = new
+    for chat in await _rows_at(work, old):
+        chat.chat_id = new
     await work.unit.outbox.move_chat(
         old, new
     )  # also for groups that only the ladder or a stray command knows

@@ -13,7 +13,7 @@ from models.mapping import Entity
 from models.message import Attachment, FileCopy, Message
 from models.outbox import Card, Notice, Overview, Thread
 from models.resolution import Resolution, Step
-from models.staff import ChatRole, Membership, StaffChat, StaffMember
+from models.staff import ChatRole, Membership, StaffChat, StaffMember, TeamChat
 from models.ticket import Ticket
 
 E = TypeVar("E", bound=Entity)
@@ -63,6 +63,10 @@ class Tickets(Protocol):
         """The steps of its procedure that are ticked off."""
         ...
 
+    async def away_from(self, team: str, chat_id: int) -> Sequence[int]:
+        """Ids of the team's live tickets whose card stands elsewhere than in that chat."""
+        ...
+
     async def loads(self) -> Mapping[int, int]:
         """How many open tickets each agent holds; who holds none is not named."""
         ...
@@ -82,6 +86,11 @@ class People(Protocol):
     async def staff(self, staff_id: int) -> StaffMember | None: ...
     async def membership(self, chat_id: int, user_id: int) -> Membership | None: ...
     async def staff_chat(self, role: ChatRole) -> StaffChat | None: ...
+    async def team_chat(self, team: str) -> TeamChat | None: ...
+    async def team_chats(self) -> Sequence[TeamChat]:
+        """Every group that a team has or had."""
+        ...
+
     async def present(self, chat_id: int) -> Sequence[StaffMember]:
         """Everybody known to be in this chat."""
         ...

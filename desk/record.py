@@ -11,8 +11,7 @@ from escalation.timers import timers, upcoming
 from models.escalation import Climb
 from models.event import Event, EventKind
 from models.lifecycle import Status
-from models.outbox import Card
-from models.staff import ChatRole
+from models.outbox import MOVED, Card
 from models.ticket import Ticket
 
 _UNSEEN = frozenset({EventKind.RECEIPTED})  # one for each ticket: a redrawn card would look the same
@@ -58,12 +57,12 @@ def done_keys(climbs: Sequence[Climb]) -> set[tuple[str, int, str]]:
 
 async def redraw(work: Work, ticket: Ticket) -> None:
     """Ask for the ticket's cards to be brought up to date; the first one is made with the ticket."""
-    cards = await work.unit.outbox.cards(ticket.id)
+    cards = [each for each in await work.unit.outbox.cards(ticket.id) if each.place != MOVED]
     for card in cards:
         card.wanted += 1
         card.not_before = min(card.not_before, work.now) if card.shown == card.wanted - 1 else card.not_before
     if not cards:
-        chat = await work.chat(ChatRole.STAFF)
+        chat = await work.group_of(ticket)
         await work.unit.add(
             Card(
                 ticket_id=ticket.id,

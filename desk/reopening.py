@@ -1,5 +1,6 @@
 """Reopen a ticket: to the agent who had it while on duty, else to the queue."""
 
+from desk import rights
 from desk.record import record
 from desk.tell import tell_thread
 from desk.work import Work
@@ -15,7 +16,7 @@ async def reopen_for(
 ) -> None:
     """`reason` is a code: customer_wrote, not_solved, agent. A survey not yet answered is withdrawn."""
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
-    keep = owner is not None and owner.on_duty
+    keep = owner is not None and owner.on_duty and not await rights.sits_elsewhere(work, owner.id, ticket)
     was_closed = ticket.status == Status.CLOSED
     await record(work, ticket, ticket.reopen(by=by, at=work.now, to_owner=keep, reason=reason))
     invitation = await work.unit.dialogue.invitation(ticket.id, ticket.resolutions)

@@ -1,4 +1,6 @@
-"""A ticket's topic was deleted and made anew: tell there who has it and all that was said."""
+"""A ticket is talked over in a new place: tell there who has it and all that was said."""
+
+from collections.abc import Collection
 
 from desk.chunks import units
 from desk.said import messages_of, talk_of
@@ -6,21 +8,43 @@ from desk.tell import tell_thread
 from desk.where import link_to_card
 from desk.work import Work
 from models.message import Author, Message, MessageState
-from models.outbox import Urgency
+from models.outbox import MOVED, Notice, Urgency
 from models.ticket import Ticket
 
 _ROOM = 2500  # UTF-16 units of what was said; the newest words stay, the oldest go
-_MARKS = {MessageState.NOTE: "📝", MessageState.DRAFT: "📝", MessageState.SENT: "🧑‍💼"}
+_INSIDE = dict.fromkeys((MessageState.NOTE, MessageState.DRAFT, MessageState.HELD), "📝")
 
 
-async def retell(work: Work, ticket: Ticket) -> None:
-    """The summary first, in a lane of its own before whatever waits for the topic; then the files again."""
+async def rebuild(work: Work, ticket: Ticket) -> None:
+    """A deleted topic was made anew: the summary comes in a lane of its own, before whatever waits for the topic."""
+    summary = await _sum_up(work, ticket, "thread-rebuilt")
+    summary.lane += ":retold"
+    await _files(work, ticket)
+
+
+async def retell(work: Work, ticket: Ticket, *, besides: Collection[int] = ()) -> None:
+    """The ticket came from another group; messages `besides` are shown by themselves afterwards."""
+    await _sum_up(work, ticket, "thread-moved-in", besides)
+    await _files(work, ticket, besides)
+
+
+async def has_moved(work: Work, ticket: Ticket) -> bool:
+    return any(each.place == MOVED for each in await work.unit.outbox.cards(ticket.id))
+
+
+async def has_left(work: Work, ticket_id: int, chat_id: int) -> bool:
+    """Whether the ticket is worked on elsewhere since it stood in this group."""
+    cards = await work.unit.outbox.cards(ticket_id)
+    return any(each.place == MOVED and each.chat_id == chat_id for each in cards)
+
+
+async def _sum_up(work: Work, ticket: Ticket, key: str, besides: Collection[int] = ()) -> Notice:
     customer = await work.unit.people.customer(ticket.customer_id)
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
-    summary = await tell_thread(
+    return await tell_thread(
         work,
         ticket,
-        "thread-rebuilt",
+        key,
         {
             "number": ticket.number,
             "topic": work.office.title(ticket.topic, work.office.staff_language),
@@ -29,12 +53,16 @@ async def retell(work: Work, ticket: Ticket) -> None:
             "customer": customer.name if customer else "",
             "phone": (customer.phone or "") if customer else "",
             "link": await link_to_card(work, ticket.id),
-            "history": await _history(work, ticket),
+            "history": await _history(work, ticket, besides),
         },
         urgency=Urgency.ALERT,
     )
-    summary.lane += ":retold"
+
+
+async def _files(work: Work, ticket: Ticket, besides: Collection[int] = ()) -> None:
     for message in await messages_of(work, ticket):
+        if message.id in besides:
+            continue
         for file in await work.unit.messages.files_of(message.id):
             nobody = {"owner": "", "owner_id": 0}
             await tell_thread(
@@ -42,10 +70,11 @@ async def retell(work: Work, ticket: Ticket) -> None:
             )
 
 
-async def _history(work: Work, ticket: Ticket) -> str:
+async def _history(work: Work, ticket: Ticket, besides: Collection[int]) -> str:
     lines: list[str] = []
     room = _ROOM
-    for message in reversed(await talk_of(work, ticket)):
+    told = [each for each in await talk_of(work, ticket) if each.id not in besides]
+    for message in reversed(told):
         line = await _line(work, message)
         room -= units(line) + 1
         if room < 0:
@@ -60,5 +89,5 @@ async def _line(work: Work, message: Message) -> str:
     if message.author == Author.CUSTOMER:
         return f"👤 {words}"
     agent = await work.unit.people.staff(message.author_id)
-    mark = _MARKS.get(MessageState(message.state), "🧑‍💼")
+    mark = _INSIDE.get(MessageState(message.state), "🧑‍💼")
     return f"{mark} {agent.public_name if agent else '?'}: {words}"

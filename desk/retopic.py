@@ -19,6 +19,7 @@ async def change_topic(
 ) -> None:
     """`source` is matcher, customer or agent; people's choices are kept as labelled examples."""
     was = ticket.topic
+    group = await work.group_of(ticket)
     terms = (await work.policy_of(ticket)).terms(topic)
     event = ticket.change_topic(
         topic=topic,
@@ -32,6 +33,7 @@ async def change_topic(
     ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
     note_why(work, ticket, await words_of(work, ticket) if source == "matcher" else "")
     await record(work, ticket, event)
+    work.leaving.setdefault(ticket.id, group)
     if topic is None or source == "matcher":
         return
     words = await words_of(work, ticket)

@@ -4,16 +4,35 @@ from desk.incoming import Person
 from desk.meet import meet_customer, meet_staff
 from desk.work import Work
 from models.customer import Customer
-from models.errors import NotAllowed
+from models.errors import NotAllowed, OtherGroup
 from models.staff import ChatRole, StaffMember
 from models.ticket import Ticket
 
 
 async def agent(work: Work, person: Person) -> StaffMember:
-    """A member of the staff group or a supervisor; raises NotAllowed for anybody else."""
-    if await _sits_in(work, person, ChatRole.STAFF) or await is_supervisor(work, person):
+    """A member of a staff group or a supervisor; raises NotAllowed for anybody else."""
+    if await seats(work, person.id) or await is_supervisor(work, person):
         return await meet_staff(work, person)
     raise NotAllowed
+
+
+async def must_sit_with(work: Work, person: Person, ticket: Ticket) -> None:
+    """An agent takes tickets of the groups they sit in, a supervisor all; raises OtherGroup."""
+    group = await work.group_of(ticket)
+    if group.chat_id not in await seats(work, person.id) and not await is_supervisor(work, person):
+        raise OtherGroup(number=ticket.number, group=group.title)
+
+
+async def seats(work: Work, person: int) -> set[int]:
+    """The staff groups in which somebody sits, by chat id."""
+    chats = [each.chat_id for each in await work.groups()]
+    return {chat_id for chat_id in chats if await _is_in(work, person, chat_id)}
+
+
+async def sits_elsewhere(work: Work, person: int, ticket: Ticket) -> bool:
+    """Whether an agent's place is another group than the ticket's."""
+    chats = await seats(work, person)
+    return bool(chats) and (await work.group_of(ticket)).chat_id not in chats
 
 
 async def supervisor(work: Work, person: Person) -> StaffMember:
@@ -26,22 +45,18 @@ async def supervisor(work: Work, person: Person) -> StaffMember:
 async def alerted(work: Work, person: Person) -> StaffMember:
     """A supervisor, or somebody in a chat that the ladder tells; raises NotAllowed for anybody else."""
     for chat_id in {each for chats in work.office.policy.audiences.values() for each in chats}:
-        if chat_id == person.id or await _is_in(work, person, chat_id):
+        if chat_id == person.id or await _is_in(work, person.id, chat_id):
             return await meet_staff(work, person)
     return await supervisor(work, person)
 
 
 async def is_supervisor(work: Work, person: Person) -> bool:
     chat = await work.chat(ChatRole.SUPERVISORS)
-    return chat.chat_id == person.id or await _sits_in(work, person, ChatRole.SUPERVISORS)
+    return chat.chat_id == person.id or await _is_in(work, person.id, chat.chat_id)
 
 
-async def _sits_in(work: Work, person: Person, role: ChatRole) -> bool:
-    return await _is_in(work, person, (await work.chat(role)).chat_id)
-
-
-async def _is_in(work: Work, person: Person, chat_id: int) -> bool:
-    seat = await work.unit.people.membership(chat_id, person.id)
+async def _is_in(work: Work, person: int, chat_id: int) -> bool:
+    seat = await work.unit.people.membership(chat_id, person)
     return seat is not None and seat.is_present
 
 

@@ -8,7 +8,7 @@ from desk.work import Work
 from models.customer import Customer
 from models.message import Message
 from models.outbox import Action, Bot, Button, Notice, NoticeState, Urgency
-from models.staff import ChatRole, StaffChat
+from models.staff import Group
 from models.ticket import Ticket
 
 Rows = Sequence[Sequence[Button]]
@@ -92,19 +92,25 @@ async def tell_thread(
     params: Mapping[str, Any] | None = None,
     *,
     buttons: Rows = (),
-    quote: int | None = None,
+    quote: Message | int | None = None,
     attachment_id: int | None = None,
     source_id: int | None = None,
     action: Action = Action.SEND,
     target: int | None = None,
     urgency: Urgency = Urgency.WORDS,
+    chat_id: int | None = None,
 ) -> Notice:
-    """Owe the ticket's thread some words; where the group has no topics they answer the ticket's card."""
-    chat = await work.chat(ChatRole.STAFF)
+    """Owe the ticket's thread some words; where the group has no topics they answer the ticket's card.
+
+    `chat_id` is a group that the ticket leaves; a message that stands in another group is not quoted.
+    """
+    chat_id = chat_id or (await work.group_of(ticket)).chat_id
+    if isinstance(quote, Message):
+        quote = quote.message_id if quote.chat_id == chat_id else None
     return await _owe(
         work,
         bot=Bot.STAFF,
-        chat_id=chat.chat_id,
+        chat_id=chat_id,
         ticket=ticket,
         in_thread=True,
         key=key,
@@ -122,7 +128,7 @@ async def tell_thread(
 
 async def tell_chat(
     work: Work,
-    chat: StaffChat | int,
+    chat: Group | int,
     key: str,
     params: Mapping[str, Any] | None = None,
     *,

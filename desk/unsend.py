@@ -73,7 +73,7 @@ async def arrived_after_all(work: Work, notice: Notice, *, message_id: int, text
     values: dict[str, str | int] = {"agent": "", "seen": "yes", "late_seconds": 60}
     member = await work.unit.people.staff(source.author_id)
     values["agent"] = member.public_name if member else ""
-    await tell_thread(work, ticket, "thread-unsent", values, quote=source.message_id)
+    await tell_thread(work, ticket, "thread-unsent", values, quote=source)
 
 
 async def _delete(work: Work, notice: Notice) -> None:
@@ -117,5 +117,5 @@ async def _tell(work: Work, ticket: Ticket, message: Message, carriers: list[Not
             "seen": "yes" if sent else "no",
             "late_seconds": max(60, seen_for),
         },
-        quote=message.message_id,
+        quote=message,
     )

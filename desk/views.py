@@ -11,7 +11,7 @@ from desk.incoming import Person
 from desk.opening import shortened
 from desk.said import messages_of
 from desk.staying import returned
-from desk.where import address, link_to
+from desk.where import address, link_to, link_to_card
 from desk.why import runner_up, telling_words
 from desk.work import Work
 from escalation.clocks import Clock, ClockKind, clocks
@@ -137,10 +137,30 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
     )
 
 
-async def queue(work: Work, person: Person) -> TicketList:
-    """`/queue`: tickets that nobody has, the oldest first."""
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """What is left in a group of a ticket that moved to another one."""
+
+    number: str
+    topic: str
+    group: str
+    link: str
+
+
+async def moved_view(work: Work, ticket: Ticket) -> MovedView:
+    return MovedView(
+        number=ticket.number,
+        topic=work.office.title(ticket.topic, work.office.staff_language),
+        group=(await work.group_of(ticket)).title,
+        link=await link_to_card(work, ticket.id),
+    )
+
+
+async def queue(work: Work, person: Person, *, chat_id: int | None = None) -> TicketList:
+    """`/queue`: tickets that nobody has, the oldest first; in a group its own."""
     await rights.agent(work, person)
-    return await _list(work, "list-queue", await work.unit.tickets.unclaimed(limit=_COUNTED))
+    found = await work.unit.tickets.unclaimed(limit=_COUNTED)
+    return await _list(work, "list-queue", await _in_sight(work, person, chat_id, found))
 
 
 async def mine(work: Work, person: Person) -> TicketList:
@@ -149,10 +169,22 @@ async def mine(work: Work, person: Person) -> TicketList:
     return await _list(work, "list-mine", await work.unit.tickets.owned_by(agent.id))
 
 
-async def overdue(work: Work, person: Person) -> TicketList:
-    """`/overdue`: open tickets past a target, the latest first."""
+async def overdue(work: Work, person: Person, *, chat_id: int | None = None) -> TicketList:
+    """`/overdue`: open tickets past a target, the latest first; in a group its own."""
     await rights.agent(work, person)
-    return await _list(work, "list-overdue", await work.unit.tickets.overdue(limit=_COUNTED))
+    found = await work.unit.tickets.overdue(limit=_COUNTED)
+    return await _list(work, "list-overdue", await _in_sight(work, person, chat_id, found))
+
+
+async def _in_sight(
+    work: Work, person: Person, chat_id: int | None, tickets: Sequence[Ticket]
+) -> Sequence[Ticket]:
+    """Those of the group where it was asked; elsewhere those of the groups they sit in, for supervisors all."""
+    groups = {each.chat_id for each in await work.groups()}
+    if len(groups) == 1 or (chat_id not in groups and await rights.is_supervisor(work, person)):
+        return tickets
+    shown = {chat_id} if chat_id in groups else await rights.seats(work, person.id)
+    return [each for each in tickets if (await work.group_of(each)).chat_id in shown]
 
 
 async def open_list(work: Work, tickets: Sequence[Ticket]) -> TicketList:

@@ -4,7 +4,7 @@ from desk.incoming import Words
 from desk.work import Work
 from models.errors import UnknownTicket
 from models.number import ticket_id
-from models.outbox import Bot
+from models.outbox import MOVED, Bot
 from models.staff import ChatRole
 
 
@@ -39,11 +39,11 @@ async def _answered(work: Work, chat_id: int, message_id: int) -> int | None:
 
 
 async def is_its_thread(work: Work, words: Words, ticket: int) -> bool:
-    """Whether these words stand where the ticket is talked over; without topics that is the whole group."""
-    staff = await work.chat(ChatRole.STAFF)
-    if words.chat_id != staff.chat_id:
+    """Whether these words stand where the ticket is talked over; without topics that is its whole group."""
+    group = await work.group_of(await work.unit.tickets.get(ticket))
+    if words.chat_id != group.chat_id:
         return False
-    if not staff.is_forum:
+    if not group.is_forum:
         return True
     thread = await work.unit.outbox.thread(ticket, words.chat_id)
     return thread is not None and words.thread_id is not None and thread.thread_id == words.thread_id
@@ -51,7 +51,12 @@ async def is_its_thread(work: Work, words: Words, ticket: int) -> bool:
 
 async def is_staff_chat(work: Work, chat_id: int) -> bool:
     """Whether everybody who reads there is staff: what concerns customers is shown nowhere else."""
-    return chat_id in {(await work.chat(role)).chat_id for role in ChatRole}
+    return await is_group(work, chat_id) or chat_id == (await work.chat(ChatRole.SUPERVISORS)).chat_id
+
+
+async def is_group(work: Work, chat_id: int) -> bool:
+    """Whether tickets are worked on there."""
+    return chat_id in {each.chat_id for each in await work.groups()}
 
 
 def address(chat_id: int, message_id: int | None) -> str:
@@ -64,7 +69,7 @@ def address(chat_id: int, message_id: int | None) -> str:
 
 async def link_to(work: Work, ticket: int) -> str:
     """Where staff find the ticket: its topic, else its card; nothing while neither stands."""
-    chat_id = (await work.chat(ChatRole.STAFF)).chat_id
+    chat_id = (await work.group_of(await work.unit.tickets.get(ticket))).chat_id
     thread = await work.unit.outbox.thread(ticket, chat_id)
     if thread is not None and thread.thread_id is not None:
         return address(chat_id, thread.thread_id)
@@ -72,6 +77,8 @@ async def link_to(work: Work, ticket: int) -> str:
 
 
 async def link_to_card(work: Work, ticket: int) -> str:
-    chat_id = (await work.chat(ChatRole.STAFF)).chat_id
-    cards = [each for each in await work.unit.outbox.cards(ticket) if each.chat_id == chat_id]
-    return address(chat_id, cards[0].message_id) if cards else ""
+    """Its card in its own group, not one that says it has moved."""
+    chat_id = (await work.group_of(await work.unit.tickets.get(ticket))).chat_id
+    cards = await work.unit.outbox.cards(ticket)
+    stands = [each for each in cards if each.chat_id == chat_id and each.place != MOVED]
+    return address(chat_id, stands[0].message_id) if stands else ""

@@ -26,9 +26,7 @@ async def accept(work: Work, ticket: Ticket, message: Message, agent: StaffMembe
     await record(work, ticket, ticket.reply(by=agent.id, at=work.now, notice=notice.id))
     if customer.blocked_at is not None:
         await react(work, message, "👀")
-        await tell_thread(
-            work, ticket, "customer-blocked", {"customer": customer.name}, quote=message.message_id
-        )
+        await tell_thread(work, ticket, "customer-blocked", {"customer": customer.name}, quote=message)
     return notice
 
 

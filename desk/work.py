@@ -9,7 +9,7 @@ from desk.canned import Canned
 from desk.ports import Unit
 from escalation.calendar import Calendar
 from escalation.policy import Policy, Terms
-from models.staff import ChatRole, StaffChat
+from models.staff import ChatRole, Group, StaffChat
 from models.ticket import Ticket
 from topics.catalogue import Catalogue
 from topics.guard import Guard
@@ -60,6 +60,7 @@ class Work:
     office: Office
     touched: dict[int, Ticket] = field(default_factory=dict)
     unseen: set[int] = field(default_factory=set)  # of these, what changed only in ways that no card shows
+    leaving: dict[int, Group] = field(default_factory=dict)  # tickets that move at the end, and from where
 
     async def policy_of(self, ticket: Ticket) -> Policy:
         """The policy the ticket was opened with, whatever the owner has changed since."""
@@ -81,6 +82,31 @@ class Work:
             msg = f"the {role} chat was never settled"
             raise LookupError(msg)
         return chat
+
+    async def group_of(self, ticket: Ticket) -> Group:
+        """The staff group in which a ticket is worked on; until the end of a unit that moves it, the old one."""
+        leaving = self.leaving.get(ticket.id)
+        return leaving if leaving is not None else await self.team_group(ticket.team)
+
+    async def team_group(self, team: str) -> Group:
+        """The team's own group, else the main one."""
+        own = await self.unit.people.team_chat(team) if team in self.office.policy.groups else None
+        return own if own is not None else await self.chat(ChatRole.STAFF)
+
+    async def group_at(self, chat_id: int) -> Group | None:
+        """Whichever chat of the staff this is or was; None for one that we never worked in."""
+        for role in ChatRole:
+            chat = await self.chat(role)
+            if chat.chat_id == chat_id:
+                return chat
+        teams = await self.unit.people.team_chats()
+        return next((each for each in teams if each.chat_id == chat_id), None)
+
+    async def groups(self) -> list[Group]:
+        """Every staff group in force, the main one first; teams may share one."""
+        every: list[Group] = [await self.chat(ChatRole.STAFF)]
+        every += [await self.team_group(team) for team in sorted(self.office.policy.groups)]
+        return list({each.chat_id: each for each in every}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ DeskError
 ├── FormOver             the decision's form belongs to a resolution that is over
 ├── NotTheDecider        only who resolved the ticket, or a supervisor, fills its decision
 ├── AlreadyDecided       the customer has the decision; it is not changed any more
+├── OtherGroup           the ticket belongs to a group in which the agent does not sit
 ├── TooMuchWork          the agent holds as many tickets as the policy allows
 └── ReasonHeld           the guard would hold what the customer is asked for
 """
@@ -96,6 +97,12 @@ class NotTheDecider(DeskError):
 
 class AlreadyDecided(DeskError):
     key = "error-already-decided"
+
+
+class OtherGroup(DeskError):
+    """`group` is its title, as far as we know it."""
+
+    key = "error-other-group"
 
 
 class TooMuchWork(DeskError):

@@ -141,6 +141,9 @@ class Notice(Entity):
         self.state, self.sent_at, self.error = NoticeState.DEAD, at, error[:500]
 
 
+MOVED = "moved"  # the place of a card whose ticket left the group: it says where to, and has no buttons
+
+
 class Card(Entity):
     """The one message in a place that shows a ticket's present state; the sender edits it to the newest."""
 

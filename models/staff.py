@@ -48,13 +48,33 @@ class ChatRole(StrEnum):
     SUPERVISORS = "supervisors"
 
 
-class StaffChat(Entity):
-    """A chat of the staff: which id it has now (groups change theirs) and whether it has topics."""
+class Group:
+    """A place of the staff: which id it has now (groups change theirs) and whether it has topics."""
 
-    __tablename__ = "staff_chats"
-
-    role: Mapped[str] = mapped_column(String(16), primary_key=True)
     configured_id: Mapped[int] = mapped_column(BigId)
     chat_id: Mapped[int] = mapped_column(BigId)
     title: Mapped[str] = mapped_column(String(256), default="")
     is_forum: Mapped[bool] = mapped_column(default=False)
+
+    def settle(self, configured_id: int, *, title: str, is_forum: bool | None) -> None:
+        """Take what Telegram says; the id stays the newest one known, unless the owner wrote another."""
+        if self.configured_id != configured_id:
+            self.configured_id = self.chat_id = configured_id
+        self.title = title or self.title
+        self.is_forum = self.is_forum if is_forum is None else is_forum
+
+
+class StaffChat(Group, Entity):
+    """The main staff group and the supervisors' chat, as `.env` names them."""
+
+    __tablename__ = "staff_chats"
+
+    role: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
+class TeamChat(Group, Entity):
+    """The staff group of one team; kept when the owner strikes it out, for its tickets must be fetched back."""
+
+    __tablename__ = "team_chats"
+
+    team: Mapped[str] = mapped_column(String(64), primary_key=True)

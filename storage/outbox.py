@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.lifecycle import OPEN, Status
-from models.outbox import Action, Bot, Card, Notice, NoticeState, Overview, Thread
+from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overview, Thread
 from models.staff import Membership
 from models.ticket import Ticket
 
@@ -196,7 +196,7 @@ class OutboxQueries:
         lane = func.replace(Notice.lane, f"{old}:", f"{new}:")  # else new words overtake those that wait
         await execute(update(Notice).where(*waits).values(chat_id=new, lane=lane, quote=None))
         is_open = Card.ticket_id.in_(select(Ticket.id).where(Ticket.status.in_(sorted(OPEN))))
-        wanted = Card.wanted + case((is_open, 1), else_=0)
+        wanted = case((Card.place == MOVED, Card.shown), (is_open, Card.wanted + 1), else_=Card.wanted)
         await execute(
             update(Card).where(Card.chat_id == old).values(chat_id=new, message_id=None, wanted=wanted)
         )

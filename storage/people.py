@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.customer import Customer
-from models.staff import ChatRole, Membership, StaffChat, StaffMember
+from models.staff import ChatRole, Membership, StaffChat, StaffMember, TeamChat
 
 
 class PeopleQueries:
@@ -24,6 +24,12 @@ class PeopleQueries:
 
     async def staff_chat(self, role: ChatRole) -> StaffChat | None:
         return await self._session.get(StaffChat, role)
+
+    async def team_chat(self, team: str) -> TeamChat | None:
+        return await self._session.get(TeamChat, team)
+
+    async def team_chats(self) -> Sequence[TeamChat]:
+        return (await self._session.scalars(select(TeamChat).order_by(TeamChat.team))).all()
 
     async def present(self, chat_id: int) -> Sequence[StaffMember]:
         query = (

@@ -15,6 +15,7 @@ from models.event import Event, EventKind
 from models.lifecycle import OPEN, Outcome, Status
 from models.message import Message
 from models.number import number
+from models.outbox import MOVED, Card
 from models.resolution import Step
 from models.ticket import JournalEntry, Ticket
 
@@ -130,6 +131,16 @@ class TicketQueries:
 
     async def steps(self, ticket_id: int) -> Sequence[Step]:
         query = select(Step).where(Step.ticket_id == ticket_id).order_by(Step.at)
+        return (await self._session.scalars(query)).all()
+
+    async def away_from(self, team: str, chat_id: int) -> Sequence[int]:
+        stands = select(Card.id).where(Card.ticket_id == Ticket.id, Card.place != MOVED)
+        query = (
+            select(Ticket.id)
+            .where(Ticket.status.in_(_LIVE), Ticket.team == team)
+            .where(stands.exists(), ~stands.where(Card.chat_id == chat_id).exists())
+            .order_by(Ticket.id)
+        )
         return (await self._session.scalars(query)).all()
 
     async def loads(self) -> Mapping[int, int]:

@@ -47,6 +47,19 @@ class Line(Shown, Protocol):
     def late_seconds(self) -> int: ...
 
 
+class Moved(Protocol):
+    """A ticket that is worked on in another group now; `desk.views.MovedView` has it."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def topic(self) -> str: ...
+    @property
+    def group(self) -> str: ...
+    @property
+    def link(self) -> str: ...
+
+
 class Listed(Protocol):
     """The most urgent of `total` tickets; `desk.views.TicketList` has it."""
 
@@ -125,6 +138,16 @@ def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
     }
     buttons = keyboard(view.status, view.ticket_id, language)
     return Outgoing(html=tidy(sentence("card", language, values)), buttons=buttons)
+
+
+def moved_card(view: Moved, language: str) -> Outgoing:
+    """What stays of a card where its ticket has left: where to, and no button."""
+    values: dict[str, str | int] = {
+        "number": number_link(view.number, view.link),
+        "topic": escape(view.topic, quote=False) or sentence("no-topic", language),
+        "group": escape(view.group, quote=False),
+    }
+    return Outgoing(html=tidy(sentence("card-moved", language, values)))
 
 
 def colour(view: Shown, language: str) -> str:

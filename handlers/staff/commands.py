@@ -16,7 +16,6 @@ from handlers.staff.helps import HELPS
 from handlers.staff.report import report
 from handlers.staff.turn import StaffContext, is_anonymous, message_in, say_unmask, words_of
 from models.outbox import Button
-from models.staff import ChatRole
 from texts.cards import card, ticket_list
 from texts.why import which_topic, why_topic
 
@@ -52,7 +51,7 @@ async def show_help(update: Update, context: StaffContext) -> None:
 
 async def queue(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await _list(context, words, await views.queue(context.work, words.person))
+    await _list(context, words, await views.queue(context.work, words.person, chat_id=words.chat_id))
 
 
 async def mine(update: Update, context: StaffContext) -> None:
@@ -62,7 +61,7 @@ async def mine(update: Update, context: StaffContext) -> None:
 
 async def overdue(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await _list(context, words, await views.overdue(context.work, words.person))
+    await _list(context, words, await views.overdue(context.work, words.person, chat_id=words.chat_id))
 
 
 async def _claim(context: StaffContext, words: Words, ticket: int) -> None:
@@ -99,8 +98,8 @@ async def _note(context: StaffContext, words: Words, ticket: int) -> None:
 
 async def _card(context: StaffContext, words: Words, ticket: int) -> None:
     found = await context.work.unit.tickets.get(ticket)
-    staff = await context.work.chat(ChatRole.STAFF)
-    view = await views.card_view(context.work, found, chat_id=staff.chat_id)
+    group = await context.work.group_of(found)
+    view = await views.card_view(context.work, found, chat_id=group.chat_id)
     shown = card(view, context.work.office.staff_language, context.turn.zone)
     await tell_chat(
         context.work,

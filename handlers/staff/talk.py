@@ -7,9 +7,8 @@ from telegram import ChatMember, ChatMemberUpdated, Message, Update
 from desk import company, editing, meet, reply, rights
 from desk.reply import NOTE
 from desk.tell import tell_chat
-from desk.where import ticket_meant
+from desk.where import is_group, is_staff_chat, ticket_meant
 from handlers.staff.turn import StaffContext, is_anonymous, message_in, person_of, say_unmask, words_of
-from models.staff import ChatRole
 
 _COMMAND_TO = re.compile(r"/\w+@(\w+)")  # a command that names the bot it is for
 
@@ -24,8 +23,7 @@ async def write(update: Update, context: StaffContext) -> None:
     if message.chat.type == "private":
         await _write_privately(message, context)
         return
-    staff = await work.chat(ChatRole.STAFF)
-    if message.chat_id != staff.chat_id:
+    if not await is_group(work, message.chat_id):
         return
     await meet.see_group(work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
     words = words_of(message)
@@ -56,8 +54,7 @@ async def unknown_command(update: Update, context: StaffContext) -> None:
     if addressed is not None and addressed[1].lower() != context.bot.username.lower():
         return
     if message.chat.type != "private":
-        ours = [(await context.work.chat(role)).chat_id for role in ChatRole]
-        if message.chat_id not in ours:
+        if not await is_staff_chat(context.work, message.chat_id):
             return
         if is_anonymous(message):
             await say_unmask(context.work, message)

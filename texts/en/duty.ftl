@@ -5,6 +5,10 @@ card-returned = ↩️ { $reason ->
             [none] {""}
            *[other] {" "}from { $agent }
         }
+        [moved] Moved here from another group{ $agent ->
+            [none] {""}
+           *[other] ; { $agent } had it
+        }
         [off_duty] Back in the queue: { $agent ->
             [none] its agent went off duty
            *[other] { $agent } went off duty

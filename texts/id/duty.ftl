@@ -5,6 +5,10 @@ card-returned = ↩️ { $reason ->
             [none] {""}
            *[other] {" "}dari { $agent }
         }
+        [moved] Pindah dari grup lain{ $agent ->
+            [none] {""}
+           *[other] ; tadinya ditangani { $agent }
+        }
         [off_duty] Kembali ke antrean: { $agent ->
             [none] petugasnya selesai bertugas
            *[other] { $agent } selesai bertugas
