@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from desk import answering, follow
 from desk.complain import complain
+from desk.distress import stand_by
 from desk.human import bring_person
 from desk.incoming import Incoming
 from desk.keeping import TOO_LARGE, keep_message, language_heard
@@ -25,6 +26,7 @@ from models.message import Message
 from models.number import numbers_in
 from models.outbox import Bot
 from models.ticket import Ticket
+from topics.distress import in_distress
 from topics.matcher import Decision
 
 SPOKEN = frozenset({"voice", "audio", "photo", "document", "video", "video_note", "animation"})
@@ -57,6 +59,8 @@ async def receive(work: Work, incoming: Incoming) -> None:
     if incoming.secrets:
         await tell_customer(work, customer, "secret-warning", quote=incoming.message_id)
     await read_again(work, customer, message, incoming)
+    if in_distress(incoming.text):
+        await stand_by(work, customer, message)
 
 
 async def read_again(work: Work, customer: Customer, message: Message, incoming: Incoming) -> None:

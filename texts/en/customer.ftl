@@ -453,3 +453,7 @@ closed-waiting = As we have not received what we asked for{ $what ->
 
 merged = We have joined complaint <b>{ $number }</b> to <b>{ $into }</b> because it is the same matter; our answer comes under <b>{ $into }</b>.
 heard-again = We are sorry that your messages went unanswered for a time. Complaint <b>{ $number }</b> goes on; our staff will answer <b>by { $promised_at }</b>.
+distress =
+    { $name }, we have read what you wrote and we care. You are not alone, and there is a way out of every trouble with money.
+    If you want to hurt yourself, please call <b>119 and press 8</b> now (mental health line in Indonesia, 24 hours, free) or <b>112</b> in an emergency, or go to somebody you trust.
+    Our supervisors have been told and will contact you here.

@@ -358,3 +358,13 @@ configuration-refused =
     ⚠️ The edited configuration is not in use; the old one stays. Please mend:
     <code>{ $faults }</code>
 staff-menu-topic = See or correct a ticket's topic
+alert-distress =
+    🆘 <b>{ $customer }</b>{ $number ->
+        [none] {""}
+       *[other] {" "}· { $number }
+    } wrote words that show they may harm themselves:
+    <blockquote>{ $words }</blockquote>
+    They were given the help lines (119 press 8, and 112). Please contact them right now, whoever's turn it is.{ $link ->
+        [none] {""}
+       *[other] {" "}<a href="{ $link }">Open</a>
+    }

@@ -446,3 +446,7 @@ closed-waiting = Karena yang kami minta{ $what ->
 
 merged = Pengaduan <b>{ $number }</b> kami gabungkan dengan <b>{ $into }</b> karena masalahnya sama; jawaban kami berikan di <b>{ $into }</b>.
 heard-again = Mohon maaf, pesan Bapak/Ibu sempat belum kami jawab. Pengaduan <b>{ $number }</b> kami lanjutkan; petugas akan menjawab <b>paling lambat { $promised_at }</b>.
+distress =
+    { $name }, kami membaca tulisan Bapak/Ibu dan kami peduli. Bapak/Ibu tidak sendirian, dan masalah uang selalu ada jalan keluarnya.
+    Bila Bapak/Ibu ingin menyakiti diri sendiri, mohon hubungi sekarang <b>119 lalu tekan 8</b> (layanan kejiwaan, 24 jam, gratis) atau <b>112</b> untuk keadaan darurat, atau temui seseorang yang Bapak/Ibu percayai.
+    Penyelia kami sudah diberi tahu dan akan menghubungi Bapak/Ibu di sini.

@@ -358,3 +358,13 @@ configuration-refused =
     ⚠️ Perubahan konfigurasi belum dipakai; yang lama tetap berlaku. Perbaiki:
     <code>{ $faults }</code>
 staff-menu-topic = Lihat atau betulkan topik tiket
+alert-distress =
+    🆘 <b>{ $customer }</b>{ $number ->
+        [none] {""}
+       *[other] {" "}· { $number }
+    } menulis kata-kata yang menunjukkan ia mungkin menyakiti diri:
+    <blockquote>{ $words }</blockquote>
+    Ia sudah diberi nomor bantuan (119 tekan 8, dan 112). Mohon hubungi sekarang juga, jangan menunggu giliran.{ $link ->
+        [none] {""}
+       *[other] {" "}<a href="{ $link }">Buka</a>
+    }
