@@ -82,10 +82,12 @@ class Sender:
 
     async def drain(self) -> None:
         """Send what can be sent now; for an orderly stop."""
-        while await self._round() == 0.0 or self._busy:
+        while True:
+            was_busy = bool(self._busy)  # a chat that was served during the look may have more
+            await self._round()
             if self._busy:
                 await asyncio.wait(list(self._busy.values()), return_when=asyncio.FIRST_COMPLETED)
-            else:
+            elif not was_busy:
                 return
 
     async def _round(self) -> float:
