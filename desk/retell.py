@@ -1,6 +1,7 @@
 """A ticket's topic was deleted and made anew: tell there who has it and all that was said."""
 
 from desk.chunks import units
+from desk.held_question import ask_again
 from desk.said import messages_of, talk_of
 from desk.tell import tell_thread
 from desk.where import link_to_card
@@ -10,11 +11,19 @@ from models.outbox import Urgency
 from models.ticket import Ticket
 
 _ROOM = 2500  # UTF-16 units of what was said; the newest words stay, the oldest go
-_MARKS = {MessageState.NOTE: "📝", MessageState.DRAFT: "📝", MessageState.SENT: "🧑‍💼"}
+_MARKS = {
+    MessageState.NOTE: "📝",
+    MessageState.DRAFT: "⏳",
+    MessageState.HELD: "⏳",
+    MessageState.UNSENT: "🙈",
+    MessageState.SENT: "🧑‍💼",
+}
+_LEFT_NOT = frozenset({MessageState.DRAFT, MessageState.HELD})
+_NOT_SENT = {"id": "belum terkirim", "en": "not sent"}
 
 
 async def retell(work: Work, ticket: Ticket) -> None:
-    """The summary first, in a lane of its own before whatever waits for the topic; then the files again."""
+    """The summary first, in a lane of its own before whatever waits for the topic; then files and questions."""
     customer = await work.unit.people.customer(ticket.customer_id)
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     summary = await tell_thread(
@@ -40,6 +49,7 @@ async def retell(work: Work, ticket: Ticket) -> None:
             await tell_thread(
                 work, ticket, "customer-file", nobody, attachment_id=file.id, source_id=message.id
             )
+    await ask_again(work, ticket, is_lost=True)
 
 
 async def _history(work: Work, ticket: Ticket) -> str:
@@ -60,5 +70,6 @@ async def _line(work: Work, message: Message) -> str:
     if message.author == Author.CUSTOMER:
         return f"👤 {words}"
     agent = await work.unit.people.staff(message.author_id)
-    mark = _MARKS.get(MessageState(message.state), "🧑‍💼")
-    return f"{mark} {agent.public_name if agent else '?'}: {words}"
+    state = MessageState(message.state)
+    unsent = f" ({_NOT_SENT.get(work.office.staff_language, _NOT_SENT['en'])})" if state in _LEFT_NOT else ""
+    return f"{_MARKS.get(state, '🧑‍💼')} {agent.public_name if agent else '?'}{unsent}: {words}"

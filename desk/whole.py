@@ -33,7 +33,7 @@ async def resolve_if_whole(work: Work, words: Words, ticket_id: int) -> Ticket |
     ticket = await work.unit.tickets.get(ticket_id)
     ticket.must_belong_to(words.person.id)
     if await work.unit.guard.undecided(ticket.id):
-        raise WordsAreHeld(number=ticket.number)
+        raise WordsAreHeld(ticket=ticket.id, number=ticket.number)
     answers = [*await _answers(work, ticket), *([words.text] if words.text else [])]
     if not ticket.is_open or not answers:
         return await resolve(work, words.person, ticket_id, words_html=words.html)
@@ -72,7 +72,7 @@ async def resolve_anyway(work: Work, person: Person, message_id: int) -> Toast:
 async def is_whole(work: Work, ticket: Ticket) -> bool:
     """Whether the answers that were sent say what the customer is owed; raises WordsAreHeld while some wait."""
     if await work.unit.guard.undecided(ticket.id):
-        raise WordsAreHeld(number=ticket.number)
+        raise WordsAreHeld(ticket=ticket.id, number=ticket.number)
     answers = await _answers(work, ticket)
     return not answers or (await _judged(work, ticket, answers)).verdict != "hold"
 

@@ -70,7 +70,13 @@ class NothingToSay(DeskError):
 
 
 class WordsAreHeld(DeskError):
+    """`target` is the ticket whose held words are asked about again."""
+
     key = "resolve-held"
+
+    def __init__(self, *, ticket: int, number: str) -> None:
+        super().__init__(number=number)
+        self.target = ticket
 
 
 class StepsOpen(DeskError):

@@ -16,13 +16,14 @@ from telegram.ext import (
     filters,
 )
 
+from desk.held_question import ask_again
 from desk.meet import learn_membership
 from desk.tell import tell_chat
 from desk.work import Toast, Work
 from handlers.staff import presses, talk
 from handlers.staff.commands import COMMANDS, known
 from handlers.staff.turn import CURRENT, StaffContext, Turn
-from models.errors import DeskError, IllegalMove, NotAllowed, UnknownTicket
+from models.errors import DeskError, IllegalMove, NotAllowed, UnknownTicket, WordsAreHeld
 from models.outbox import Button
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
@@ -91,6 +92,8 @@ class StaffUpdate:
         query, message = self.update.callback_query, self.update.effective_message
         if isinstance(message, Message) and (query is None or error.way_out):
             await self._say_no(work, error, message)
+        if isinstance(error, WordsAreHeld):  # the question may be far up, or was deleted with its topic
+            await ask_again(work, await work.unit.tickets.get(error.target))
         if query is None:
             return None
         key = "toast-refused" if isinstance(error, NotAllowed) else _sentence_of(error)
