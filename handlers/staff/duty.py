@@ -72,7 +72,10 @@ async def _wait(context: StaffContext, words: Words, ticket: int) -> None:
         await say(context.work, words, "wait-too-long", {"limit": _LONGEST})
         return
     done = await wait.wait(context.work, words.person, ticket, reason=words.text)
-    await confirm(context, words, ticket, Toast("waiting-set", {"number": done.number}))
+    if done.key == "waiting-already":  # nothing happened, so the thread does not hear of it
+        await say(context.work, words, done.key, done.values)
+    else:
+        await confirm(context, words, ticket, done)
 
 
 def _number_beside(said: str) -> tuple[str, str]:

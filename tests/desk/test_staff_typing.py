@@ -1,0 +1,42 @@
+"""What staff type is understood as they mean it, and a refusal says what they can do."""
+
+import pytest
+
+from models.lifecycle import Status
+from tests.desk.edges import type_as_staff
+from tests.desk.world import World
+
+
+@pytest.fixture(autouse=True)
+async def complaint(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+
+
+async def _type(world: World, text: str, **more: object) -> str:
+    """In the ticket's thread, by its owner; what was answered last."""
+    await type_as_staff(world, text, **{"thread_id": await world.thread_of(1), **more})
+    return world.group()[-1].text
+
+
+async def test_a_waiting_ticket_asks_for_what_was_forgotten(world: World) -> None:
+    await _type(world, "/wait")
+
+    said = await _type(world, "/wait foto struk belanja")
+
+    ticket = await world.ticket()
+    assert (ticket.status, ticket.waits_for) == (Status.WAITING, "foto struk belanja")
+    assert world.told()[-1] == "waiting-for"
+    assert "foto struk belanja" in world.phone()[-1].text
+    assert "foto struk belanja" in said
+    assert world.refusals == []
+
+
+async def test_waiting_twice_is_no_mistake(world: World) -> None:
+    await _type(world, "/wait")
+    before = await world.journal(1)
+
+    said = await _type(world, "/wait")
+
+    assert said.startswith("Tiket ini sudah menunggu nasabah.")
+    assert await world.journal(1) == before
