@@ -40,3 +40,13 @@ async def test_waiting_twice_is_no_mistake(world: World) -> None:
 
     assert said.startswith("Tiket ini sudah menunggu nasabah.")
     assert await world.journal(1) == before
+
+
+async def test_a_colleague_hears_that_a_report_is_for_supervisors(world: World) -> None:
+    in_group = await _type(world, "/report")
+    await type_as_staff(world, "/report", chat_id=world.sari.id)
+    await type_as_staff(world, "/report", who=world.stranger, chat_id=world.stranger.id)
+
+    assert in_group == "Hanya untuk penyelia."
+    assert world.group(world.sari.id)[-1].text == "Hanya untuk penyelia."
+    assert "meja kerja petugas" in world.group(world.stranger.id)[-1].text

@@ -307,6 +307,7 @@ staff-illegal-move = { $status ->
         [resolved] This ticket is already resolved. /reopen opens it again.
        *[closed] This ticket is closed. /reopen opens it again.
     }
+only-supervisors = For supervisors only.
 error-not-allowed = You may not do this here.
 error-nothing-to-say = The customer has no answer yet in { $number }. Write it first, or: /resolve and your sentence.
 

@@ -307,6 +307,7 @@ staff-illegal-move = { $status ->
         [resolved] Tiket ini sudah diselesaikan. /reopen membukanya lagi.
        *[closed] Tiket ini sudah ditutup. /reopen membukanya lagi.
     }
+only-supervisors = Hanya untuk penyelia.
 error-not-allowed = Anda tidak berhak melakukan ini di sini.
 error-nothing-to-say = Belum ada jawaban kepada nasabah di { $number }. Tulis jawabannya dulu, atau: /resolve lalu kalimatnya.
 
