@@ -67,8 +67,9 @@ async def _priority(update: Update, context: StaffContext) -> None:
     number, text, _html = after_command(words)
     level, _, rest = text.partition(" ")
     severity = priority.LEVELS.get(level.strip().lower())
-    ticket = await ticket_meant(context.work, words, number or leading_number(rest.strip()) or rest.strip())
-    if severity is None:
+    behind = leading_number(rest.strip()) or (rest.strip() if rest.strip().isdecimal() else "")
+    ticket = await ticket_meant(context.work, words, number or behind)
+    if severity is None or behind != rest.strip():
         await _say(context, words, "priority-how", {})
     elif ticket is None:
         await _say(context, words, "not-a-ticket", {})

@@ -3,6 +3,7 @@
 import pytest
 
 from models.lifecycle import Status
+from models.number import number
 from tests.desk.edges import type_as_staff
 from tests.desk.world import World
 
@@ -50,3 +51,22 @@ async def test_a_colleague_hears_that_a_report_is_for_supervisors(world: World) 
     assert in_group == "Hanya untuk penyelia."
     assert world.group(world.sari.id)[-1].text == "Hanya untuk penyelia."
     assert "meja kerja petugas" in world.group(world.stranger.id)[-1].text
+
+
+@pytest.mark.parametrize("typed", ["/priority tinggi sekali", "/priority segera", "/priority"])
+async def test_a_priority_that_is_none_of_the_four_is_answered_with_the_four(
+    world: World, typed: str
+) -> None:
+    said = await _type(world, typed)
+
+    for level in ("rendah", "sedang", "tinggi", "kritis", "low", "medium", "high", "critical"):
+        assert level in said
+    assert world.refusals == []
+
+
+async def test_a_priority_still_takes_the_number_behind_it(world: World) -> None:
+    await _type(world, f"/priority tinggi {number(1)}", thread_id=None)
+    await _type(world, "/priority rendah TG-10018", thread_id=None)
+
+    assert (await world.ticket()).severity == "high"
+    assert world.refusals == ["error-unknown-ticket"]

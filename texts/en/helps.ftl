@@ -53,7 +53,7 @@ toast-step-open = Step { $place } is open again.
 toast-steps-waived = Noted: { $number } is resolved although steps are open.
 
 # Priority
-priority-how = Name the priority: <code>/priority low</code>, medium, high or critical; outside its topic with the ticket's number behind it.
+priority-how = Name one of four priorities: <code>/priority low</code>, medium, high or critical (Indonesian: rendah, sedang, tinggi, kritis); outside its topic with the ticket's number behind it.
 priority-already = The priority of <b>{ $number }</b> already is { $severity ->
         [critical] critical
         [high] high

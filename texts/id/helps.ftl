@@ -53,7 +53,7 @@ toast-step-open = Langkah { $place } dibuka lagi.
 toast-steps-waived = Tercatat: { $number } diselesaikan walaupun ada langkah yang terbuka.
 
 # Prioritas
-priority-how = Sebutkan prioritasnya: <code>/priority rendah</code>, sedang, tinggi, atau kritis; di luar topiknya dengan nomor tiket di belakangnya.
+priority-how = Sebutkan satu dari empat prioritas: <code>/priority rendah</code>, sedang, tinggi, atau kritis (Inggris: low, medium, high, critical); di luar topiknya dengan nomor tiket di belakangnya.
 priority-already = Prioritas <b>{ $number }</b> memang sudah { $severity ->
         [critical] kritis
         [high] tinggi
