@@ -8,7 +8,7 @@ from desk import assign, duty, rights, wait
 from desk.incoming import Words
 from desk.where import ticket_meant
 from desk.work import Toast
-from handlers.staff.about import Command, confirm, on_ticket, say
+from handlers.staff.about import Command, confirm, on_ticket, say, which_ticket
 from handlers.staff.turn import StaffContext, after_command, message_in, words_of
 from models.number import leading_number
 
@@ -44,7 +44,7 @@ async def hand_over(update: Update, context: StaffContext) -> None:
     ticket = await ticket_meant(context.work, words, number)
     mentioned = _MENTION.search(html)
     if ticket is None:
-        await say(context.work, words, "not-a-ticket", {})
+        await which_ticket(context.work, words, beside=name)
     elif not name:
         await say(context.work, words, "assign-needs-name", {})
     else:

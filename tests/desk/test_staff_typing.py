@@ -70,3 +70,21 @@ async def test_a_priority_still_takes_the_number_behind_it(world: World) -> None
 
     assert (await world.ticket()).severity == "high"
     assert world.refusals == ["error-unknown-ticket"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("/resolve", "/resolve TG-10019"),
+        ("/steps@meja_bot", "/steps TG-10019"),
+        ("/priority tinggi", "/priority tinggi TG-10019"),
+        ("/assign Joko", "/assign Joko TG-10019"),
+        ("/redress 50000", "/redress TG-10019"),
+    ],
+)
+async def test_the_hint_which_ticket_shows_the_command_that_was_typed(
+    world: World, typed: str, shown: str
+) -> None:
+    said = await _type(world, typed, thread_id=None)
+
+    assert f"misalnya {shown}." in said
