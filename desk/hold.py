@@ -9,6 +9,7 @@ supervisors are told (`desk.undecided`).
 from collections.abc import Mapping
 
 from desk import rights, undecided
+from desk.held_question import ask, asks_secret, reasons_of
 from desk.incoming import Person
 from desk.record import record
 from desk.retopic import change_topic
@@ -22,14 +23,13 @@ from models.event import EventKind
 from models.guard import Check, Choice
 from models.lifecycle import Move, Status, after
 from models.message import Message, MessageState
-from models.outbox import Action, Button, Urgency
+from models.outbox import Action, Urgency
 from models.staff import ChatRole, StaffMember
 from models.ticket import Ticket
 from topics.guard import Draft, Judgement
 
 HELD, BEHIND = "🤔", "👀"
 _KNOWN_TICKETS = 50  # of one customer; a reply may name each of them
-_ASKS = "asks_secret"
 
 
 async def send(work: Work, ticket: Ticket, message: Message, agent: StaffMember) -> Toast:
@@ -139,8 +139,7 @@ async def _must_be_allowed(work: Work, person: Person, ticket: Ticket, check: Ch
     if choice is Choice.LEFT and person.id == check.agent_id:
         return
     is_supervisor = await rights.is_supervisor(work, person)
-    asks_secret = any(kind == _ASKS for kind, _detail in check.reasons)
-    if choice is not Choice.LEFT and asks_secret and not is_supervisor:
+    if choice is not Choice.LEFT and asks_secret(check) and not is_supervisor:
         raise NotAllowed(role="supervisor")
     if ticket.owner_id != person.id and not is_supervisor:
         raise NotTheOwner(number=ticket.number)
@@ -178,50 +177,12 @@ async def _note(
 async def _stop(work: Work, ticket: Ticket, message: Message, check: Check) -> None:
     message.state = MessageState.HELD
     await react(work, message, HELD)
-    asks_secret = any(kind == _ASKS for kind, _detail in check.reasons)
-    buttons = [
-        [Button(f"send_anyway:{check.id}"), Button(f"edit_held:{check.id}")],
-        *([[Button(f"move_topic:{check.id}")]] if check.looks_like and not asks_secret else []),
-        [Button(f"keep_inside:{check.id}")],
-    ]
-    notice = await tell_chat(
-        work,
-        message.chat_id,
-        "held",
-        _said(work, ticket, check),
-        ticket=ticket,
-        buttons=buttons,
-        quote=message.message_id,
-        thread_id=await _thread_of(work, ticket, message),
-    )
-    check.notice_id = notice.id
+    await ask(work, ticket, message, check)
     await record(
         work,
         ticket,
         ticket.happened(EventKind.HELD, at=work.now, by=check.agent_id, message=message.id, check=check.id),
     )
-
-
-async def _thread_of(work: Work, ticket: Ticket, message: Message) -> int | None:
-    thread = await work.unit.outbox.thread(ticket.id, message.chat_id)
-    return thread.thread_id if thread is not None else None
-
-
-def _said(work: Work, ticket: Ticket, check: Check) -> dict[str, str]:
-    """What the sentence needs: the topic that the words fit, which words, and what else is wrong."""
-    language = work.office.staff_language
-    details: dict[str, list[str]] = {}
-    for kind, detail in check.reasons:
-        details.setdefault(kind, []).append(detail)
-    return {
-        "number": ticket.number,
-        "topic": work.office.title(ticket.topic, language),
-        "looks_like": work.office.title(check.looks_like, language) if "off_topic" in details else "",
-        "words": ", ".join(check.words),
-        "secret": "yes" if _ASKS in details else "",
-        "tickets": ", ".join(details.get("other_ticket", ())),
-        "gaps": ", ".join(details.get("placeholder", ())),
-    }
 
 
 async def _close(work: Work, ticket: Ticket, check: Check, choice: Choice, *, by: int) -> None:
@@ -257,7 +218,7 @@ async def _remind(work: Work, ticket: Ticket, check: Check) -> None:
         ticket,
         "held-reminder",
         {
-            **_said(work, ticket, check),
+            **reasons_of(work, ticket, check),
             "agent": agent.public_name if agent else "",
             "agent_id": check.agent_id,
         },
@@ -272,7 +233,7 @@ async def _alert(work: Work, ticket: Ticket, check: Check) -> None:
         await work.chat(ChatRole.SUPERVISORS),
         "held-undecided",
         {
-            **_said(work, ticket, check),
+            **reasons_of(work, ticket, check),
             "agent": agent.public_name if agent else "",
             "held_at": check.at,
             "link": await link_to(work, ticket.id),

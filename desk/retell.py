@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from desk.chunks import units
+from desk.held_question import ask_again
 from desk.said import messages_of, talk_of
 from desk.tell import tell_thread
 from desk.where import link_to_card
@@ -12,7 +13,15 @@ from models.outbox import MOVED, Notice, Urgency
 from models.ticket import Ticket
 
 _ROOM = 2500  # UTF-16 units of what was said; the newest words stay, the oldest go
-_INSIDE = dict.fromkeys((MessageState.NOTE, MessageState.DRAFT, MessageState.HELD), "📝")
+_MARKS = {
+    MessageState.NOTE: "📝",
+    MessageState.DRAFT: "⏳",
+    MessageState.HELD: "⏳",
+    MessageState.UNSENT: "🙈",
+    MessageState.SENT: "🧑‍💼",
+}
+_LEFT_NOT = frozenset({MessageState.DRAFT, MessageState.HELD})
+_NOT_SENT = {"id": "belum terkirim", "en": "not sent"}
 
 
 async def rebuild(work: Work, ticket: Ticket) -> None:
@@ -68,6 +77,7 @@ async def _files(work: Work, ticket: Ticket, besides: Collection[int] = ()) -> N
             await tell_thread(
                 work, ticket, "customer-file", nobody, attachment_id=file.id, source_id=message.id
             )
+    await ask_again(work, ticket, is_lost=True)
 
 
 async def _history(work: Work, ticket: Ticket, besides: Collection[int]) -> str:
@@ -89,5 +99,6 @@ async def _line(work: Work, message: Message) -> str:
     if message.author == Author.CUSTOMER:
         return f"👤 {words}"
     agent = await work.unit.people.staff(message.author_id)
-    mark = _INSIDE.get(MessageState(message.state), "🧑‍💼")
-    return f"{mark} {agent.public_name if agent else '?'}: {words}"
+    state = MessageState(message.state)
+    unsent = f" ({_NOT_SENT.get(work.office.staff_language, _NOT_SENT['en'])})" if state in _LEFT_NOT else ""
+    return f"{_MARKS.get(state, '🧑‍💼')} {agent.public_name if agent else '?'}{unsent}: {words}"

@@ -11,7 +11,7 @@ from models.ticket import Ticket
 
 async def agent(work: Work, person: Person) -> StaffMember:
     """A member of a staff group or a supervisor; raises NotAllowed for anybody else."""
-    if await seats(work, person.id) or await is_supervisor(work, person):
+    if await is_agent(work, person):
         return await meet_staff(work, person)
     raise NotAllowed
 
@@ -48,6 +48,10 @@ async def alerted(work: Work, person: Person) -> StaffMember:
         if chat_id == person.id or await _is_in(work, person.id, chat_id):
             return await meet_staff(work, person)
     return await supervisor(work, person)
+
+
+async def is_agent(work: Work, person: Person) -> bool:
+    return bool(await seats(work, person.id)) or await is_supervisor(work, person)
 
 
 async def is_supervisor(work: Work, person: Person) -> bool:

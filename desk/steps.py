@@ -8,7 +8,7 @@ from html import escape
 from desk import rights
 from desk.incoming import Person, Words
 from desk.record import record
-from desk.tell import Rows, amend, tell_chat, tell_thread
+from desk.tell import Rows, amend, tell_chat
 from desk.work import Toast, Work
 from models.errors import StepsOpen
 from models.event import Event, EventKind
@@ -74,41 +74,19 @@ async def tick(work: Work, person: Person, pressed: int) -> Toast:
     return Toast("toast-step-done" if is_done else "toast-step-open", {"place": line.place})
 
 
-async def must_be_done(work: Work, ticket: Ticket) -> None:
+async def must_be_done(work: Work, ticket: Ticket, *, words: int = 0) -> None:
     """Raises StepsOpen for a grave complaint whose procedure has open steps, unless a supervisor waived them."""
-    if ticket.severity not in _GRAVE:
-        return
-    missing = [each for each in await _lines(work, ticket) if each.done is None]
-    if missing and not _is_waived(await work.unit.tickets.journal(ticket.id)):
-        said = [f"{each.place}. {each.words}" for each in missing]
-        raise StepsOpen(ticket=ticket.id, number=ticket.number, steps=said)
+    said = await open_steps(work, ticket) if ticket.severity in _GRAVE else []
+    if said:
+        raise StepsOpen(ticket=ticket.id, number=ticket.number, steps=said, words=words)
 
 
-async def waive(work: Work, person: Person, ticket_id: int) -> Toast:
-    """A supervisor lets the ticket be resolved with open steps; journal and thread remember who and which."""
-    supervisor = await rights.supervisor(work, person)
-    ticket = await work.unit.tickets.find(ticket_id)
-    if ticket is None or not ticket.is_open or ticket.owner_id is None:
-        return Toast("toast-old")
+async def open_steps(work: Work, ticket: Ticket) -> list[str]:
+    """A line for each step that is neither ticked off nor waived."""
     missing = [each for each in await _lines(work, ticket) if each.done is None]
     if not missing or _is_waived(await work.unit.tickets.journal(ticket.id)):
-        return Toast("toast-steps-waived", {"number": ticket.number})
-    waived = ticket.happened(EventKind.STEPS_WAIVED, at=work.now, by=supervisor.id, open=len(missing))
-    await record(work, ticket, waived)
-    owner = await work.unit.people.staff(ticket.owner_id)
-    await tell_thread(
-        work,
-        ticket,
-        "thread-steps-waived",
-        {
-            "number": ticket.number,
-            "name": supervisor.public_name,
-            "steps": "\n".join(f"{each.place}. {each.words}" for each in missing),
-            "owner": owner.public_name if owner else "",
-            "owner_id": ticket.owner_id,
-        },
-    )
-    return Toast("toast-steps-waived", {"number": ticket.number})
+        return []
+    return [f"{each.place}. {each.words}" for each in missing]
 
 
 async def _lines(work: Work, ticket: Ticket) -> list[_Line]:

@@ -7,11 +7,11 @@ from desk.details import stop_asking
 from desk.incoming import Person
 from desk.record import record
 from desk.tell import tell_customer, tell_thread
-from desk.work import Work
+from desk.work import Toast, Work
 from escalation.timers import GRACE, Timer
 from models.errors import ReasonHeld
 from models.event import EventKind
-from models.lifecycle import Outcome
+from models.lifecycle import Outcome, Status
 from models.outbox import Action
 from models.staff import StaffMember
 from models.ticket import Ticket
@@ -20,20 +20,36 @@ _PLEASE = {"id": "Mohon kirim", "en": "Please send"}  # a bare "your PIN" asks f
 _NEVER = frozenset({"asks_secret", "other_ticket", "placeholder"})  # held whatever the ticket is about
 
 
-async def wait(work: Work, person: Person, ticket_id: int, *, reason: str = "") -> Ticket:
+async def wait(work: Work, person: Person, ticket_id: int, *, reason: str = "") -> Toast:
     """The customer's next message ends the wait; a `reason` is kept and told to them, as words of the owner.
+
+    A ticket that waits already is only asked for something else.
 
     What asks for a secret, names a stranger's ticket or has a gap raises ReasonHeld, and nothing moves.
     """
     agent = await rights.agent(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
+    if ticket.status == Status.WAITING:
+        return await _ask_instead(work, ticket, agent, reason)
     waiting = ticket.wait(by=agent.id, at=work.now)
     ticket.waits_for = reason or None
     if reason:
         await _ask(work, ticket, agent, reason)
     await record(work, ticket, waiting)
     await tell_thread(work, ticket, "waiting-set", {"number": ticket.number})
-    return ticket
+    return Toast("waiting-set", {"number": ticket.number})
+
+
+async def _ask_instead(work: Work, ticket: Ticket, agent: StaffMember, reason: str) -> Toast:
+    """Nothing moves; the newest reason is the one that the customer is reminded of."""
+    ticket.must_belong_to(agent.id)
+    if not reason:
+        return Toast("waiting-already", {"number": ticket.number})
+    ticket.waits_for = reason
+    await _ask(work, ticket, agent, reason)
+    told: dict[str, str | int] = {"number": ticket.number, "what": reason}
+    await tell_thread(work, ticket, "waiting-asked", told)
+    return Toast("waiting-asked", told)
 
 
 async def _ask(work: Work, ticket: Ticket, agent: StaffMember, reason: str) -> None:

@@ -6,9 +6,10 @@ from desk.incoming import Person, Words
 from desk.record import record
 from desk.reply import keep
 from desk.resolve import resolve
+from desk.steps import must_be_done
 from desk.tell import tell_chat
 from desk.work import Toast, Work
-from models.errors import WordsAreHeld
+from models.errors import StepsOpen, WordsAreHeld
 from models.event import EventKind
 from models.message import Author, MessageState
 from models.outbox import Button
@@ -33,13 +34,13 @@ async def resolve_if_whole(work: Work, words: Words, ticket_id: int) -> Ticket |
     ticket = await work.unit.tickets.get(ticket_id)
     ticket.must_belong_to(words.person.id)
     if await work.unit.guard.undecided(ticket.id):
-        raise WordsAreHeld(number=ticket.number)
+        raise WordsAreHeld(ticket=ticket.id, number=ticket.number)
     answers = [*await _answers(work, ticket), *([words.text] if words.text else [])]
     if not ticket.is_open or not answers:
         return await resolve(work, words.person, ticket_id, words_html=words.html)
     judgement = await _judged(work, ticket, answers)
     if judgement.verdict != "hold":
-        return await resolve(work, words.person, ticket_id, words_html=words.html)
+        return await _resolve_or_ask(work, words, ticket)
     message = await keep(work, words, ticket, MessageState.DRAFT)
     await tell_chat(
         work,
@@ -54,6 +55,28 @@ async def resolve_if_whole(work: Work, words: Words, ticket_id: int) -> Ticket |
     return None
 
 
+async def _resolve_or_ask(work: Work, words: Words, ticket: Ticket) -> Ticket | None:
+    """With steps open the words wait as a draft for a supervisor; without words there is nothing to keep."""
+    try:
+        return await resolve(work, words.person, ticket.id, words_html=words.html)
+    except StepsOpen as refused:
+        if not words.text:
+            raise
+        said = refused.values
+    message = await keep(work, words, ticket, MessageState.DRAFT)
+    await tell_chat(
+        work,
+        words.chat_id,
+        StepsOpen.key,
+        said,
+        ticket=ticket,
+        buttons=[[Button(f"waive_words:{message.id}")]],
+        quote=words.message_id,
+        thread_id=words.thread_id,
+    )
+    return None
+
+
 async def resolve_anyway(work: Work, person: Person, message_id: int) -> Toast:
     """The agent has read what is missing and finds the answers enough; the journal remembers."""
     await rights.agent(work, person)
@@ -62,6 +85,7 @@ async def resolve_anyway(work: Work, person: Person, message_id: int) -> Toast:
         return Toast("toast-old")
     ticket = await work.unit.tickets.get(message.ticket_id)
     ticket.must_belong_to(person.id)
+    await must_be_done(work, ticket, words=message.id)
     message.state = MessageState.SENT if message.text else MessageState.NOTE
     overruled = ticket.happened(EventKind.DECIDED, at=work.now, by=person.id, choice="resolved_anyway")
     await record(work, ticket, overruled)
@@ -72,7 +96,7 @@ async def resolve_anyway(work: Work, person: Person, message_id: int) -> Toast:
 async def is_whole(work: Work, ticket: Ticket) -> bool:
     """Whether the answers that were sent say what the customer is owed; raises WordsAreHeld while some wait."""
     if await work.unit.guard.undecided(ticket.id):
-        raise WordsAreHeld(number=ticket.number)
+        raise WordsAreHeld(ticket=ticket.id, number=ticket.number)
     answers = await _answers(work, ticket)
     return not answers or (await _judged(work, ticket, answers)).verdict != "hold"
 

@@ -71,18 +71,29 @@ class NothingToSay(DeskError):
 
 
 class WordsAreHeld(DeskError):
+    """`target` is the ticket whose held words are asked about again."""
+
     key = "resolve-held"
+
+    def __init__(self, *, ticket: int, number: str) -> None:
+        super().__init__(number=number)
+        self.target = ticket
 
 
 class StepsOpen(DeskError):
-    """`steps` are the open ones, a line each; a supervisor may let the ticket be resolved all the same."""
+    """`steps` are the open ones, a line each; a supervisor may resolve the ticket all the same.
+
+    `words` is the draft that it would be resolved with, by its row id.
+    """
 
     key = "error-steps-open"
     way_out = "waive_steps"
 
-    def __init__(self, *, ticket: int, number: str, steps: Sequence[str]) -> None:
+    def __init__(self, *, ticket: int, number: str, steps: Sequence[str], words: int = 0) -> None:
         super().__init__(number=number, count=len(steps), steps="".join(f"\n{each}" for each in steps))
         self.target = ticket
+        if words:
+            self.way_out, self.target = "waive_words", words
 
 
 class FormOver(DeskError):

@@ -8,6 +8,7 @@ from telegram import Update
 
 from desk import rights
 from desk.incoming import Words
+from desk.opening import shortened
 from desk.tell import Rows, tell_chat
 from desk.where import is_its_thread, ticket_meant
 from desk.work import Toast, Work
@@ -26,7 +27,7 @@ def on_ticket(use: OnTicket) -> Command:
         number, text, html = after_command(words)
         ticket = await ticket_meant(context.work, words, number)
         if ticket is None:
-            await say(context.work, words, "not-a-ticket", {})
+            await which_ticket(context.work, words)
         else:
             await use(context, replace(words, text=text, html=html), ticket)
 
@@ -46,6 +47,12 @@ async def say(
         quote=words.message_id,
         thread_id=words.thread_id,
     )
+
+
+async def which_ticket(work: Work, words: Words, *, beside: str = "") -> None:
+    """The example is the command that was typed, with what stands `beside` the number."""
+    typed = words.text.split()[0].partition("@")[0]
+    await say(work, words, "not-a-ticket", {"command": shortened(f"{typed} {beside}".strip(), 60)})
 
 
 async def confirm(context: StaffContext, words: Words, ticket: int, toast: Toast) -> None:

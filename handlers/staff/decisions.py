@@ -9,7 +9,7 @@ from desk.amount import amount_in
 from desk.incoming import Person
 from desk.where import ticket_meant
 from desk.work import Toast, Work
-from handlers.staff.about import Command, say
+from handlers.staff.about import Command, say, which_ticket
 from handlers.staff.turn import StaffContext, message_in, words_of
 from models.number import leading_number
 
@@ -37,15 +37,18 @@ async def choose(work: Work, person: Person, verb: str, values: str) -> Toast:
 
 
 async def redress(update: Update, context: StaffContext) -> None:
-    """`/redress 50000 REF123`: bare digits are money here; a ticket is named as `TG-10018`, or by its place."""
+    """`/redress 50000 REF123`: bare digits are money here; a ticket is named as `TG-10019`, or by its place."""
     words = words_of(message_in(update))
     await rights.agent(context.work, words.person)
     typed = "".join(words.text.split(maxsplit=1)[1:])
     number = leading_number(typed)
     ticket = await ticket_meant(context.work, words, number)
     paid = amount_in(typed.removeprefix(number))
-    if ticket is None or paid is None:
-        await say(context.work, words, "redress-needs-amount" if ticket else "not-a-ticket", {})
+    if ticket is None:
+        await which_ticket(context.work, words)
+        return
+    if paid is None:
+        await say(context.work, words, "redress-needs-amount", {})
         return
     told = await deciding.pay(context.work, words.person, ticket, paid)  # said back: money is read twice
     await say(context.work, words, "redress-noted", told)

@@ -8,7 +8,7 @@ from desk import assign, duty, rights, wait
 from desk.incoming import Words
 from desk.where import ticket_meant
 from desk.work import Toast
-from handlers.staff.about import Command, confirm, on_ticket, say
+from handlers.staff.about import Command, confirm, on_ticket, say, which_ticket
 from handlers.staff.turn import StaffContext, after_command, message_in, words_of
 from models.number import leading_number
 
@@ -44,7 +44,7 @@ async def hand_over(update: Update, context: StaffContext) -> None:
     ticket = await ticket_meant(context.work, words, number)
     mentioned = _MENTION.search(html)
     if ticket is None:
-        await say(context.work, words, "not-a-ticket", {})
+        await which_ticket(context.work, words, beside=name)
     elif not name:
         await say(context.work, words, "assign-needs-name", {})
     else:
@@ -72,7 +72,10 @@ async def _wait(context: StaffContext, words: Words, ticket: int) -> None:
         await say(context.work, words, "wait-too-long", {"limit": _LONGEST})
         return
     done = await wait.wait(context.work, words.person, ticket, reason=words.text)
-    await confirm(context, words, ticket, Toast("waiting-set", {"number": done.number}))
+    if done.key == "waiting-already":  # nothing happened, so the thread does not hear of it
+        await say(context.work, words, done.key, done.values)
+    else:
+        await confirm(context, words, ticket, done)
 
 
 def _number_beside(said: str) -> tuple[str, str]:

@@ -16,13 +16,15 @@ from telegram.ext import (
     filters,
 )
 
+from desk import rights
+from desk.held_question import ask_again
 from desk.meet import learn_membership
 from desk.tell import tell_chat
 from desk.work import Toast, Work
 from handlers.staff import presses, talk
 from handlers.staff.commands import COMMANDS, known
-from handlers.staff.turn import CURRENT, StaffContext, Turn
-from models.errors import DeskError, IllegalMove, NotAllowed, UnknownTicket
+from handlers.staff.turn import CURRENT, StaffContext, Turn, person_of
+from models.errors import DeskError, IllegalMove, NotAllowed, UnknownTicket, WordsAreHeld
 from models.outbox import Button
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
@@ -91,22 +93,32 @@ class StaffUpdate:
         query, message = self.update.callback_query, self.update.effective_message
         if isinstance(message, Message) and (query is None or error.way_out):
             await self._say_no(work, error, message)
+        if isinstance(error, WordsAreHeld):  # the question may be far up, or was deleted with its topic
+            await ask_again(work, await work.unit.tickets.get(error.target))
         if query is None:
             return None
         key = "toast-refused" if isinstance(error, NotAllowed) else _sentence_of(error)
         return Toast(key, dict(error.values), alert=True)
 
     async def _say_no(self, work: Work, error: DeskError, message: Message) -> None:
-        is_stranger = isinstance(error, NotAllowed) and message.chat.type == "private"
         await tell_chat(
             work,
             message.chat_id,
-            "refused" if is_stranger else _sentence_of(error),
+            await self._sentence_for(work, error, message),
             dict(error.values),
             quote=message.message_id,
             thread_id=message.message_thread_id if message.is_topic_message else None,
             buttons=[[Button(f"{error.way_out}:{error.target}")]] if error.way_out else [],
         )
+
+    async def _sentence_for(self, work: Work, error: DeskError, message: Message) -> str:
+        """A colleague who lacks a supervisor's right is no stranger."""
+        user = self.update.effective_user
+        if not isinstance(error, NotAllowed) or user is None:
+            return _sentence_of(error)
+        if error.values["role"] == "supervisor" and await rights.is_agent(work, person_of(user)):
+            return "only-supervisors"
+        return "refused" if message.chat.type == "private" else _sentence_of(error)
 
     async def answer(self, toast: Toast | None) -> None:
         if self.update.callback_query is not None:

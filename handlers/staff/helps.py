@@ -18,7 +18,7 @@ from desk import (
 from desk.incoming import Words
 from desk.where import is_its_thread, ticket_meant
 from desk.work import Toast
-from handlers.staff.about import Command, on_ticket, say
+from handlers.staff.about import Command, on_ticket, say, which_ticket
 from handlers.staff.turn import StaffContext, after_command, message_in, words_of
 from models.errors import UnknownTicket
 from models.number import leading_number, ticket_id
@@ -67,11 +67,12 @@ async def _priority(update: Update, context: StaffContext) -> None:
     number, text, _html = after_command(words)
     level, _, rest = text.partition(" ")
     severity = priority.LEVELS.get(level.strip().lower())
-    ticket = await ticket_meant(context.work, words, number or leading_number(rest.strip()) or rest.strip())
-    if severity is None:
+    behind = leading_number(rest.strip()) or (rest.strip() if rest.strip().isdecimal() else "")
+    ticket = await ticket_meant(context.work, words, number or behind)
+    if severity is None or behind != rest.strip():
         await _say(context, words, "priority-how", {})
     elif ticket is None:
-        await _say(context, words, "not-a-ticket", {})
+        await which_ticket(context.work, words, beside=level)
     else:
         toast = await priority.set_priority(context.work, words.person, ticket, severity)
         await _confirm(context, words, ticket, toast)

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from desk import claim, duty, escalate, hold, pressing, ready, reply, spam, steps, whole
+from desk import claim, duty, escalate, hold, pressing, ready, reply, spam, steps, waiving, whole
 from desk.incoming import Person
 from desk.work import Toast, Work
 from handlers.staff.decisions import CHOICES, choose
@@ -40,7 +40,8 @@ VERBS: dict[str, Press] = {
     "ready3": ready.choose(3),
     "send_ready": ready.send,
     "step": steps.tick,
-    "waive_steps": steps.waive,
+    "waive_steps": waiving.waive,
+    "waive_words": waiving.waive_for_words,
     "unspam": spam.unmark_spam,
 }
 

@@ -16,6 +16,7 @@ from models.number import ticket_id
 from settings.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
+SENTENCES = sorted((ROOT / "texts").glob("*/*.ftl"))
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 NOT_USED_YET = {"WEBHOOK_URL", "WEBHOOK_SECRET", "HTTP_HOST", "HTTP_PORT"}
 BOTFATHERS = {"newbot", "setjoingroups", "setprivacy"}
@@ -164,7 +165,7 @@ def test_every_bot_command_named_anywhere_exists(page: Path):
     assert _commands(_name(page)) <= {*CUSTOMER_COMMANDS, *STAFF_COMMANDS, *BOTFATHERS}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_name)
+@pytest.mark.parametrize("page", [*PAGES, *SENTENCES], ids=_name)
 def test_every_ticket_number_in_an_example_is_one_that_the_desk_would_take(page: Path):
     numbers = re.findall(r"TG-\d+", _text(page))
 

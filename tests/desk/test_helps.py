@@ -198,12 +198,45 @@ async def test_a_supervisor_may_let_it_be_resolved_and_it_is_written_down(world:
     with pytest.raises(NotAllowed):
         await world.staff_press("waive_steps:1")
     toast = await world.staff_press("waive_steps:1", who=world.ratna)
-    await world.do(resolve.resolve, world.sari, 1)
 
+    assert (await world.ticket()).status == "resolved"
     assert toast.key == "toast-steps-waived"
     assert "thread-steps-waived" in world.group_keys()
     waived = next(each for each in await world.journal(1) if each.kind == EventKind.STEPS_WAIVED)
     assert (waived.by, waived.values["open"]) == (world.ratna.id, 2)
+
+
+async def test_the_last_words_wait_for_the_supervisor_and_go_out_in_the_owners_name(world: World) -> None:
+    await world.say("kartu dicuri")
+    await world.claim(1)
+
+    await world.command_resolve(1, "Kartu dicuri sudah kami blokir dan kami ganti.")
+    with pytest.raises(NotAllowed):
+        await world.staff_tap("waive_words")
+    data = world.button("waive_words", chat=GROUP)
+    toast = await world.staff_press(data, who=world.ratna)
+    again = await world.staff_press(data, who=world.ratna)
+
+    told = next(each.text for each in world.phone() if each.key == "resolved")
+    event = next(each for each in await world.journal(1) if each.kind == EventKind.RESOLVED)
+    assert (toast.key, again.key) == ("toast-steps-waived", "toast-old")
+    assert "sudah kami blokir dan kami ganti" in told
+    assert "Sari" in told
+    assert event.by == world.sari.id
+    assert "Ratna" in next(each.text for each in world.group() if each.key == "thread-steps-waived")
+
+
+async def test_words_that_were_not_whole_still_wait_when_steps_are_open_too(world: World) -> None:
+    await world.say("kartu dicuri")
+    await world.claim(1)
+    await world.command_resolve(1, "Bapak [nama], kartu dicuri sudah kami blokir.")
+
+    with pytest.raises(StepsOpen) as refused:
+        await world.staff_tap("resolve_anyway")
+    error = refused.value
+    await world.staff_press(f"{error.way_out}:{error.target}", who=world.ratna)
+
+    assert "[nama]" in next(each.text for each in world.phone() if each.key == "resolved")
 
 
 async def test_an_ordinary_complaint_needs_no_ticks(world: World) -> None:
@@ -567,7 +600,7 @@ async def test_a_second_draft_names_who_wrote_the_first(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["ready1", "ready2", "ready3", "send_ready", "step", "unspam", "waive_steps"]
+    "verb", ["ready1", "ready2", "ready3", "send_ready", "step", "unspam", "waive_steps", "waive_words"]
 )
 async def test_a_stranger_presses_in_vain(world: World, verb: str) -> None:
     await world.say("kartu dicuri")

@@ -21,6 +21,7 @@ _PARTS = (  # stand inside other sentences and may be empty
     "quoted-words",
     "tip-line",
     "decision-worth",
+    "held-reasons",
 )
 _NEVER_TO_CUSTOMERS = {
     "id": re.compile(

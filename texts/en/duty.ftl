@@ -68,6 +68,8 @@ assign-off-duty = { $agent } is off duty, so <b>{ $number }</b> was not handed o
 assign-full = { $agent } already has { $load } tickets, as many as the limit, so <b>{ $number }</b> was not handed over. Choose another colleague, or ask a supervisor.
 
 wait-too-long = The reason is too long; { $limit } letters at most. Write the details in the ticket's topic, then /wait without words.
+waiting-already = This ticket is waiting for the customer already. Is something else needed? Write it behind /wait.
+waiting-asked = 📨 For <b>{ $number }</b> the customer is asked to send: { $what }
 waiting-reminded = 🔔 The customer was reminded about <b>{ $number }</b>. Without an answer by { $until_at } the ticket is closed.
 waiting-closed = 🔒 <b>{ $number }</b> is closed: the customer did not answer, nor after a reminder. It opens again if they write.
 

@@ -1,7 +1,6 @@
 ### The guard: words for agents and supervisors.
 
-held =
-    ✋ <b>Not sent to the customer yet.</b>{ $secret ->
+held-reasons = { $secret ->
         [none] {""}
        *[yes] {""}
     This reply seems to ask for a secret (PIN, OTP, password or the like). The bank never asks for it; only a supervisor can send it all the same.
@@ -18,7 +17,13 @@ held =
        *[other] {""}
     Something was not filled in: <b>{ $gaps }</b>.
     }
+held =
+    ✋ <b>Not sent to the customer yet.</b>{ held-reasons }
     Choose below, or edit your message above: the new words are checked again.
+held-again =
+    ⏳ <b>Still held, not sent to the customer.</b> The reply by { $agent }:
+    <blockquote>{ $reply }</blockquote>{ held-reasons }
+    Choose below.
 held-decided =
     { $choice ->
         [sent_anyway] 📨 Sent to the customer as { $agent } decided.

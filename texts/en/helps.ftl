@@ -43,16 +43,17 @@ steps =
 steps-none = There is no list of steps for the topic { $topic_name }.
 error-steps-open = { $number } cannot be resolved yet; tick its steps off with /steps first. Still open ({ $count }): { $steps }
 button-waive_steps = Supervisor: resolve anyway
+button-waive_words = Supervisor: resolve anyway
 thread-steps-waived =
     ⚠️ { $name } (supervisor) lets <b>{ $number }</b> be resolved although these steps are open:
     { $steps }
-    { $owner_mention }, please type /resolve once more.
+    It is resolved in the name of { $owner }.
 toast-step-done = Step { $place } is done.
 toast-step-open = Step { $place } is open again.
-toast-steps-waived = Noted: { $number } may be resolved. Its owner only has to type /resolve.
+toast-steps-waived = Noted: { $number } is resolved although steps are open.
 
 # Priority
-priority-how = Name the priority: <code>/priority low</code>, medium, high or critical; outside its topic with the ticket's number behind it.
+priority-how = Name one of four priorities: <code>/priority low</code>, medium, high or critical (Indonesian: rendah, sedang, tinggi, kritis); outside its topic with the ticket's number behind it.
 priority-already = The priority of <b>{ $number }</b> already is { $severity ->
         [critical] critical
         [high] high

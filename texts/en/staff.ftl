@@ -166,7 +166,7 @@ failure = { $error ->
 customer-not-shown = ⚠️ One message or file of the customer's cannot be shown here. Please ask them to send it once more. The cause: { failure }
 dead-letter = ⚠️ Telegram refused a notice ({ $key }): { failure }
 orphan-thread = This topic belongs to no ticket, so nothing written here reaches anyone. Find the ticket with /queue or /mine.
-not-a-ticket = Reply to the ticket's card or to one of its messages so that I know which ticket you mean, or give its number, for example /card TG-10018.
+not-a-ticket = Reply to the ticket's card or to one of its messages so that I know which ticket you mean, or give its number, for example { $command } TG-10019.
 anonymous-admin = You are writing as an anonymous admin, so I cannot tell who you are and do nothing. Turn off “Remain anonymous” in your admin rights, then send again.
 refused = Sorry, this is the staff desk. If you are a customer, please write to our complaint bot.
 agent-edited-sent = ✏️ The change is passed on to the customer.
@@ -231,7 +231,7 @@ staff-help =
     /find – search · /customer – the customer · /mystats – your figures
     /on, /off – on duty or not · /id – number of this chat
 
-    Outside its topic give the ticket's number: <code>/card TG-10018</code>.
+    Outside its topic give the ticket's number: <code>/card TG-10019</code>.
     Marks on your messages: 👀 waiting · 👍 delivered · 👎 failed · ✍ note
 staff-id = Number of this chat: <code>{ $chat_id }</code>{ $thread_id ->
         [none] {""}
@@ -307,6 +307,7 @@ staff-illegal-move = { $status ->
         [resolved] This ticket is already resolved. /reopen opens it again.
        *[closed] This ticket is closed. /reopen opens it again.
     }
+only-supervisors = For supervisors only.
 error-not-allowed = You may not do this here.
 error-nothing-to-say = The customer has no answer yet in { $number }. Write it first, or: /resolve and your sentence.
 

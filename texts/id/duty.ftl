@@ -68,6 +68,8 @@ assign-off-duty = { $agent } sedang tidak bertugas, jadi <b>{ $number }</b> belu
 assign-full = { $agent } sudah memegang { $load } tiket, sebanyak batasnya, jadi <b>{ $number }</b> belum diserahkan. Pilih rekan lain, atau minta penyelia.
 
 wait-too-long = Alasannya terlalu panjang; paling banyak { $limit } huruf. Tulis rinciannya di topik tiket, lalu /wait tanpa kata.
+waiting-already = Tiket ini sudah menunggu nasabah. Perlu hal lain darinya? Tulis di belakang /wait.
+waiting-asked = 📨 Nasabah diminta mengirim untuk <b>{ $number }</b>: { $what }
 waiting-reminded = 🔔 Nasabah diingatkan tentang <b>{ $number }</b>. Tanpa jawaban sampai { $until_at }, tiket ditutup.
 waiting-closed = 🔒 <b>{ $number }</b> ditutup: nasabah tidak menjawab, juga setelah diingatkan. Tiket terbuka lagi bila ia menulis.
 

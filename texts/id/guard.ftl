@@ -1,7 +1,6 @@
 ### Penjaga topik: kata-kata untuk petugas dan penyelia.
 
-held =
-    ✋ <b>Belum dikirim ke nasabah.</b>{ $secret ->
+held-reasons = { $secret ->
         [none] {""}
        *[yes] {""}
     Balasan ini seperti meminta data rahasia (PIN, OTP, kata sandi, atau sejenisnya). Bank tidak pernah memintanya; hanya penyelia yang dapat tetap mengirimnya.
@@ -18,7 +17,13 @@ held =
        *[other] {""}
     Ada bagian yang belum diisi: <b>{ $gaps }</b>.
     }
+held =
+    ✋ <b>Belum dikirim ke nasabah.</b>{ held-reasons }
     Pilih di bawah, atau ubah langsung pesan Anda di atas: kata-kata baru diperiksa lagi.
+held-again =
+    ⏳ <b>Masih ditahan, belum sampai ke nasabah.</b> Balasan { $agent }:
+    <blockquote>{ $reply }</blockquote>{ held-reasons }
+    Pilih di bawah.
 held-decided =
     { $choice ->
         [sent_anyway] 📨 Dikirim ke nasabah atas keputusan { $agent }.

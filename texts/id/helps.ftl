@@ -43,16 +43,17 @@ steps =
 steps-none = Untuk topik { $topic_name } tidak ada daftar langkah.
 error-steps-open = { $number } belum dapat diselesaikan; centang dulu dengan /steps. Langkah yang masih terbuka ({ $count }): { $steps }
 button-waive_steps = Penyelia: tetap selesaikan
+button-waive_words = Penyelia: tetap selesaikan
 thread-steps-waived =
     ⚠️ { $name } (penyelia) mengizinkan <b>{ $number }</b> diselesaikan walaupun langkah ini terbuka:
     { $steps }
-    { $owner_mention }, silakan ketik /resolve sekali lagi.
+    Tiket diselesaikan atas nama { $owner }.
 toast-step-done = Langkah { $place } selesai.
 toast-step-open = Langkah { $place } dibuka lagi.
-toast-steps-waived = Tercatat: { $number } boleh diselesaikan. Pemiliknya tinggal mengetik /resolve.
+toast-steps-waived = Tercatat: { $number } diselesaikan walaupun ada langkah yang terbuka.
 
 # Prioritas
-priority-how = Sebutkan prioritasnya: <code>/priority rendah</code>, sedang, tinggi, atau kritis; di luar topiknya dengan nomor tiket di belakangnya.
+priority-how = Sebutkan satu dari empat prioritas: <code>/priority rendah</code>, sedang, tinggi, atau kritis (Inggris: low, medium, high, critical); di luar topiknya dengan nomor tiket di belakangnya.
 priority-already = Prioritas <b>{ $number }</b> memang sudah { $severity ->
         [critical] kritis
         [high] tinggi

@@ -166,7 +166,7 @@ failure = { $error ->
 customer-not-shown = ⚠️ Satu pesan atau berkas nasabah tidak dapat ditampilkan di sini. Mintalah ia mengirimnya sekali lagi. Sebabnya: { failure }
 dead-letter = ⚠️ Satu pemberitahuan ({ $key }) ditolak Telegram: { failure }
 orphan-thread = Topik ini tidak dipakai untuk tiket mana pun, jadi pesan di sini tidak sampai kepada siapa pun. Cari tiketnya dengan /queue atau /mine.
-not-a-ticket = Balas kartu atau pesan tiketnya supaya saya tahu tiket mana yang dimaksud, atau sebutkan nomornya, misalnya /card TG-10018.
+not-a-ticket = Balas kartu atau pesan tiketnya supaya saya tahu tiket mana yang dimaksud, atau sebutkan nomornya, misalnya { $command } TG-10019.
 anonymous-admin = Anda menulis sebagai admin anonim, jadi saya tidak tahu siapa Anda dan tidak melakukan apa-apa. Matikan “Tetap anonim” pada hak admin Anda, lalu kirim lagi.
 refused = Mohon maaf, ini meja kerja petugas. Bila Anda nasabah, silakan hubungi bot pengaduan kami.
 agent-edited-sent = ✏️ Perubahan diteruskan kepada nasabah.
@@ -231,7 +231,7 @@ staff-help =
     /find – cari tiket · /customer – nasabahnya · /mystats – angka saya
     /on, /off – bertugas atau tidak · /id – nomor obrolan ini
 
-    Di luar topiknya, sebutkan nomor tiket: <code>/card TG-10018</code>.
+    Di luar topiknya, sebutkan nomor tiket: <code>/card TG-10019</code>.
     Tanda di pesan Anda: 👀 menunggu · 👍 sampai · 👎 gagal · ✍ catatan
 staff-id = Nomor obrolan ini: <code>{ $chat_id }</code>{ $thread_id ->
         [none] {""}
@@ -307,6 +307,7 @@ staff-illegal-move = { $status ->
         [resolved] Tiket ini sudah diselesaikan. /reopen membukanya lagi.
        *[closed] Tiket ini sudah ditutup. /reopen membukanya lagi.
     }
+only-supervisors = Hanya untuk penyelia.
 error-not-allowed = Anda tidak berhak melakukan ini di sini.
 error-nothing-to-say = Belum ada jawaban kepada nasabah di { $number }. Tulis jawabannya dulu, atau: /resolve lalu kalimatnya.
 

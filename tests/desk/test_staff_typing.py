@@ -1,0 +1,90 @@
+"""What staff type is understood as they mean it, and a refusal says what they can do."""
+
+import pytest
+
+from models.lifecycle import Status
+from models.number import number
+from tests.desk.edges import type_as_staff
+from tests.desk.world import World
+
+
+@pytest.fixture(autouse=True)
+async def complaint(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+
+
+async def _type(world: World, text: str, **more: object) -> str:
+    """In the ticket's thread, by its owner; what was answered last."""
+    await type_as_staff(world, text, **{"thread_id": await world.thread_of(1), **more})
+    return world.group()[-1].text
+
+
+async def test_a_waiting_ticket_asks_for_what_was_forgotten(world: World) -> None:
+    await _type(world, "/wait")
+
+    said = await _type(world, "/wait foto struk belanja")
+
+    ticket = await world.ticket()
+    assert (ticket.status, ticket.waits_for) == (Status.WAITING, "foto struk belanja")
+    assert world.told()[-1] == "waiting-for"
+    assert "foto struk belanja" in world.phone()[-1].text
+    assert "foto struk belanja" in said
+    assert world.refusals == []
+
+
+async def test_waiting_twice_is_no_mistake(world: World) -> None:
+    await _type(world, "/wait")
+    before = await world.journal(1)
+
+    said = await _type(world, "/wait")
+
+    assert said.startswith("Tiket ini sudah menunggu nasabah.")
+    assert await world.journal(1) == before
+
+
+async def test_a_colleague_hears_that_a_report_is_for_supervisors(world: World) -> None:
+    in_group = await _type(world, "/report")
+    await type_as_staff(world, "/report", chat_id=world.sari.id)
+    await type_as_staff(world, "/report", who=world.stranger, chat_id=world.stranger.id)
+
+    assert in_group == "Hanya untuk penyelia."
+    assert world.group(world.sari.id)[-1].text == "Hanya untuk penyelia."
+    assert "meja kerja petugas" in world.group(world.stranger.id)[-1].text
+
+
+@pytest.mark.parametrize("typed", ["/priority tinggi sekali", "/priority segera", "/priority"])
+async def test_a_priority_that_is_none_of_the_four_is_answered_with_the_four(
+    world: World, typed: str
+) -> None:
+    said = await _type(world, typed)
+
+    for level in ("rendah", "sedang", "tinggi", "kritis", "low", "medium", "high", "critical"):
+        assert level in said
+    assert world.refusals == []
+
+
+async def test_a_priority_still_takes_the_number_behind_it(world: World) -> None:
+    await _type(world, f"/priority tinggi {number(1)}", thread_id=None)
+    await _type(world, "/priority rendah TG-10018", thread_id=None)
+
+    assert (await world.ticket()).severity == "high"
+    assert world.refusals == ["error-unknown-ticket"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("/resolve", "/resolve TG-10019"),
+        ("/steps@meja_bot", "/steps TG-10019"),
+        ("/priority tinggi", "/priority tinggi TG-10019"),
+        ("/assign Joko", "/assign Joko TG-10019"),
+        ("/redress 50000", "/redress TG-10019"),
+    ],
+)
+async def test_the_hint_which_ticket_shows_the_command_that_was_typed(
+    world: World, typed: str, shown: str
+) -> None:
+    said = await _type(world, typed, thread_id=None)
+
+    assert f"misalnya {shown}." in said
