@@ -20,7 +20,7 @@ from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
 from topics.catalogue import DetailField
-from topics.details import chosen, declined, said_in, understood
+from topics.details import chosen, corrected, declined, said_in, understood
 from topics.matcher import Decision
 
 PAUSE = timedelta(seconds=20)  # after the customer's last words
@@ -40,6 +40,30 @@ async def plan(work: Work, ticket: Ticket, words: str) -> None:
     wanted = ticket.status == Status.NEW and not asked and _missing(work, ticket)
     ticket.ask_at = work.now + PAUSE if wanted else None
     work.touched[ticket.id] = ticket
+
+
+def corrections(work: Work, ticket: Ticket, words: str) -> list[tuple[DetailField, str]]:
+    """The known details that the words name anew and with a correcting word."""
+    known = ticket.details.get(_GIVEN, {})
+    named = [(field, corrected(words, field)) for field in _fields(work, ticket) if known.get(field.key)]
+    return [(field, value) for field, value in named if value is not None and value != known[field.key]]
+
+
+async def correct(work: Work, ticket: Ticket, words: str) -> None:
+    """A later word counts for more than an earlier one, if it says so."""
+    for field, value in corrections(work, ticket, words):
+        await _give(work, ticket, field, value)
+
+
+async def read_edited(work: Work, ticket: Ticket, *, old: str, new: str) -> None:
+    """A detail that came from the words follows them; one that was given otherwise stays."""
+    known = ticket.details.get(_GIVEN, {})
+    for field in _fields(work, ticket):
+        was, value = said_in(old, field), said_in(new, field)
+        if was is not None and value is not None and value != was and known.get(field.key) == was:
+            await _give(work, ticket, field, value)
+    await correct(work, ticket, new)
+    await plan(work, ticket, new)
 
 
 async def ask_first(work: Work, ticket: Ticket) -> None:
@@ -69,6 +93,8 @@ async def take_detail(
     is_over = ticket.status != Status.NEW or not message.text
     if field is None or is_over or _is_another_matter(decision, ticket):
         question.close("passed over", at=work.now)
+        return False
+    if any(other.key != field.key for other, _value in corrections(work, ticket, message.text)):
         return False
     message.ticket_id = ticket.id
     if declined(message.text):
