@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from desk import answering, follow
+from desk import answering, details, follow
 from desk.beside import keep_chase, keep_small_talk
 from desk.complain import complain
 from desk.human import bring_person
@@ -67,6 +67,7 @@ async def read_again(work: Work, customer: Customer, message: Message, incoming:
     heard = _Heard(customer, message, incoming)
     for reader in _READERS:
         if await reader(work, heard):
+            await details.repeat(work, customer, message)
             return
 
 

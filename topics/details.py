@@ -57,6 +57,8 @@ _MOMENT = re.compile(
     r"|\b(?:jam|pukul|pkl)\s*\d{1,2}(?:[.:]\d{2})?\b|\b\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit|am|pm)\b|\b\d{1,2}\s*(?:am|pm)\b",
     re.IGNORECASE,
 )
+YES_OR_NO = ("yes", "no")  # the codes of its buttons, by place
+_IN_WORDS = {"id": {"yes": "ya", "no": "tidak"}}
 _YES = frozenset(
     ("ya", "iya", "yes", "y", "betul", "benar", "pernah", "sudah", "udah", "ada", "masih", "true")
 )
@@ -209,3 +211,15 @@ def chosen(field: DetailField, place: int) -> str | None:
     """The choice at `place` in the catalogue's first language, or None if there is none."""
     first: tuple[str, ...] = next(iter(field.choice_lists.values()), ())
     return first[place] if 0 <= place < len(first) else None
+
+
+def pressed(field: DetailField, place: int) -> str | None:
+    """The value of the button at `place`, or None if there is none."""
+    if field.type == "yesno":
+        return YES_OR_NO[place] if 0 <= place < len(YES_OR_NO) else None
+    return chosen(field, place)
+
+
+def for_people(field: DetailField, value: str, language: str) -> str:
+    """A kept value in words; what was picked by a button of yes and no is kept as a code."""
+    return _IN_WORDS.get(language, {}).get(value, value) if field.type == "yesno" else value
