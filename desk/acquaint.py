@@ -33,14 +33,16 @@ async def help_customer(work: Work, person: Person, *, key: str = "help") -> Non
     )
 
 
-async def begin(work: Work, person: Person) -> None:
-    """`/new`: the next words are a complaint of their own, whatever else is under way."""
+async def begin(work: Work, person: Person, *, has_words: bool = False) -> None:
+    """`/new`: the next words are a complaint of their own, whatever else is under way; they may come with it."""
     customer = await meet_customer(work, person)
     pending = await work.unit.dialogue.pending(customer.id)
     if pending is None or pending.kind != Ask.NEW_COMPLAINT:
         await work.unit.add(
             Question(customer_id=customer.id, kind=Ask.NEW_COMPLAINT, choices=[], asked_at=work.now)
         )
+    if has_words:
+        return
     await tell_customer(work, customer, "new-complaint", _who(work, customer), buttons=[[Button("person:0")]])
 
 

@@ -26,7 +26,6 @@ from models.ticket import Ticket
 from topics.matcher import Decision
 
 QUESTIONS = 2  # then a person reads
-_COURTESIES = frozenset({"greeting", "thanks", "goodbye", "robot"})
 _LATE = Toast("toast-late")
 
 
@@ -35,12 +34,12 @@ async def take_words(
 ) -> bool:
     """True if the words answered `question`; a greeting or a question about a ticket does not."""
     verdict = decision.decision if decision is not None else ""
+    if question.kind == Ask.DETAIL:
+        return await take_detail(work, customer, question, message, decision)
     if question.kind not in TYPED or verdict == "status":
         return False
     if question.kind == Ask.WHY:
         return await take_comment(work, customer, question, message, decision)
-    if question.kind == Ask.DETAIL and not _is_courtesy(decision):
-        return await take_detail(work, customer, question, message, decision)
     if verdict == "chat":
         return False
     question.close("words", at=work.now)
@@ -48,11 +47,6 @@ async def take_words(
         await complain(work, customer, message, decision)
         return True
     return await _joined(work, customer, question, message)
-
-
-def _is_courtesy(decision: Decision | None) -> bool:
-    """Thanks and greetings answer no question; other small words ("I forgot") may."""
-    return decision is not None and decision.kind in _COURTESIES
 
 
 async def _joined(work: Work, customer: Customer, question: Question, message: Message) -> bool:

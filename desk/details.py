@@ -19,15 +19,13 @@ from models.lifecycle import Status
 from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
+from topics.answers import fits, is_another_matter, is_aside
 from topics.catalogue import DetailField
-from topics.details import chosen, declined, said_in, understood
+from topics.details import YES_OR_NO, corrected, declined, for_people, pressed, said_in, understood
 from topics.matcher import Decision
 
 PAUSE = timedelta(seconds=20)  # after the customer's last words
 _GIVEN = "fields"
-_ANSWERS = ("yes", "no")
-_IN_WORDS = {"id": {"yes": "ya", "no": "tidak"}}
-_OPENS = 0.5
 
 
 async def plan(work: Work, ticket: Ticket, words: str) -> None:
@@ -40,6 +38,30 @@ async def plan(work: Work, ticket: Ticket, words: str) -> None:
     wanted = ticket.status == Status.NEW and not asked and _missing(work, ticket)
     ticket.ask_at = work.now + PAUSE if wanted else None
     work.touched[ticket.id] = ticket
+
+
+def corrections(work: Work, ticket: Ticket, words: str) -> list[tuple[DetailField, str]]:
+    """The known details that the words name anew and with a correcting word."""
+    known = ticket.details.get(_GIVEN, {})
+    named = [(field, corrected(words, field)) for field in _fields(work, ticket) if known.get(field.key)]
+    return [(field, value) for field, value in named if value is not None and value != known[field.key]]
+
+
+async def correct(work: Work, ticket: Ticket, words: str) -> None:
+    """A later word counts for more than an earlier one, if it says so."""
+    for field, value in corrections(work, ticket, words):
+        await _give(work, ticket, field, value)
+
+
+async def read_edited(work: Work, ticket: Ticket, *, old: str, new: str) -> None:
+    """A detail that came from the words follows them; one that was given otherwise stays."""
+    known = ticket.details.get(_GIVEN, {})
+    for field in _fields(work, ticket):
+        was, value = said_in(old, field), said_in(new, field)
+        if was is not None and value is not None and value != was and known.get(field.key) == was:
+            await _give(work, ticket, field, value)
+    await correct(work, ticket, new)
+    await plan(work, ticket, new)
 
 
 async def ask_first(work: Work, ticket: Ticket) -> None:
@@ -63,32 +85,60 @@ async def stop_asking(work: Work, ticket: Ticket) -> None:
 async def take_detail(
     work: Work, customer: Customer, question: Question, message: Message, decision: Decision | None
 ) -> bool:
-    """True if the words were taken as the answer; a sure complaint about something else is no answer."""
+    """True if the words were taken as the answer; after other talk the question stays and is put once more."""
     ticket = await work.unit.tickets.get(question.ticket_id or 0)
     field = _field(work, ticket, str(question.choices[0]))
     is_over = ticket.status != Status.NEW or not message.text
-    if field is None or is_over or _is_another_matter(decision, ticket):
+    is_fit = field is not None and fits(message.text, field)
+    if field is None or is_over or (not is_fit and is_another_matter(decision, ticket.topic)):
         question.close("passed over", at=work.now)
         return False
+    if not is_fit and _is_for_others(work, ticket, field, message.text, decision):
+        question.message_id = question.message_id or message.id
+        return False
     message.ticket_id = ticket.id
+    await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
+    value = understood(message.text, field)
     if declined(message.text):
         question.close("skipped", at=work.now)
         _note(ticket, {field.key: None})
-        await record(
-            work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id)
-        )
-        await _go_on(work, customer, ticket, covers=[message])
-        return True
-    value = understood(message.text, field)
-    await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
-    if value is None and question.answer is None:
+    elif value is None and question.answer is None:
         question.answer = "unclear"
         await _say(work, customer, ticket, field, question, key="detail-again", covers=[message])
         return True
-    question.close("given" if value is not None else "unclear twice", at=work.now)
-    await _give(work, ticket, field, value if value is not None else message.text[:300])
+    else:
+        question.close("given" if value is not None else "unclear twice", at=work.now)
+        await _take(work, ticket, field, value, message.text)
     await _go_on(work, customer, ticket, covers=[message])
     return True
+
+
+async def repeat(work: Work, customer: Customer, message: Message) -> None:
+    """Other talk has got its answer; once, the question that it passed by is put again."""
+    question = await work.unit.dialogue.pending(customer.id)
+    if question is None or question.kind != Ask.DETAIL or question.message_id != message.id:
+        return
+    ticket = await work.unit.tickets.get(question.ticket_id or 0)
+    field = _field(work, ticket, str(question.choices[0]))
+    if field is not None and ticket.status == Status.NEW:
+        await _say(work, customer, ticket, field, question, key="detail-ask", covers=[])
+
+
+def _is_for_others(
+    work: Work, ticket: Ticket, field: DetailField, words: str, decision: Decision | None
+) -> bool:
+    """Words that correct another detail, or say something that is no answer at all."""
+    if any(other.key != field.key for other, _value in corrections(work, ticket, words)):
+        return True
+    return not declined(words) and is_aside(words, field, decision, ticket.topic, work.office.is_critical)
+
+
+async def _take(work: Work, ticket: Ticket, field: DetailField, value: str | None, words: str) -> None:
+    """What was not understood twice is kept as it was said; but a choice is one of the choices or none."""
+    if value is None and field.type == "choice":
+        _note(ticket, {field.key: None})
+    else:
+        await _give(work, ticket, field, value if value is not None else words[:300])
 
 
 async def choose_detail(work: Work, person: Person, question_id: int, place: int) -> Toast | None:
@@ -97,7 +147,7 @@ async def choose_detail(work: Work, person: Person, question_id: int, place: int
     if question is None or ticket is None:
         return Toast("toast-late")
     field = _field(work, ticket, str(question.choices[0]))
-    value = _pressed_value(field, place) if field is not None else None
+    value = pressed(field, place) if field is not None else None
     if field is None or value is None:
         return Toast("toast-late")
     question.close("given", at=work.now)
@@ -171,17 +221,11 @@ async def _say(
 
 def _choices(field: DetailField, customer: Customer, question: Question) -> list[Button]:
     if field.type == "yesno":
-        return [Button(f"{said}:{question.id}") for said in _ANSWERS]
+        return [Button(f"{said}:{question.id}") for said in YES_OR_NO]
     if field.type != "choice":
         return []
     choices = field.choices(customer.language)
     return [Button(f"detail:{question.id}:{place}", words) for place, words in enumerate(choices)]
-
-
-def _pressed_value(field: DetailField, place: int) -> str | None:
-    if field.type == "yesno":
-        return _ANSWERS[place] if 0 <= place < len(_ANSWERS) else None
-    return chosen(field, place)
 
 
 async def _pressed(
@@ -222,28 +266,14 @@ def _fields(work: Work, ticket: Ticket) -> Sequence[DetailField]:
     return [each for each in topic.fields if each.type != "attachment"] if topic else ()
 
 
-def _is_another_matter(decision: Decision | None, ticket: Ticket) -> bool:
-    return (
-        decision is not None
-        and decision.topic is not None
-        and decision.topic != ticket.topic
-        and decision.opening >= _OPENS
-    )
-
-
 def given(work: Work, ticket: Ticket, language: str) -> list[str]:
     """What is known, for people: `label: value`, in the topic's order."""
     known = ticket.details.get(_GIVEN, {})
     return [
-        f"{each.label(language).rstrip('?: ')}: {_read(each, known[each.key], language)}"
+        f"{each.label(language).rstrip('?: ')}: {for_people(each, known[each.key], language)}"
         for each in _fields(work, ticket)
         if known.get(each.key)
     ]
-
-
-def _read(field: DetailField, value: str, language: str) -> str:
-    """A kept value for people; what was picked by a button of yes and no is kept as a code."""
-    return _IN_WORDS.get(language, {}).get(value, value) if field.type == "yesno" else value
 
 
 def facts(work: Work, ticket: Ticket) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from desk import hold
 from desk.chunks import ROOM, units
+from desk.details import read_edited
 from desk.incoming import Incoming, Words
 from desk.meet import meet_customer
 from desk.receive import read_again
@@ -31,6 +32,7 @@ async def edit_by_customer(work: Work, incoming: Incoming) -> bool:
         return True
     ticket = await work.unit.tickets.get(message.ticket_id)
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=work.now, message=message.id))
+    await read_edited(work, ticket, old=old, new=incoming.text)
     await tell_customer(
         work,
         customer,

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from desk.chunks import chunks
-from desk.details import plan
+from desk.details import correct, plan
 from desk.opening import advise, give_receipt, is_overdue, receipt_buttons, receipt_params
 from desk.record import record
 from desk.reopening import reopen_for
@@ -146,6 +146,7 @@ async def _is_first_of_burst(work: Work, message: Message) -> bool:
 
 async def _join(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
     message.ticket_id = ticket.id
+    await correct(work, ticket, message.text)
     await plan(work, ticket, message.text)
     if ticket.status in {Status.RESOLVED, Status.CLOSED}:
         await reopen_for(work, customer, ticket, reason="customer_wrote")

@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from desk import answering, follow
+from desk import answering, details, follow
+from desk.beside import keep_chase, keep_small_talk
 from desk.complain import complain
 from desk.distress import stand_by
 from desk.human import bring_person
@@ -70,6 +71,7 @@ async def read_again(work: Work, customer: Customer, message: Message, incoming:
     heard = _Heard(customer, message, incoming)
     for reader in _READERS:
         if await reader(work, heard):
+            await details.repeat(work, customer, message)
             return
 
 
@@ -160,8 +162,15 @@ async def _named(work: Work, heard: _Heard) -> Ticket | None:
 
 
 async def _small_talk(work: Work, heard: _Heard) -> bool:
+    """A warm answer; after "not yet" we asked for words, and any are for the agent."""
     if heard.decision is None or heard.decision.decision != "chat":
         return False
+    said = await work.unit.outbox.last_said(heard.customer.id)
+    if said is not None and said.key == "reopened" and work.now - said.created_at <= _CONTEXT:
+        return False
+    ticket = await _meant(work, heard)
+    if ticket is not None:
+        await keep_small_talk(work, heard.customer, ticket, heard.message, heard.decision.kind)
     await chat_back(work, heard.customer, heard.message, heard.decision.kind)
     return True
 
@@ -169,8 +178,20 @@ async def _small_talk(work: Work, heard: _Heard) -> bool:
 async def _asks_status(work: Work, heard: _Heard) -> bool:
     if heard.decision is None or heard.decision.decision != "status":
         return False
+    ticket = await _meant(work, heard)
+    if ticket is not None:
+        await keep_chase(work, heard.customer, ticket, heard.message)
     await tell_status(work, heard.customer, covers=[heard.message])
     return True
+
+
+async def _meant(work: Work, heard: _Heard) -> Ticket | None:
+    """The ticket quoted or named, else the only open one, else the one of our latest words."""
+    ticket = await _quoted(work, heard) or await _named(work, heard)
+    if ticket is not None:
+        return ticket
+    live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
+    return live[0] if len(live) == 1 else await _spoken_of(work, heard, live)
 
 
 async def _wants_person(work: Work, heard: _Heard) -> bool:

@@ -57,6 +57,8 @@ _MOMENT = re.compile(
     r"|\b(?:jam|pukul|pkl)\s*\d{1,2}(?:[.:]\d{2})?\b|\b\d{1,2}[.:]\d{2}\s*(?:wib|wita|wit|am|pm)\b|\b\d{1,2}\s*(?:am|pm)\b",
     re.IGNORECASE,
 )
+YES_OR_NO = ("yes", "no")  # the codes of its buttons, by place
+_IN_WORDS = {"id": {"yes": "ya", "no": "tidak"}}
 _YES = frozenset(
     ("ya", "iya", "yes", "y", "betul", "benar", "pernah", "sudah", "udah", "ada", "masih", "true")
 )
@@ -67,6 +69,16 @@ _DECLINED = re.compile(
     r"\b(?:lupa|lp|gatau|gtw|skip|lewat(?:i|kan)?|(?:ga|gak|gk|g|nggak|ngga|tdk|tidak|kurang|krg)\s*"
     r"(?:tau|tahu|ingat|inget|hafal|punya|ada)|forgot|(?:don'?t|do not|can'?t)\s+(?:know|remember|recall)|no idea)\b"
 )
+_CORRECTS = re.compile(
+    r"\b(?:maksud(?:nya|ku| saya)?|(?:se)?harusnya|ralat|koreksi|correction|actually|i mean(?:t)?|should be"
+    r"|salah(?!\s+(?:transfer|kirim|tujuan|rekening|potong|debit|tagih|bayar|top|saya|apa)))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:bukan(?:nya)?|bkn|not|instead of|rather than)\b"
+    r".*?(?=[,.;!?](?:\s|$)|\b(?:tapi|tetapi|tp|melainkan|but)\b|\n|$)",
+    re.IGNORECASE,
+)
 _LIKE = 82  # of 100, the likeness from which an answer counts as one of the choices
 _LONGEST = 300  # characters of an answer that are kept as the detail; the message itself is kept whole
 _LEAST_MONEY = 100  # rupiah
@@ -76,6 +88,14 @@ def said_in(text: str, field: DetailField) -> str | None:
     """What a message already says about `field`, or None; words in general say nothing about a free text."""
     find = {"money_idr": _money_in, "digits4": _four_in, "datetime": _moment_in}.get(field.type)
     return find(text) if find else None
+
+
+def corrected(text: str, field: DetailField) -> str | None:
+    """The value that a message puts in place of one said before ("150rb, not 100rb"), or None."""
+    denied = any(said_in(found[0], field) for found in _DENIED.finditer(text))
+    if not denied and _CORRECTS.search(text) is None:
+        return None
+    return said_in(_DENIED.sub(" ", text), field)
 
 
 def declined(answer: str) -> bool:
@@ -191,3 +211,15 @@ def chosen(field: DetailField, place: int) -> str | None:
     """The choice at `place` in the catalogue's first language, or None if there is none."""
     first: tuple[str, ...] = next(iter(field.choice_lists.values()), ())
     return first[place] if 0 <= place < len(first) else None
+
+
+def pressed(field: DetailField, place: int) -> str | None:
+    """The value of the button at `place`, or None if there is none."""
+    if field.type == "yesno":
+        return YES_OR_NO[place] if 0 <= place < len(YES_OR_NO) else None
+    return chosen(field, place)
+
+
+def for_people(field: DetailField, value: str, language: str) -> str:
+    """A kept value in words; what was picked by a button of yes and no is kept as a code."""
+    return _IN_WORDS.get(language, {}).get(value, value) if field.type == "yesno" else value

@@ -1,5 +1,7 @@
 """What customers write: commands, words, files, edits."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
@@ -23,7 +25,14 @@ async def show_help(message: Message, work: Work) -> None:
 
 
 async def new(message: Message, work: Work) -> None:
-    await acquaint.begin(work, _person(message))
+    """Words behind the command are the complaint."""
+    heard = incoming(message, None)
+    _command, *rest = heard.text.split(maxsplit=1)
+    words = rest[0].strip() if rest else ""
+    await acquaint.begin(work, heard.person, has_words=bool(words))
+    if words:
+        understanding = work.office.matcher.decide(words)
+        await receive(work, replace(heard, text=words, understanding=understanding, reply_to=None))
 
 
 async def show_status(message: Message, work: Work) -> None:
@@ -85,7 +94,7 @@ def router() -> Router:
     router.message.filter(Private())
     router.edited_message.filter(Private())
     for command, handler in _COMMANDS.items():
-        router.message.register(handler, Command(command))
+        router.message.register(handler, Command(command, ignore_case=True))
     router.message.register(unknown_command, AnyCommand())
     router.message.register(share_phone, OwnContact())
     router.message.register(write)

@@ -81,6 +81,18 @@ async def test_details_are_asked_one_after_the_other_until_all_are_known(world: 
 async def test_an_answer_that_is_not_understood_is_asked_once_more_and_then_taken_as_it_is(
     world: World,
 ) -> None:
+    await world.say("transfer gagal")
+    await _silence(world)
+    await world.tap("detail")
+
+    await world.say("entahlah")
+    await world.say("sekitar gaji sebulan")
+
+    assert world.told() == ["receipt", "detail-ask", "detail-ask", "detail-again", "detail-ask"]
+    assert (await _known(world))[1] == "Berapa: sekitar gaji sebulan"
+
+
+async def test_only_a_choice_is_taken_for_a_choice_and_the_second_try_skips_it(world: World) -> None:
     await world.say("transfer Rp250.000 gagal")
     await _silence(world)
 
@@ -88,7 +100,33 @@ async def test_an_answer_that_is_not_understood_is_asked_once_more_and_then_take
     await world.say("ya dari rumah")
 
     assert world.told() == ["receipt", "detail-ask", "detail-again", "detail-ask"]
-    assert (await _known(world))[0] == "Lewat apa: ya dari rumah"
+    assert await _known(world) == ["Berapa: Rp250.000"]
+
+
+@pytest.mark.parametrize(("text", "answer"), [("halo", "greeting-open"), ("status", "status")])
+async def test_other_talk_is_answered_and_the_question_put_once_more(
+    world: World, text: str, answer: str
+) -> None:
+    await world.say("transfer Rp250.000 gagal")
+    await _silence(world)
+
+    await world.say(text)
+    await world.say(text)
+    await world.say("aplikasi")
+
+    assert world.told()[:5] == ["receipt", "detail-ask", answer, "detail-ask", answer]
+    assert "Lewat apa: Aplikasi" in await _known(world)
+
+
+async def test_what_may_be_a_critical_matter_is_no_answer(world: World) -> None:
+    await world.say("transfer Rp250.000 gagal")
+    await _silence(world)
+
+    await world.say("saldo di kartu berkurang sendiri 75rb")
+
+    assert "Lewat apa" not in str(await _known(world))
+    (question,) = [each for each in await world.all(Question) if each.kind == Ask.DETAIL]
+    assert question.answered_at is None
 
 
 @pytest.mark.parametrize("text", ["lupa", "tidak tahu"])

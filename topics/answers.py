@@ -1,0 +1,56 @@
+"""Whether words said after a question are an answer to it, or a message of their own."""
+
+from collections.abc import Callable
+
+from topics.catalogue import DetailField
+from topics.decision import Decision
+from topics.details import understood
+
+OPENS = 0.5  # probability from which a message opens a complaint of its own
+_NEAR = 0.1  # of a critical topic
+_SENTENCE = 3  # words that may name a topic by themselves; fewer are rather an answer
+_COURTESIES = frozenset({"greeting", "thanks", "goodbye", "robot"})
+
+
+def is_another_matter(decision: Decision | None, topic: str | None) -> bool:
+    """A sure complaint about something else than the ticket."""
+    return (
+        decision is not None
+        and decision.topic is not None
+        and decision.topic != topic
+        and decision.opening >= OPENS
+    )
+
+
+def is_aside(
+    words: str,
+    field: DetailField,
+    decision: Decision | None,
+    topic: str | None,
+    is_critical: Callable[[str], bool],
+) -> bool:
+    """A greeting or a question to us never answers; where any words would do, other talk does not, either."""
+    if decision is None:
+        return False
+    if decision.kind in _COURTESIES or decision.decision == "status":
+        return True
+    if field.type not in {"text", "choice"}:
+        return False
+    if decision.decision == "chat":
+        return True
+    return len(words.split()) >= _SENTENCE and _names_another(decision, topic, is_critical)
+
+
+def _names_another(decision: Decision, topic: str | None, is_critical: Callable[[str], bool]) -> bool:
+    near = (
+        each.topic
+        for each in decision.candidates
+        if each.confidence >= _NEAR and decision.decision != "person" and is_critical(each.topic)
+    )
+    named = (decision.topic, *decision.urgent, *near)
+    return any(each not in {None, topic} for each in named)
+
+
+def fits(words: str, field: DetailField) -> bool:
+    """One of the choices, whatever else the words may mean."""
+    return field.type == "choice" and understood(words, field) is not None
