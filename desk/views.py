@@ -59,8 +59,9 @@ class CardView:
     opened_at: datetime
     clock: str  # which promise is due next; empty while none runs
     due_at: datetime | None  # when
-    is_warned: bool
+    is_warned: bool  # of that promise
     is_overdue: bool
+    was_late: bool  # the first response came, and too late
     wants_person: bool
     outcome: str
     link: str
@@ -122,8 +123,9 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         opened_at=ticket.opened_at,
         clock=promised.kind if promised else "",
         due_at=promised.due_at if promised else None,
-        is_warned=ticket.warned_at is not None,
-        is_overdue=ticket.overdue_at is not None,
+        is_warned=await _is_warned(work, ticket, promised),
+        is_overdue=_is_late(work, promised),
+        was_late=await _was_late(work, ticket),
         wants_person=bool(ticket.details.get("wants_person")),
         outcome=ticket.outcome or "",
         link=await _thread_link(work, ticket, chat_id),
@@ -170,10 +172,17 @@ async def mine(work: Work, person: Person) -> TicketList:
 
 
 async def overdue(work: Work, person: Person, *, chat_id: int | None = None) -> TicketList:
-    """`/overdue`: open tickets past a target, the latest first; in a group its own."""
+    """`/overdue`: open tickets with a promise that is late now, the longest late first; in a group its own."""
     await rights.agent(work, person)
+    late: list[tuple[datetime, int, Ticket]] = []
     found = await work.unit.tickets.overdue(limit=_COUNTED)
-    return await _list(work, "list-overdue", await _in_sight(work, person, chat_id, found))
+    for ticket in await _in_sight(work, person, chat_id, found):
+        clock = await promise(work, ticket)
+        if clock is not None and clock.due_at is not None and _is_late(work, clock):
+            late.append((clock.due_at, ticket.id, ticket))
+    return await _list(
+        work, "list-overdue", [ticket for _due_at, _id, ticket in sorted(late, key=lambda each: each[:2])]
+    )
 
 
 async def _in_sight(
@@ -202,12 +211,37 @@ async def promise(work: Work, ticket: Ticket) -> Clock | None:
     """The running clock that ends first, late ones included; what the desk owes itself is left out."""
     if not ticket.is_open:
         return None
-    journal = await work.unit.tickets.journal(ticket.id)
-    reckoned = clocks(journal, await work.policy_of(ticket), work.office.calendar)
     running = [
-        each for each in reckoned if each.running and each.kind in _PROMISES and each.due_at is not None
+        each
+        for each in await _clocks(work, ticket)
+        if each.running and each.kind in _PROMISES and each.due_at is not None
     ]
     return min(running, key=lambda each: each.due_at or work.now, default=None)
+
+
+async def _clocks(work: Work, ticket: Ticket) -> Sequence[Clock]:
+    journal = await work.unit.tickets.journal(ticket.id)
+    return clocks(journal, await work.policy_of(ticket), work.office.calendar)
+
+
+def _is_late(work: Work, promised: Clock | None) -> bool:
+    return promised is not None and promised.due_at is not None and promised.due_at <= work.now
+
+
+async def _is_warned(work: Work, ticket: Ticket, promised: Clock | None) -> bool:
+    """Whether the ladder has spoken of this promise, and not of an earlier one."""
+    if promised is None:
+        return False
+    climbs = await work.unit.ladder.climbs(ticket.id)
+    return any((each.clock, each.epoch) == (promised.kind, promised.epoch) for each in climbs)
+
+
+async def _was_late(work: Work, ticket: Ticket) -> bool:
+    """Whether an open ticket's first response came after its time."""
+    return ticket.is_open and any(
+        each.kind == ClockKind.FIRST_RESPONSE and each.stopped and each.breached(work.now)
+        for each in await _clocks(work, ticket)
+    )
 
 
 async def _list(work: Work, key: str, tickets: Sequence[Ticket]) -> TicketList:
@@ -228,8 +262,8 @@ async def _line(work: Work, ticket: Ticket) -> TicketLine:
         clock=promised.kind if promised else "",
         due_at=due_at,
         late_seconds=_late(work.now, due_at),
-        is_warned=ticket.warned_at is not None,
-        is_overdue=ticket.overdue_at is not None,
+        is_warned=await _is_warned(work, ticket, promised),
+        is_overdue=_is_late(work, promised),
         link=await link_to(work, ticket.id),
     )
 

@@ -93,6 +93,8 @@ class Detailed(Shown, Protocol):
     @property
     def files(self) -> int: ...
     @property
+    def was_late(self) -> bool: ...
+    @property
     def wants_person(self) -> bool: ...
     @property
     def outcome(self) -> str: ...
@@ -130,6 +132,7 @@ def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
         "state": "\n".join(
             [
                 _state(view, language, zone),
+                *([sentence("card-was-late", language)] if view.was_late else []),
                 *stay_lines(view.returned, view.waits_for, language),
                 *guard_lines(view.guard, language),
             ]
@@ -151,7 +154,7 @@ def moved_card(view: Moved, language: str) -> Outgoing:
 
 
 def colour(view: Shown, language: str) -> str:
-    """Green, yellow, red by the ladder; grey when there is nothing to hurry for."""
+    """Green, yellow, red by the promise that is shown; grey when there is nothing to hurry for."""
     return sentence(f"colour-{_pace(view)}", language)
 
 

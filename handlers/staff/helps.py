@@ -1,5 +1,7 @@
 """The commands that help with a ticket: ready words, checklist, search, joining and parting, taking back."""
 
+import re
+
 from telegram import Update
 
 from desk import (
@@ -26,6 +28,7 @@ from texts.cards import ticket_list
 from texts.people import customer_card as customer_text
 from texts.people import own_figures as figures_text
 
+_DIGITS = re.compile(r"\d{5,12}(?!\w)")
 _TOLD_IN_THREAD = frozenset({"priority-set", "merge-done", "split-done", "spam-done", "unspam-done"})
 
 
@@ -46,18 +49,32 @@ async def _find(update: Update, context: StaffContext) -> None:
 
 
 async def _merge(update: Update, context: StaffContext) -> None:
-    """The number is the other ticket; this one is told by the place."""
+    """One number is the other ticket, and this one is told by the place; two numbers work anywhere."""
     words = words_of(message_in(update))
     await rights.agent(context.work, words.person)
-    number, _text, _html = after_command(words)
-    here = await ticket_meant(context.work, words)
-    if here is None or not number:
+    numbers = _numbers(words.text.partition(" ")[2])
+    here = await ticket_meant(context.work, words, numbers[0] if len(numbers) > 1 else "")
+    if here is None or not numbers:
         await _say(context, words, "merge-how", {})
         return
-    other = ticket_id(number)
+    other = ticket_id(numbers[-1])
     if other is None:
-        raise UnknownTicket(number=number)
+        raise UnknownTicket(number=numbers[-1])
     await _confirm(context, words, here, await merge.merge(context.work, words.person, here, other))
+
+
+def _numbers(said: str) -> list[str]:
+    """The ticket numbers that stand in front, right or wrong, at most two; bare digits count here."""
+    found: list[str] = []
+    rest = said.strip()
+    while len(found) < 2:
+        digits = _DIGITS.match(rest)
+        number = leading_number(rest) or (digits[0] if digits else "")
+        if not number:
+            break
+        found.append(number)
+        rest = rest[len(number) :].lstrip(" ,+&")
+    return found
 
 
 async def _priority(update: Update, context: StaffContext) -> None:

@@ -88,3 +88,23 @@ async def test_the_hint_which_ticket_shows_the_command_that_was_typed(
     said = await _type(world, typed, thread_id=None)
 
     assert f"misalnya {shown}." in said
+
+
+@pytest.mark.parametrize("typed", ["{0} {1}", "{0}, {1}", "{bare} {1}", "{1} {0}"])
+async def test_two_numbers_merge_from_anywhere(world: World, typed: str) -> None:
+    await world.say("atm tidak keluar uang")
+    first, second = number(1), number(2)
+
+    await _type(world, "/merge " + typed.format(first, second, bare=first[3:]), thread_id=None)
+
+    assert (await world.ticket(2)).merged_into == 1
+
+
+async def test_of_two_numbers_a_mistyped_one_merges_nothing(world: World) -> None:
+    await world.say("atm tidak keluar uang")
+
+    await _type(world, f"/merge {number(1)} TG-10018")
+    await _type(world, f"/merge TG-10018 {number(2)}")
+
+    assert world.refusals == ["error-unknown-ticket", "error-unknown-ticket"]
+    assert (await world.ticket(2)).status == Status.NEW

@@ -10,6 +10,7 @@ card-why = 🔎 { $words ->
         [none] {""}
        *[other] mungkin juga: { $runner_up }
     }
+card-was-late = ⏱ Jawaban pertama terlambat.
 card-pace = { $pace ->
         [green] masih dalam waktu
         [yellow] segera jatuh tempo

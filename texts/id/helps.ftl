@@ -79,7 +79,7 @@ thread-priority =
     }
 
 # Menggabung dan memisah
-merge-how = Ketik di percakapan tiketnya, atau sebagai balasan kartunya, dengan nomor tiket yang satu lagi: <code>/merge TG-10019</code>.
+merge-how = Ketik di percakapan tiketnya, atau sebagai balasan kartunya, dengan nomor tiket yang satu lagi: <code>/merge TG-10019</code>. Di tempat lain dengan kedua nomornya: <code>/merge TG-10019 TG-10024</code>.
 merge-itself = <b>{ $number }</b> tidak dapat digabung dengan dirinya sendiri. Sebutkan nomor tiket yang satu lagi.
 merge-strangers = <b>{ $number }</b> dan <b>{ $into }</b> milik nasabah yang berbeda, jadi tidak digabung.
 merge-closed = <b>{ $number }</b> dan <b>{ $into }</b> belum dapat digabung: salah satunya sudah ditutup, atau tidak ada yang masih terbuka. /reopen membukanya lagi.
