@@ -8,6 +8,7 @@ from desk import company, editing, meet, reply, rights
 from desk.reply import NOTE
 from desk.tell import tell_chat
 from desk.where import ticket_meant
+from handlers.staff.about import say_help
 from handlers.staff.turn import StaffContext, is_anonymous, message_in, person_of, say_unmask, words_of
 from models.staff import ChatRole
 
@@ -46,7 +47,7 @@ async def write(update: Update, context: StaffContext) -> None:
 async def _write_privately(message: Message, context: StaffContext) -> None:
     words = words_of(message)
     await rights.agent(context.work, words.person)
-    await tell_chat(context.work, message.chat_id, "staff-help", quote=message.message_id)
+    await say_help(context.work, words)
 
 
 async def unknown_command(update: Update, context: StaffContext) -> None:
