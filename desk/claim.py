@@ -1,6 +1,7 @@
 """Who has a ticket: claim it, give it back, take it over."""
 
 from desk import rights
+from desk.alerts import show_owner
 from desk.colleagues import must_have_room
 from desk.follow import show_in_thread
 from desk.incoming import Person
@@ -68,6 +69,7 @@ async def take_over(work: Work, person: Person, ticket_id: int) -> Toast:
 
 async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
     """Open the thread with what was said so far; a later claim tells what came while nobody had it."""
+    await show_owner(work, ticket)
     chat = await work.group_of(ticket)
     talked_before = await work.unit.outbox.thread(ticket.id, chat.chat_id) is not None
     customer = await work.unit.people.customer(ticket.customer_id)

@@ -6,13 +6,14 @@ Decided anew inside the unit that acts: what became moot since the tick was plan
 from collections.abc import Sequence
 
 from desk import hold, rights
+from desk.alerts import show_holder
 from desk.claim import headline
 from desk.details import ask_first
 from desk.incoming import Person
 from desk.lapse import lapse
 from desk.record import done_keys, record
 from desk.resolve import close_silent
-from desk.tell import amend, tell_chat, tell_thread
+from desk.tell import tell_chat, tell_thread
 from desk.where import link_to
 from desk.work import Toast, Work
 from escalation.clocks import clocks
@@ -72,7 +73,7 @@ async def acknowledge(work: Work, person: Person, ticket_id: int) -> Toast:
         return await _acknowledged_before(work, ticket, climbs, by=supervisor.id)
     for climb in open_climbs:
         climb.acknowledged_at, climb.acknowledged_by = work.now, supervisor.id
-        await _show_holder(work, climb, supervisor.public_name)
+        await show_holder(work, ticket, climb)
     for clock, epoch in dict.fromkeys((climb.clock, climb.epoch) for climb in open_climbs):
         await record(
             work,
@@ -102,15 +103,6 @@ async def _acknowledged_before(work: Work, ticket: Ticket, climbs: Sequence[Clim
     holder = await work.unit.people.staff(holders[-1])
     name = holder.public_name if holder else "?"
     return Toast("toast-have-it-taken", {"number": ticket.number, "name": name})
-
-
-async def _show_holder(work: Work, climb: Climb, name: str) -> None:
-    """The alert itself says who has it, so that whoever wakes up later need not press."""
-    notice = await work.unit.outbox.get(climb.notice_id) if climb.notice_id is not None else None
-    if notice is None or notice.key not in {"alert", "alert-unclaimed"}:
-        return
-    left = [[Button(f"claim:{climb.ticket_id}")]] if notice.key == "alert-unclaimed" else []
-    await amend(work, notice, notice.key, {**notice.params, "holder": name}, buttons=left)
 
 
 async def _climb(work: Work, ticket: Ticket, reached: Sequence[Moment]) -> None:

@@ -55,6 +55,12 @@ async def which_ticket(work: Work, words: Words, *, beside: str = "") -> None:
     await say(work, words, "not-a-ticket", {"command": shortened(f"{typed} {beside}".strip(), 60)})
 
 
+async def say_help(work: Work, words: Words) -> None:
+    """All commands; what only supervisors may is shown to them alone."""
+    is_supervisor = await rights.is_supervisor(work, words.person)
+    await say(work, words, "staff-help", {"role": "supervisor" if is_supervisor else "agent"})
+
+
 async def confirm(context: StaffContext, words: Words, ticket: int, toast: Toast) -> None:
     """Say it where the command stood too, unless that is the ticket's thread, which hears of it anyway."""
     if toast.key == "toast-yours" or not await is_its_thread(context.work, words, ticket):

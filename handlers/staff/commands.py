@@ -8,7 +8,7 @@ from desk.incoming import Words
 from desk.tell import tell_chat
 from desk.work import Toast
 from handlers.staff import decisions
-from handlers.staff.about import Command, on_ticket
+from handlers.staff.about import Command, on_ticket, say_help
 from handlers.staff.about import confirm as _confirm
 from handlers.staff.about import say as _say
 from handlers.staff.duty import DUTY
@@ -46,7 +46,7 @@ async def start(update: Update, context: StaffContext) -> None:
 async def show_help(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
     await rights.agent(context.work, words.person)
-    await _say(context.work, words, "staff-help", {})
+    await say_help(context.work, words)
 
 
 async def queue(update: Update, context: StaffContext) -> None:

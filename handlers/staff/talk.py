@@ -8,6 +8,7 @@ from desk import company, editing, meet, reply, rights
 from desk.reply import NOTE
 from desk.tell import tell_chat
 from desk.where import is_group, is_staff_chat, ticket_meant
+from handlers.staff.about import say_help
 from handlers.staff.turn import StaffContext, is_anonymous, message_in, person_of, say_unmask, words_of
 
 _COMMAND_TO = re.compile(r"/\w+@(\w+)")  # a command that names the bot it is for
@@ -44,7 +45,7 @@ async def write(update: Update, context: StaffContext) -> None:
 async def _write_privately(message: Message, context: StaffContext) -> None:
     words = words_of(message)
     await rights.agent(context.work, words.person)
-    await tell_chat(context.work, message.chat_id, "staff-help", quote=message.message_id)
+    await say_help(context.work, words)
 
 
 async def unknown_command(update: Update, context: StaffContext) -> None:

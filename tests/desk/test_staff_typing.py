@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.menus import STAFF_MENU
 from models.lifecycle import Status
 from models.number import number
 from tests.desk.edges import type_as_staff
@@ -108,3 +109,13 @@ async def test_of_two_numbers_a_mistyped_one_merges_nothing(world: World) -> Non
 
     assert world.refusals == ["error-unknown-ticket", "error-unknown-ticket"]
     assert (await world.ticket(2)).status == Status.NEW
+
+
+async def test_help_lists_every_command_and_to_supervisors_theirs_too(world: World) -> None:
+    to_agent = await _type(world, "/help")
+    to_supervisor = await _type(world, "/help", who=world.ratna)
+
+    named = {name for name in STAFF_MENU if f"/{name}" in to_supervisor}
+    assert set(STAFF_MENU) - named <= {"help"}
+    assert "/topic" in to_agent
+    assert "/report" not in to_agent

@@ -114,7 +114,7 @@ async def test_a_priority_is_set_in_either_language_and_with_a_number(bench: Ben
 
     assert by_number == f"Prioritas {case.number} kini tinggi; tenggatnya dihitung ulang."
     assert refused.startswith("Hanya pemilik")
-    assert how.startswith("Sebutkan prioritasnya")
+    assert how.startswith("Sebutkan satu dari empat prioritas")
     assert (await bench.ticket(case)).severity == "high"
     assert any("menetapkan prioritas tinggi" in each for each in await bench.in_thread(case))
 

@@ -225,11 +225,16 @@ staff-help =
     /card – how it stands · /note – internal note · /redress – amount of redress
     /reply – ready words · /steps – procedure · /unsend – take an answer back
     /priority · /merge – join · /split – part · /spam, /unspam
+    /topic – why this topic, and setting it right
 
     <b>Lists</b>
     /queue – unclaimed · /mine – my tickets · /overdue – late
     /find – search · /customer – the customer · /mystats – your figures
-    /on, /off – on duty or not · /id – number of this chat
+    /on, /off – on duty or not · /id – number of this chat{ $role ->
+        [supervisor] {""}
+            /report – what the topic guard held (supervisors)
+       *[agent] {""}
+    }
 
     Outside its topic give the ticket's number: <code>/card TG-10019</code>.
     Marks on your messages: 👀 waiting · 👍 delivered · 👎 failed · ✍ note

@@ -225,11 +225,16 @@ staff-help =
     /card – keadaan tiket · /note – catatan intern · /redress – jumlah ganti rugi
     /reply – kata siap pakai · /steps – prosedur · /unsend – tarik kembali jawaban
     /priority – prioritas · /merge – gabung · /split – pisah · /spam, /unspam
+    /topic – mengapa topik ini, dan membetulkannya
 
     <b>Daftar</b>
     /queue – belum diambil · /mine – tiket saya · /overdue – terlambat
     /find – cari tiket · /customer – nasabahnya · /mystats – angka saya
-    /on, /off – bertugas atau tidak · /id – nomor obrolan ini
+    /on, /off – bertugas atau tidak · /id – nomor obrolan ini{ $role ->
+        [supervisor] {""}
+            /report – apa yang ditahan penjaga topik (penyelia)
+       *[agent] {""}
+    }
 
     Di luar topiknya, sebutkan nomor tiket: <code>/card TG-10019</code>.
     Tanda di pesan Anda: 👀 menunggu · 👍 sampai · 👎 gagal · ✍ catatan

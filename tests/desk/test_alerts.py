@@ -1,0 +1,49 @@
+"""An alert in the supervisors' chat keeps telling the truth about who has the ticket."""
+
+from desk import claim
+from desk.escalate import escalate
+from tests.desk.world import SUPERVISORS, World
+
+
+async def _alerted(world: World) -> None:
+    await world.say("cashback belum masuk")
+    for _hour in range(3):
+        world.passes(hours=1)
+        await world.do(escalate, 1)
+
+
+def _alerts(world: World) -> list[str]:
+    return [each.text for each in world.group(SUPERVISORS) if each.key in {"alert", "alert-unclaimed"}]
+
+
+async def test_alerts_say_who_took_what_nobody_had(world: World) -> None:
+    await _alerted(world)
+    assert any("elum ada" in each for each in _alerts(world))
+
+    await world.claim(1)
+
+    assert _alerts(world)
+    assert all("Sari" in each and "elum ada petugas" not in each for each in _alerts(world))
+
+
+async def test_who_said_i_have_it_stands_beside_the_owner(world: World) -> None:
+    await _alerted(world)
+    await world.staff_tap("have_it", who=world.ratna, chat=SUPERVISORS)
+
+    await world.claim(1)
+
+    alert = next(each for each in world.group(SUPERVISORS) if each.key == "alert")
+    assert "ditangani <b>Sari</b>" in alert.text
+    assert "<b>Ratna</b> menanganinya" in alert.text
+    assert alert.buttons == []
+
+
+async def test_another_owner_changes_no_alert_that_named_one(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+    world.passes(hours=3)
+    await world.do(escalate, 1)
+
+    await world.do(claim.take_over, world.joko, 1)
+
+    assert [each.times_edited for each in world.group(SUPERVISORS) if each.key == "alert"] == [0]
