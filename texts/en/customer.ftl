@@ -453,3 +453,12 @@ closed-waiting = As we have not received what we asked for{ $what ->
 
 merged = We have joined complaint <b>{ $number }</b> to <b>{ $into }</b> because it is the same matter; our answer comes under <b>{ $into }</b>.
 heard-again = We are sorry that your messages went unanswered for a time. Complaint <b>{ $number }</b> goes on; our staff will answer <b>by { $promised_at }</b>.
+
+# A customer writes that their complaint may end
+end-offered =
+    We have noted this with complaint <b>{ $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
+
+    Press <b>{ button-fixed }</b> if the problem is solved, or <b>{ button-withdraw }</b> if you do not wish to go on. Until you press one, the complaint goes on.

@@ -446,3 +446,12 @@ closed-waiting = Karena yang kami minta{ $what ->
 
 merged = Pengaduan <b>{ $number }</b> kami gabungkan dengan <b>{ $into }</b> karena masalahnya sama; jawaban kami berikan di <b>{ $into }</b>.
 heard-again = Mohon maaf, pesan Bapak/Ibu sempat belum kami jawab. Pengaduan <b>{ $number }</b> kami lanjutkan; petugas akan menjawab <b>paling lambat { $promised_at }</b>.
+
+# Nasabah menulis bahwa pengaduannya boleh berakhir
+end-offered =
+    Baik, sudah kami catat pada pengaduan <b>{ $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
+
+    Tekan <b>{ button-fixed }</b> bila masalahnya sudah selesai, atau <b>{ button-withdraw }</b> bila tidak ingin diteruskan. Sebelum tombol ditekan, pengaduan tetap berjalan.
