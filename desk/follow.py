@@ -1,10 +1,12 @@
 """Add a customer's further message to a ticket: stored, acknowledged, shown to the agent."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from desk.chunks import chunks
 from desk.details import correct, plan
-from desk.opening import advise, give_receipt, is_overdue, receipt_buttons, receipt_params
+from desk.opening import advise, give_receipt, receipt_buttons, receipt_params
+from desk.promise import promise_params
 from desk.record import record
 from desk.reopening import reopen_for
 from desk.retopic import change_topic
@@ -59,11 +61,12 @@ async def add(
         words = await words_of(work, ticket)
         await give_receipt(work, customer, ticket, covers=[message], words=words, key="topic-noted")
     else:
+        params = await _added_params(work, ticket, 1)
         await tell_customer(
             work,
             customer,
-            _added_key(work, ticket),
-            await _added_params(work, ticket, 1),
+            _added_key(ticket, params),
+            params,
             ticket=ticket,
             covers=[message],
             quote=message.message_id,
@@ -238,16 +241,16 @@ async def _extend(work: Work, customer: Customer, ticket: Ticket, message: Messa
         edit = await amend(work, anchor, anchor.key, await _added_params(work, ticket, count))
     else:
         key = "receipt-more" if ticket.topic else "receipt-person-more"
-        params = {**receipt_params(work, customer, ticket, words), "count": count}
+        params = {**await receipt_params(work, customer, ticket, words), "count": count}
         edit = await amend(work, anchor, key, params, buttons=receipt_buttons(work, ticket))
     message.answer_id = edit.id
 
 
-def _added_key(work: Work, ticket: Ticket) -> str:
+def _added_key(ticket: Ticket, params: Mapping[str, object]) -> str:
     """A promise that has passed is owned up to, not repeated."""
     if ticket.owner_id is not None:
         return "passed-on"
-    return "added-late" if is_overdue(work, ticket) else "added"
+    return "added-late" if params["overdue"] in {"yes", "alerted"} else "added"
 
 
 async def _added_params(work: Work, ticket: Ticket, count: int) -> dict[str, object]:
@@ -256,8 +259,7 @@ async def _added_params(work: Work, ticket: Ticket, count: int) -> dict[str, obj
         "number": ticket.number,
         "topic": work.office.title(ticket.topic, ticket.language),
         "agent": owner.public_name if owner else "",
-        "promised_at": ticket.promised_at or ticket.opened_at,
-        "overdue": is_overdue(work, ticket),
+        **await promise_params(work, ticket),
         "count": count,
     }
 

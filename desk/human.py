@@ -47,7 +47,7 @@ async def bring_person(
     if owner is not None:
         told = {"customer": customer.name, "owner": owner.public_name, "owner_id": owner.id}
         await tell_thread(work, ticket, "thread-wants-person", told)
-    params = receipt_params(work, customer, ticket, await words_of(work, ticket))
+    params = await receipt_params(work, customer, ticket, await words_of(work, ticket))
     await tell_customer(
         work,
         customer,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from desk.details import plan
+from desk.promise import promise_params
 from desk.record import record
 from desk.tell import Rows, tell_customer
 from desk.why import note_why
@@ -55,25 +56,19 @@ async def open_ticket(
     return ticket
 
 
-def receipt_params(work: Work, customer: Customer, ticket: Ticket, words: str) -> dict[str, Any]:
+async def receipt_params(work: Work, customer: Customer, ticket: Ticket, words: str) -> dict[str, Any]:
     """What every receipt says: number and date, what was understood, by when, whom to call."""
     organisation = work.office.catalogue.organisation
     return {
         "number": ticket.number,
         "topic": work.office.title(ticket.topic, customer.language),
         "words": shortened(words),
-        "promised_at": ticket.promised_at or ticket.opened_at,
-        "overdue": is_overdue(work, ticket),
+        **await promise_params(work, ticket),
         "received_at": ticket.opened_at,
         "tip": _tip(work, customer, ticket),
         "organisation": organisation.name,
         "phone": organisation.call_center or "",
     }
-
-
-def is_overdue(work: Work, ticket: Ticket) -> bool:
-    """Whether what was promised is over; then we say so instead of promising it again."""
-    return ticket.promised_at is not None and ticket.promised_at < work.now
 
 
 def _tip(work: Work, customer: Customer, ticket: Ticket) -> str:
@@ -110,7 +105,7 @@ async def give_receipt(
         work,
         customer,
         key or ("receipt" if ticket.topic else "receipt-person"),
-        receipt_params(work, customer, ticket, words),
+        await receipt_params(work, customer, ticket, words),
         ticket=ticket,
         buttons=receipt_buttons(work, ticket),
         covers=covers,
@@ -144,7 +139,7 @@ async def ask_topic(
         for place, topic in enumerate(choices)
     ]
     rows.append([Button(f"else:{question.id}"), Button(f"person:{ticket.id}")])
-    params = receipt_params(work, customer, ticket, words)
+    params = await receipt_params(work, customer, ticket, words)
     await tell_customer(work, customer, key, params, ticket=ticket, buttons=rows, covers=covers)
     return question
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from desk.incoming import Person
 from desk.meet import meet_customer
+from desk.promise import promise_params
 from desk.record import record
 from desk.reopening import reopen_for
 from desk.rights import own_ticket
@@ -56,7 +57,7 @@ async def not_solved(work: Work, person: Person, ticket_id: int, resolution: int
         work,
         customer,
         "reopened",
-        {"number": ticket.number, "promised_at": ticket.promised_at},
+        {"number": ticket.number, **await promise_params(work, ticket)},
         ticket=ticket,
     )
     return None

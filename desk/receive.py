@@ -11,6 +11,7 @@ from desk import answering, details, follow
 from desk.beside import keep_chase, keep_small_talk
 from desk.complain import complain
 from desk.distress import stand_by
+from desk.ending import offer_end
 from desk.human import bring_person
 from desk.incoming import Incoming
 from desk.keeping import TOO_LARGE, keep_message, language_heard
@@ -28,6 +29,7 @@ from models.number import numbers_in
 from models.outbox import Bot
 from models.ticket import Ticket
 from topics.distress import in_distress
+from topics.endings import ending_in
 from topics.matcher import Decision
 
 SPOKEN = frozenset({"voice", "audio", "photo", "document", "video", "video_note", "animation"})
@@ -114,6 +116,14 @@ async def _unreadable(work: Work, heard: _Heard) -> bool:
     if kind in SPOKEN or kind == "text":
         return False
     await say(work, heard.customer, heard.message, "sticker" if kind in _SHOWN else "cannot-read")
+    return True
+
+
+async def _ends(work: Work, heard: _Heard) -> bool:
+    ticket = await _meant(work, heard) if ending_in(heard.incoming.text) else None
+    if ticket is None or not ticket.is_open:
+        return False
+    await offer_end(work, heard.customer, ticket, heard.message)
     return True
 
 
@@ -278,6 +288,7 @@ _READERS: tuple[_Reader, ...] = (
     _too_large,
     _album,
     _unreadable,
+    _ends,
     _answers_a_question,
     _quotes_or_names_a_ticket,
     _small_talk,

@@ -1,6 +1,7 @@
 """Reopen a ticket: to the agent who had it while on duty, else to the queue."""
 
 from desk import rights
+from desk.promise import promise_again
 from desk.record import record
 from desk.tell import tell_thread
 from desk.work import Work
@@ -23,7 +24,8 @@ async def reopen_for(
     if invitation is not None and invitation.state in {InvitationState.DUE, InvitationState.SENT}:
         invitation.state = InvitationState.WITHDRAWN
     terms = await work.terms_of(ticket)
-    ticket.promised_at = work.office.calendar.add(work.now, terms.next_response, always=terms.always)
+    promised = work.office.calendar.add(work.now, terms.next_response, always=terms.always)
+    await promise_again(work, ticket, promised)
     if was_closed:
         await tell_thread(work, ticket, "thread-reopen", action=Action.REOPEN_THREAD)
     await tell_thread(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from desk import decision_form, rights
 from desk.incoming import Person
+from desk.promise import promise_params
 from desk.rating import plan_survey
 from desk.record import record
 from desk.reopening import reopen_for
@@ -79,7 +80,7 @@ async def reopen(work: Work, person: Person, ticket_id: int) -> Ticket:
             work,
             customer,
             "reopened",
-            {"number": ticket.number, "promised_at": ticket.promised_at},
+            {"number": ticket.number, **await promise_params(work, ticket)},
             ticket=ticket,
         )
     return ticket

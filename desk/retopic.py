@@ -1,5 +1,6 @@
 """Put a ticket under another topic: its targets are read again, its start and pauses stay."""
 
+from desk.promise import promise_again
 from desk.record import record
 from desk.said import words_of
 from desk.why import note_why
@@ -30,7 +31,8 @@ async def change_topic(
         by=by,
         at=work.now,
     )
-    ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
+    promised = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
+    await promise_again(work, ticket, promised)
     note_why(work, ticket, await words_of(work, ticket) if source == "matcher" else "")
     await record(work, ticket, event)
     work.leaving.setdefault(ticket.id, group)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from desk.incoming import Person
 from desk.meet import meet_customer
+from desk.promise import promise_params
 from desk.record import record
 from desk.rights import own_ticket
 from desk.tell import tell_customer, tell_thread
@@ -15,6 +16,7 @@ from models.outbox import Action, Button
 from models.ticket import Ticket
 
 _SHOWN = 5
+_LATE = {"soon": "soon", "yes": "late", "alerted": "alerted"}
 
 
 async def show_status(work: Work, person: Person) -> None:
@@ -41,14 +43,14 @@ async def tell_status(
 
 async def _line(work: Work, ticket: Ticket, language: str) -> dict[str, str]:
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
-    promised = ticket.promised_at or ticket.opened_at
-    is_late = ticket.status == Status.NEW and promised < work.now
+    promise = await promise_params(work, ticket)
+    late = _LATE.get(promise["overdue"]) if ticket.status == Status.NEW else None
     return {
         "number": ticket.number,
         "topic": work.office.title(ticket.topic, language),
-        "status": "late" if is_late else _state(ticket),
+        "status": late or _state(ticket),
         "agent": owner.public_name if owner else "",
-        "promised_at": promised.isoformat(),
+        "promised_at": promise["promised_at"],
         "received_at": ticket.opened_at.isoformat(),
     }
 

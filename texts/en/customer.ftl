@@ -20,7 +20,9 @@ quoted-words =
 
 answer-by =
     { $overdue ->
-        [yes] We are sorry to be later than the promised <b>{ $promised_at }</b>; a supervisor has been told.
+        [alerted] We are sorry to be later than the promised <b>{ $promised_at }</b>; a supervisor has been told.
+        [yes] We are sorry to be later than the promised <b>{ $promised_at }</b>.
+        [soon] Our staff will answer as soon as they can.
        *[no] Our staff will answer <b>by { $promised_at }</b>.
     }
 tip-line =
@@ -159,12 +161,15 @@ added =
     { $count ->
         [1] ✅ Added to complaint <b>{ $number }</b>.
        *[other] ✅ Added to complaint <b>{ $number }</b> ({ $count } messages).
-    } Our staff will answer by { $promised_at }.
+    } { answer-by }
 added-late =
     { $count ->
         [1] ✅ Added to complaint <b>{ $number }</b>.
        *[other] ✅ Added to complaint <b>{ $number }</b> ({ $count } messages).
-    } We promised an answer by { $promised_at } and are late; we are sorry. The supervisor of this desk knows.
+    } We promised an answer by { $promised_at } and are late; we are sorry.{ $overdue ->
+        [alerted] {" "}The supervisor of this desk knows.
+       *[other] {""}
+    }
 reopened-by-words =
     We have reopened complaint <b>{ $number }</b> and passed your message on{ $agent ->
         [none] {""}
@@ -220,7 +225,9 @@ status-line =
     { $state }
 status-state =
     { $status ->
-        [late] not answered yet, later than the promised { $promised_at }; we are sorry, a supervisor has been told
+        [alerted] not answered yet, later than the promised { $promised_at }; we are sorry, a supervisor has been told
+        [late] not answered yet, later than the promised { $promised_at }; we are sorry
+        [soon] waiting for our staff, who will answer as soon as they can
         [new] waiting for our staff, answer by { $promised_at }
         [claimed] { $agent } is handling it
         [waiting] { $agent } is waiting for your answer
@@ -255,7 +262,7 @@ resolved =
     <b>Is the problem solved?</b>
 solved-thanks = Thank you for confirming. Complaint <b>{ $number }</b> is closed.
 reopened =
-    We are sorry it is not solved yet. Complaint <b>{ $number }</b> is open again; our staff will answer <b>by { $promised_at }</b>.
+    We are sorry it is not solved yet. Complaint <b>{ $number }</b> is open again. { answer-by }
 
     Please write what we still need to put right.
 closed-silent = As we have not heard from you, complaint <b>{ $number }</b> is now closed. If it is not solved, reply to this message and we reopen it.
@@ -457,3 +464,12 @@ distress =
     { $name }, we have read what you wrote and we care. You are not alone, and there is a way out of every trouble with money.
     If you want to hurt yourself, please call <b>119 and press 8</b> now (mental health line in Indonesia, 24 hours, free) or <b>112</b> in an emergency, or go to somebody you trust.
     Our supervisors have been told and will contact you here.
+
+# A customer writes that their complaint may end
+end-offered =
+    We have noted this with complaint <b>{ $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
+
+    Press <b>{ button-fixed }</b> if the problem is solved, or <b>{ button-withdraw }</b> if you do not wish to go on. Until you press one, the complaint goes on.

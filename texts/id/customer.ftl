@@ -20,7 +20,9 @@ quoted-words =
 
 answer-by =
     { $overdue ->
-        [yes] Mohon maaf, kami terlambat dari janji <b>{ $promised_at }</b>; penyelia sudah diberi tahu.
+        [alerted] Mohon maaf, kami terlambat dari janji <b>{ $promised_at }</b>; penyelia sudah diberi tahu.
+        [yes] Mohon maaf, kami terlambat dari janji <b>{ $promised_at }</b>.
+        [soon] Petugas kami akan menjawab secepatnya.
        *[no] Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
     }
 tip-line =
@@ -153,12 +155,15 @@ added =
     { $count ->
         [1] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b>.
        *[other] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b> ({ $count } pesan).
-    } Petugas kami akan menjawab paling lambat { $promised_at }.
+    } { answer-by }
 added-late =
     { $count ->
         [1] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b>.
        *[other] ✅ Sudah kami tambahkan ke pengaduan <b>{ $number }</b> ({ $count } pesan).
-    } Kami menjanjikan jawaban paling lambat { $promised_at } dan terlambat; mohon maaf. Penyelia kami sudah diberi tahu.
+    } Kami menjanjikan jawaban paling lambat { $promised_at } dan terlambat; mohon maaf.{ $overdue ->
+        [alerted] {" "}Penyelia kami sudah diberi tahu.
+       *[other] {""}
+    }
 reopened-by-words =
     Pengaduan <b>{ $number }</b> kami buka kembali, dan pesan Bapak/Ibu kami teruskan{ $agent ->
         [none] {""}
@@ -214,7 +219,9 @@ status-line =
     { $state }
 status-state =
     { $status ->
-        [late] belum dijawab, terlambat dari janji { $promised_at }; mohon maaf, penyelia sudah diberi tahu
+        [alerted] belum dijawab, terlambat dari janji { $promised_at }; mohon maaf, penyelia sudah diberi tahu
+        [late] belum dijawab, terlambat dari janji { $promised_at }; mohon maaf
+        [soon] menunggu petugas, dijawab secepatnya
         [new] menunggu petugas, dijawab paling lambat { $promised_at }
         [claimed] ditangani { $agent }
         [waiting] menunggu jawaban Bapak/Ibu kepada { $agent }
@@ -249,7 +256,7 @@ resolved =
     <b>Apakah masalahnya sudah beres?</b>
 solved-thanks = Terima kasih atas konfirmasinya. Pengaduan <b>{ $number }</b> kami tutup.
 reopened =
-    Mohon maaf, masalahnya belum beres. Pengaduan <b>{ $number }</b> kami buka kembali; petugas akan menjawab <b>paling lambat { $promised_at }</b>.
+    Mohon maaf, masalahnya belum beres. Pengaduan <b>{ $number }</b> kami buka kembali. { answer-by }
 
     Silakan tulis apa yang masih perlu kami selesaikan.
 closed-silent = Karena tidak ada tanggapan, pengaduan <b>{ $number }</b> kami tutup. Bila belum beres, balas pesan ini, lalu kami buka kembali.
@@ -450,3 +457,12 @@ distress =
     { $name }, kami membaca tulisan Bapak/Ibu dan kami peduli. Bapak/Ibu tidak sendirian, dan masalah uang selalu ada jalan keluarnya.
     Bila Bapak/Ibu ingin menyakiti diri sendiri, mohon hubungi sekarang <b>119 lalu tekan 8</b> (layanan kejiwaan, 24 jam, gratis) atau <b>112</b> untuk keadaan darurat, atau temui seseorang yang Bapak/Ibu percayai.
     Penyelia kami sudah diberi tahu dan akan menghubungi Bapak/Ibu di sini.
+
+# Nasabah menulis bahwa pengaduannya boleh berakhir
+end-offered =
+    Baik, sudah kami catat pada pengaduan <b>{ $number }</b>{ $topic ->
+        [none] {""}
+       *[other] {" "}({ $topic })
+    }.
+
+    Tekan <b>{ button-fixed }</b> bila masalahnya sudah selesai, atau <b>{ button-withdraw }</b> bila tidak ingin diteruskan. Sebelum tombol ditekan, pengaduan tetap berjalan.

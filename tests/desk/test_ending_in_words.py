@@ -1,0 +1,59 @@
+"""A complaint that may end, said in words: kept, offered the buttons, and open until one is pressed."""
+
+import pytest
+
+from models.lifecycle import Outcome
+from models.message import Message
+from tests.desk.world import World
+from topics.endings import ending_in
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("batal aja deh pengaduannya", "withdraw"),
+        ("kak gak jadi lapor ya", "withdraw"),
+        ("Cancel my complaint please", "withdraw"),
+        ("udah beres ya, ternyata sudah masuk", "solved"),
+        ("alhamdulillah uangnya udah masuk kak", "solved"),
+        ("It's solved now", "solved"),
+        ("belum beres", None),
+        ("ternyata belum masuk", None),
+        ("uangnya sudah masuk?", None),
+        ("it's not solved now", None),
+        ("transaksi saya batal tapi saldo terpotong", None),
+        ("", None),
+    ],
+)
+def test_words_that_end_a_complaint_are_told_from_others(text: str, ending: str | None) -> None:
+    assert ending_in(text) == ending
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "outcome"),
+    [
+        ("udah beres ya, ternyata sudah masuk", "fixed", Outcome.SELF_SOLVED),
+        ("batal aja deh pengaduannya", "withdraw", Outcome.WITHDRAWN),
+    ],
+)
+async def test_the_words_are_kept_and_a_tap_ends_it(
+    world: World, text: str, verb: str, outcome: Outcome
+) -> None:
+    await world.say("cashback belum masuk")
+    world.passes(minutes=10)
+
+    await world.say(text)
+
+    assert world.told()[-1] == "end-offered"
+    assert (await world.all(Message))[-1].ticket_id == 1
+    assert (await world.ticket()).is_open
+    await world.tap(verb)
+    if verb == "withdraw":
+        await world.tap("withdraw_yes")
+    assert (await world.ticket()).outcome == outcome
+
+
+async def test_without_an_open_complaint_the_words_are_read_as_any_others(world: World) -> None:
+    await world.say("sudah beres")
+
+    assert "end-offered" not in world.told()
