@@ -81,10 +81,13 @@ class Stage:
     def _is_busy(self) -> bool:
         if any(bot.queue.pending for bot in self.world.bots.values()):
             return True
-        waiting = (
-            "SELECT 1 FROM notices WHERE state = 'queued' UNION SELECT 1 FROM cards WHERE wanted > shown"
-        )
-        return bool(self.rows(f"{waiting} LIMIT 1"))
+        notices = "SELECT 1 FROM notices WHERE state = 'queued' AND not_before <= ?1"
+        cards = "SELECT 1 FROM cards WHERE wanted > shown"
+        return bool(self.rows(f"{notices} UNION {cards} LIMIT 1", self._now()))
+
+    def _now(self) -> str:
+        """The desk's moment, as its database writes it; what is to wait longer waits for the hand on the clock."""
+        return datetime.fromtimestamp(self.world.clock.now(), UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """What the desk has kept; read only."""
@@ -97,7 +100,7 @@ class Stage:
     async def passes(self, **time: float) -> None:
         """Let time go by until all that fell due is done; whoever was owed a word has got it."""
         await self.people.advance(timedelta(**time).total_seconds())
-        now = datetime.fromtimestamp(self.world.clock.now(), UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        now = self._now()
         async with asyncio.timeout(_PATIENCE):
             while self._has_due(now) or self._is_busy():
                 await asyncio.sleep(_LOOK)

@@ -107,7 +107,7 @@ async def test_not_this_offers_others_then_other_words_then_a_person(stage: Stag
     must_be(heard, f"person-comes: {number}")
     assert heard[0].asks_phone
     assert again != ""
-    assert twice in {"Sudah kami catat.", "Recorded."}
+    assert twice in {"Sudah kami catat.", "We have noted it."}
     assert silence == silence_too == []
     assert stage.ticket(number, "topic") is None
 
@@ -152,7 +152,7 @@ async def test_two_complaints_in_one_message_become_two_tickets_if_the_customer_
     must_be(heard, "receipt", "second-topic")
     must_be(second, "receipt")
     assert second[0].numbers != heard[0].numbers
-    assert toast in {"Sudah kami catat.", "Recorded."}
+    assert toast in {"Sudah kami catat.", "We have noted it."}
     assert silence == []
     assert len(set(stage.rows("SELECT topic FROM tickets WHERE customer_id = ?", guest.id))) == 2
 
@@ -163,7 +163,7 @@ async def test_a_second_complaint_that_is_not_wanted_stays_one_ticket(stage: Sta
 
     toast, heard = await guest.taps("No need")
 
-    assert toast == "Recorded."
+    assert toast == "We have noted it."
     assert heard == []
     assert stage.rows("SELECT COUNT(*) FROM tickets WHERE customer_id = ?", guest.id) == [(1,)]
 
