@@ -21,11 +21,11 @@ demo: install ## playground and desk, no token, no network
 run: install ## the desk on Telegram, by .env
 	@$(BIN)/tanggap run
 
-test: install ## all tests but the long ones
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+test: install ## all tests but the long ones; three workers on two cores, for much of it waits
+	@$(BIN)/python -m pytest -n 3 --dist loadfile
 
 check: lint ## style, types, layers, tests, coverage
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --cov --cov-report=term
 
 lint: install
 	@$(BIN)/ruff check .
