@@ -22,10 +22,10 @@ run: install ## the desk on Telegram, by .env
 	@$(BIN)/tanggap run
 
 test: install ## all tests but the long ones; three workers on two cores, for much of it waits
-	@$(BIN)/python -m pytest -n 3 --dist loadfile
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: lint ## style, types, layers, tests, coverage
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --cov --cov-report=term
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 lint: install
 	@$(BIN)/ruff check .
