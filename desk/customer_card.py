@@ -5,8 +5,8 @@ from datetime import datetime
 
 from desk import rights
 from desk.incoming import Words
+from desk.lists import TicketList, open_list
 from desk.opening import shortened
-from desk.views import TicketList, open_list
 from desk.where import is_staff_chat
 from desk.work import Work
 

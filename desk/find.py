@@ -12,8 +12,8 @@ from rapidfuzz import fuzz, process
 
 from desk import rights
 from desk.incoming import Words
+from desk.lists import TicketList, found_list
 from desk.ports import Findable
-from desk.views import TicketList, found_list
 from desk.where import is_staff_chat
 from desk.work import Work
 from models.number import ticket_id

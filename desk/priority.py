@@ -1,10 +1,10 @@
 """`/priority`: weigh one complaint apart from its topic; its promises are read again for that severity."""
 
 from desk import rights
+from desk.clocked import pressing
 from desk.incoming import Person
 from desk.record import record
 from desk.tell import tell_thread
-from desk.views import promise
 from desk.work import Toast, Work
 from models.errors import NotTheOwner
 from models.lifecycle import Status
@@ -52,7 +52,7 @@ async def _tell(work: Work, ticket: Ticket, *, by: str) -> None:
     """The thread hears the promise that holds now; while nobody has the ticket its card says all of it."""
     if ticket.owner_id is None:
         return
-    clock = await promise(work, ticket)
+    clock = await pressing(work, ticket)
     due_at = clock.due_at.isoformat() if clock is not None and clock.due_at is not None else ""
     await tell_thread(
         work,

@@ -61,7 +61,7 @@ class Moved(Protocol):
 
 
 class Listed(Protocol):
-    """The most urgent of `total` tickets; `desk.views.TicketList` has it."""
+    """The most urgent of `total` tickets; `desk.lists.TicketList` has it."""
 
     @property
     def key(self) -> str: ...

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from desk import claim, meet, reply, resolve, rights, teach, views, whole
+from desk import claim, lists, meet, reply, resolve, rights, teach, views, whole
 from desk.company import tell_company
 from desk.incoming import Words
 from desk.tell import tell_chat
@@ -51,17 +51,17 @@ async def show_help(update: Update, context: StaffContext) -> None:
 
 async def queue(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await _list(context, words, await views.queue(context.work, words.person, chat_id=words.chat_id))
+    await _list(context, words, await lists.queue(context.work, words.person, chat_id=words.chat_id))
 
 
 async def mine(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await _list(context, words, await views.mine(context.work, words.person))
+    await _list(context, words, await lists.mine(context.work, words.person))
 
 
 async def overdue(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await _list(context, words, await views.overdue(context.work, words.person, chat_id=words.chat_id))
+    await _list(context, words, await lists.overdue(context.work, words.person, chat_id=words.chat_id))
 
 
 async def _claim(context: StaffContext, words: Words, ticket: int) -> None:
@@ -166,6 +166,6 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-async def _list(context: StaffContext, words: Words, found: views.TicketList) -> None:
+async def _list(context: StaffContext, words: Words, found: lists.TicketList) -> None:
     html = ticket_list(found, context.work.office.staff_language, context.turn.zone)
     await _say(context.work, words, "plain", {"text_html": html})

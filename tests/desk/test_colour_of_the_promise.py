@@ -1,6 +1,6 @@
 """The colour of a card belongs to the promise that it shows, not to one that is over."""
 
-from desk import views
+from desk import lists, views
 from desk.escalate import escalate
 from desk.work import Work
 from tests.desk.world import GROUP, JAKARTA, World
@@ -29,7 +29,7 @@ async def test_while_the_first_response_is_late_the_card_is_red(world: World) ->
     assert said.startswith("🔴")
     assert "jawaban pertama paling lambat" in said
     assert "Jawaban pertama terlambat." not in said
-    assert (await world.look(views.overdue, world.sari)).total == 1
+    assert (await world.look(lists.overdue, world.sari)).total == 1
 
 
 async def test_a_late_answer_is_a_line_and_the_promise_that_runs_is_green(world: World) -> None:
@@ -42,7 +42,7 @@ async def test_a_late_answer_is_a_line_and_the_promise_that_runs_is_green(world:
     assert "penyelesaian paling lambat" in said
     assert "masih dalam waktu" in said
     assert "Jawaban pertama terlambat." in said
-    assert (await world.look(views.overdue, world.sari)).total == 0
+    assert (await world.look(lists.overdue, world.sari)).total == 0
 
 
 async def test_the_ladders_warning_of_the_promise_shown_is_yellow(world: World) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk import claim, meet, rights, views
+from desk import claim, lists, meet, rights, views
 from desk.incoming import Person
 from desk.leaving import leave_group
 from desk.where import address, is_its_thread, link_to, ticket_meant
@@ -177,7 +177,7 @@ async def test_the_queue_is_what_nobody_has_the_oldest_first(world: World) -> No
     await world.say("atm menelan uang", who=world.budi)
     await world.claim(3)
 
-    found = await world.look(views.queue, world.sari)
+    found = await world.look(lists.queue, world.sari)
 
     assert (found.key, found.total) == ("list-queue", 2)
     assert [line.topic for line in found.lines] == ["Cashback belum masuk", "Ubah alamat"]
@@ -190,13 +190,13 @@ async def test_mine_and_overdue_tell_what_is_late(world: World) -> None:
     world.passes(hours=3)
     await world.do(_escalate)
 
-    mine = await world.look(views.mine, world.sari)
-    late = await world.look(views.overdue, world.joko)
+    mine = await world.look(lists.mine, world.sari)
+    late = await world.look(lists.overdue, world.joko)
 
     assert [(line.owner, line.late_seconds) for line in mine.lines] == [("Sari", 3600)]
     assert [line.number for line in late.lines] == [mine.lines[0].number]
     assert late.lines[0].is_overdue
-    assert (await world.look(views.mine, world.joko)).lines == ()
+    assert (await world.look(lists.mine, world.joko)).lines == ()
 
 
 async def _escalate(work: Work) -> None:
@@ -205,7 +205,7 @@ async def _escalate(work: Work) -> None:
     await escalate(work, 1)
 
 
-@pytest.mark.parametrize("view", [views.queue, views.mine, views.overdue])
+@pytest.mark.parametrize("view", [lists.queue, lists.mine, lists.overdue])
 async def test_lists_are_for_staff(world: World, view: object) -> None:
     with pytest.raises(NotAllowed):
         await world.look(view, world.stranger)  # type: ignore[arg-type] - three of one form

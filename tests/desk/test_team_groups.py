@@ -7,7 +7,7 @@ import pytest
 from bot.courier import Place
 from bot.errands import CardErrand, Errand, Planner
 from bot.teams import settle_teams
-from desk import assign, claim, deliver, find, hold, meet, moving, reply, resolve, rights, teach, views
+from desk import assign, claim, deliver, find, hold, lists, meet, moving, reply, resolve, rights, teach
 from desk.colleagues import colleagues
 from desk.incoming import Person
 from desk.where import is_its_thread, is_staff_chat, link_to, ticket_meant
@@ -170,7 +170,7 @@ async def test_a_group_lists_its_own_queue_and_a_supervisor_sees_all(teams: Worl
     await teams.say("uang tidak keluar dari atm", who=teams.budi)
 
     async def seen(person: Person, chat_id: int | None) -> list[str]:
-        found = await teams.look(views.queue, person, chat_id=chat_id)
+        found = await teams.look(lists.queue, person, chat_id=chat_id)
         return [each.topic.split()[0] for each in found.lines]
 
     assert await seen(teams.sari, None) == ["Cashback"]

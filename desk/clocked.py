@@ -1,0 +1,40 @@
+"""How a ticket stands with its promises now, by its journal and the policy that it opened with."""
+
+from collections.abc import Sequence
+
+from desk.work import Work
+from escalation.clocks import Clock, ClockKind, clocks
+from models.ticket import Ticket
+
+_PROMISES = frozenset(
+    {ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION, ClockKind.LEGAL}
+)
+
+
+async def clocks_of(work: Work, ticket: Ticket) -> Sequence[Clock]:
+    journal = await work.unit.tickets.journal(ticket.id)
+    return clocks(journal, await work.policy_of(ticket), work.office.calendar)
+
+
+async def pressing(work: Work, ticket: Ticket) -> Clock | None:
+    """The running clock that ends first, late ones included; what the desk owes itself is left out."""
+    if not ticket.is_open:
+        return None
+    running = [
+        each
+        for each in await clocks_of(work, ticket)
+        if each.running and each.kind in _PROMISES and each.due_at is not None
+    ]
+    return min(running, key=lambda each: each.due_at or work.now, default=None)
+
+
+def is_late(work: Work, promised: Clock | None) -> bool:
+    return promised is not None and promised.due_at is not None and promised.due_at <= work.now
+
+
+async def is_warned(work: Work, ticket: Ticket, promised: Clock | None) -> bool:
+    """Whether the ladder has spoken of this promise, and not of an earlier one."""
+    if promised is None:
+        return False
+    climbs = await work.unit.ladder.climbs(ticket.id)
+    return any((each.clock, each.epoch) == (promised.kind, promised.epoch) for each in climbs)

@@ -1,0 +1,47 @@
+"""What the desk asks of its storage; every query is named like its question."""
+
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from desk.ports.dialogue import Dialogue
+from desk.ports.guarding import Guarding
+from desk.ports.messages import Messages
+from desk.ports.outbox import Outbox
+from desk.ports.people import People
+from desk.ports.tickets import Decisions, Findable, Ladder, Tickets
+from models.mapping import Entity
+
+__all__ = ["Findable", "Unit"]
+
+E = TypeVar("E", bound=Entity)
+
+
+class Unit(Protocol):
+    """One unit of work: all of it is kept, or nothing."""
+
+    @property
+    def tickets(self) -> Tickets: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def dialogue(self) -> Dialogue: ...
+    @property
+    def ladder(self) -> Ladder: ...
+    @property
+    def guard(self) -> Guarding: ...
+    @property
+    def decisions(self) -> Decisions: ...
+
+    async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
+        """Note an update as done; False if it was done before."""
+        ...
+
+    async def add(self, entity: E) -> E:
+        """Keep a new entity; it has its id afterwards."""
+        ...
+
+    async def discard(self, entity: Entity) -> None: ...

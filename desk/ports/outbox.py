@@ -1,0 +1,74 @@
+"""What is asked about what we owe, and about what stands in a chat."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from models.outbox import Card, Notice, Overview, Thread
+
+
+class Outbox(Protocol):
+    async def get(self, notice_id: int) -> Notice | None: ...
+    async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None: ...
+    async def last_said(self, chat_id: int) -> Notice | None:
+        """The newest notice to this customer that is no change of an older one."""
+        ...
+
+    async def heads(
+        self, bot: str, now: datetime, *, limit: int, without: Collection[int] = ()
+    ) -> Sequence[Notice]:
+        """The first waiting notice of each lane, if its time has come; the most urgent first.
+
+        Left out are the chats `without`.
+        """
+        ...
+
+    async def carrying(self, row_id: int) -> Notice | None:
+        """The notice that brings this agent's message to a customer."""
+        ...
+
+    async def carriers(self, row_id: int) -> list[Notice]:
+        """All notices that bring this agent's message to a customer: its parts and its files."""
+        ...
+
+    async def parked_for(self, chat_id: int) -> Sequence[Notice]: ...
+    async def waiting_edit(self, notice_id: int) -> Notice | None:
+        """The edit of that notice which is still queued, if any."""
+        ...
+
+    async def shown_of(self, ticket_id: int) -> Collection[int]:
+        """The customer's messages that were put into the ticket's thread, by our row ids."""
+        ...
+
+    async def waiting_in(self, bot: str, chat_id: int) -> Sequence[Notice]: ...
+    async def last_told(self, key: str, chat_id: int) -> datetime | None:
+        """When that chat was last owed this sentence."""
+        ...
+
+    async def stale_cards(
+        self, now: datetime, *, limit: int, without: Collection[int] = (), last: Collection[int] = ()
+    ) -> Sequence[Card]:
+        """Cards behind their ticket, the longest-waiting first.
+
+        Where an overview lists the tickets `last`: cards that stand first, then those of unlisted new tickets.
+        """
+        ...
+
+    async def unshown(self) -> Mapping[int, Sequence[int]]:
+        """By chat: the new tickets whose card does not stand there yet, the most urgent first."""
+        ...
+
+    async def overviews(self) -> Sequence[Overview]: ...
+    async def overview(self, chat_id: int) -> Overview | None: ...
+    async def waiting_in_lane(self, bot: str, lane: str) -> Notice | None:
+        """The newest notice of that lane that is still queued."""
+        ...
+
+    async def cards(self, ticket_id: int) -> Sequence[Card]: ...
+    async def card(self, card_id: int) -> Card | None: ...
+    async def card_at(self, chat_id: int, message_id: int) -> Card | None: ...
+    async def thread(self, ticket_id: int, chat_id: int) -> Thread | None: ...
+    async def thread_at(self, chat_id: int, thread_id: int) -> Thread | None: ...
+    async def move_chat(self, old: int, new: int) -> None:
+        """Everything addressed to a group that became a supergroup goes to its new id."""
+        ...

@@ -1,0 +1,88 @@
+"""What is asked about tickets, the ladder they climb and how they were decided."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from models.escalation import Climb, PolicyVersion
+from models.event import Event
+from models.outbox import Notice
+from models.resolution import Resolution, Step
+from models.ticket import Ticket
+
+
+class Findable(NamedTuple):
+    """A ticket as a search sees it; `words` is all that was said in it, cut where it grows long."""
+
+    ticket_id: int
+    topic: str | None
+    name: str
+    username: str | None
+    phone: str | None
+    words: str
+
+
+class Tickets(Protocol):
+    async def get(self, ticket_id: int) -> Ticket:
+        """The ticket; raises UnknownTicket."""
+        ...
+
+    async def find(self, ticket_id: int) -> Ticket | None: ...
+    async def live_of(self, customer_id: int) -> Sequence[Ticket]:
+        """The customer's open and resolved tickets, the newest first."""
+        ...
+
+    async def recent_of(self, customer_id: int, *, limit: int) -> Sequence[Ticket]: ...
+    async def unclaimed(self, *, limit: int) -> Sequence[Ticket]:
+        """The queue, what falls due first on top."""
+        ...
+
+    async def owned_by(self, staff_id: int) -> Sequence[Ticket]: ...
+    async def overdue(self, *, limit: int) -> Sequence[Ticket]: ...
+    async def due(self, now: datetime, *, limit: int) -> Sequence[int]:
+        """Ids of tickets for which something must happen by now, the longest-waiting first."""
+        ...
+
+    async def findable(self, *, limit: int) -> Sequence[Findable]:
+        """The newest tickets, the newest first."""
+        ...
+
+    async def touched_by(self, staff_id: int, *, opened_since: datetime, since: datetime) -> Sequence[Ticket]:
+        """Tickets opened since the one moment in whose journal this person stands since the other."""
+        ...
+
+    async def steps(self, ticket_id: int) -> Sequence[Step]:
+        """The steps of its procedure that are ticked off."""
+        ...
+
+    async def away_from(self, team: str, chat_id: int) -> Sequence[int]:
+        """Ids of the team's live tickets whose card stands elsewhere than in that chat."""
+        ...
+
+    async def loads(self) -> Mapping[int, int]:
+        """How many open tickets each agent holds; who holds none is not named."""
+        ...
+
+    async def asked_since(self, ticket_id: int) -> Sequence[Event]:
+        """Whenever an agent was asked by name to take one of the tickets from this one on, oldest first."""
+        ...
+
+    async def journal(self, ticket_id: int) -> list[Event]: ...
+    async def note(self, event: Event) -> None:
+        """Append to the journal; it is never changed."""
+        ...
+
+
+class Ladder(Protocol):
+    async def climbs(self, ticket_id: int) -> Sequence[Climb]: ...
+    async def policy(self, version: str) -> PolicyVersion | None: ...
+
+
+class Decisions(Protocol):
+    async def resolution(self, ticket_id: int, number: int) -> Resolution | None:
+        """How the ticket's resolution of that number was decided."""
+        ...
+
+    async def newest_told(self, ticket_id: int, key: str) -> Notice | None:
+        """The newest notice of that ticket and sentence that is no change of an older one."""
+        ...
