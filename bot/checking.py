@@ -15,6 +15,7 @@ from escalation.policy import Policy, read_policy
 from models.event import Event, EventKind
 from settings.environment import Environment
 from settings.faults import Fault, SettingsError
+from surveys.survey_file import read_surveys
 from texts.moments import moment
 from topics.catalogue import read_catalogue
 from topics.training import confusions
@@ -38,9 +39,11 @@ def check_configuration(
     policy = _tried(lambda: read_policy(folder / "escalation.yaml", terms), faults)
     if catalogue is not None:
         _tried(partial(read_canned, folder / "replies.yaml", catalogue), faults)
-    if faults or catalogue is None or calendar is None or policy is None:
+    surveys = _tried(lambda: read_surveys(folder, catalogue.topics if catalogue else None), faults)
+    if faults or catalogue is None or calendar is None or policy is None or surveys is None:
         raise SettingsError(faults)
     yield from (f"warning {warning}" for warning in catalogue.warnings)
+    yield from (f"warning {warning}" for warning in surveys.warnings)
     yield from _unknown_teams(policy)
     examples = sum(len(list(catalogue.examples(topic))) for topic in catalogue.topics.values())
     yield f"{folder}: {len(catalogue.topics)} topics, {examples} examples, {len(policy.ladder)} rungs: in order."

@@ -10,6 +10,7 @@ from escalation.calendar import read_calendar
 from escalation.policy import Targets, TopicTerms, read_policy
 from models.escalation import PolicyVersion
 from settings.environment import Environment
+from surveys.survey_file import read_surveys
 from topics.catalogue import Catalogue, Topic, read_catalogue
 from topics.guard import Guard
 from topics.shelf import Shelf
@@ -30,6 +31,7 @@ async def open_office(environment: Environment) -> Office:
         calendar=calendar,
         staff_language=environment.staff_language,
         replies=read_canned(folder / "replies.yaml", catalogue),
+        surveys=read_surveys(folder, catalogue.topics).surveys,
     )
 
 

@@ -18,7 +18,7 @@ from settings.environment import Environment
 from settings.faults import SettingsError
 
 log = structlog.get_logger()
-_FILES = ("catalogue.yaml", "calendar.yaml", "escalation.yaml", "replies.yaml")
+_FILES = ("catalogue.yaml", "calendar.yaml", "escalation.yaml", "replies.yaml", "surveys.yaml")
 _SHOWN = 5  # faults in one message
 
 

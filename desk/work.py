@@ -11,6 +11,7 @@ from escalation.calendar import Calendar
 from escalation.policy import Policy, Terms
 from models.staff import ChatRole, Group, StaffChat
 from models.ticket import Ticket
+from surveys.questions import Surveys
 from topics.catalogue import Catalogue
 from topics.guard import Guard
 from topics.matcher import Decision, OpenTicket, Why
@@ -37,6 +38,7 @@ class Office:
     calendar: Calendar
     staff_language: str
     replies: Mapping[str, Canned] = field(default_factory=dict)  # the owner's ready-made ones, by name
+    surveys: Surveys = field(default_factory=Surveys)
     policies: dict[str, Policy] = field(default_factory=dict)  # older versions, as tickets ask for them
 
     def title(self, topic: str | None, language: str) -> str:
