@@ -55,16 +55,28 @@ def settled(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-async def world(office: Office, settled: Path, tmp_path: Path) -> AsyncIterator[World]:
-    path = tmp_path / "desk.sqlite"
-    shutil.copy(settled, path)
-    database = Database(f"sqlite+aiosqlite:///{path}")
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """One engine for all tests, so that each query is compiled once; every test has a fresh file behind it."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('shared') / 'desk.sqlite'}")
     event.listen(database.writer.sync_engine, "connect", _hurry)
+    return database
+
+
+@pytest.fixture
+async def database(shared: Database, settled: Path) -> AsyncIterator[Database]:
+    path = Path(shared.url.database or "")
+    for left in path.parent.glob("desk.sqlite*"):
+        left.unlink()
+    shutil.copy(settled, path)
+    yield shared
+    await shared.close()
+
+
+@pytest.fixture
+async def world(office: Office, database: Database) -> World:
     clock = HandClock()
-    world = World(Desk(database, clock, office), clock)
-    yield world
-    await database.close()
+    return World(Desk(database, clock, office), clock)
 
 
 def _hurry(connection: Any, _record: object) -> None:
