@@ -121,7 +121,7 @@ async def repeat(work: Work, customer: Customer, message: Message) -> None:
     ticket = await work.unit.tickets.get(question.ticket_id or 0)
     field = _field(work, ticket, str(question.choices[0]))
     if field is not None and ticket.status == Status.NEW:
-        await _say(work, customer, ticket, field, question, key="detail-ask", covers=[])
+        await _say(work, customer, ticket, field, question, key="detail-still", covers=[])
 
 
 def _is_for_others(

@@ -114,7 +114,7 @@ async def test_other_talk_is_answered_and_the_question_put_once_more(
     await world.say(text)
     await world.say("aplikasi")
 
-    assert world.told()[:5] == ["receipt", "detail-ask", answer, "detail-ask", answer]
+    assert world.told()[:5] == ["receipt", "detail-ask", answer, "detail-still", answer]
     assert "Lewat apa: Aplikasi" in await _known(world)
 
 

@@ -20,6 +20,7 @@ _PARTS = (  # stand inside other sentences and may be empty
     "signature",
     "quoted-words",
     "tip-line",
+    "detail-example",
     "decision-worth",
     "held-reasons",
 )

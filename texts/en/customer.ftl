@@ -369,16 +369,15 @@ menu-stop = Stop or resume surveys
 # Details, asked one at a time
 detail-ask =
     To help us handle complaint <b>{ $number }</b> faster:
-    <b>{ $ask }</b>{ $type ->
-        [money_idr] {" "}For example: Rp250,000 or 250k.
-        [digits4] {" "}Just the 4 digits.
-        [datetime] {" "}For example: 3 March, 10:30.
-        [phone] {" "}For example: 0812 3456 7890.
-       *[other] {""}
-    }
+    <b>{ $ask }</b>{ detail-example }
+detail-still =
+    For complaint <b>{ $number }</b> we still need this:
+    <b>{ $ask }</b>{ detail-example }
 detail-again =
     We are sorry, we did not understand that answer.
-    <b>{ $ask }</b>{ $type ->
+    <b>{ $ask }</b>{ detail-example }
+detail-example =
+    { $type ->
         [money_idr] {" "}For example: Rp250,000 or 250k.
         [digits4] {" "}Just the 4 digits.
         [datetime] {" "}For example: 3 March, 10:30.

@@ -362,16 +362,15 @@ menu-stop = Berhenti atau mulai lagi menerima survei
 # Keterangan yang diminta satu per satu
 detail-ask =
     Supaya pengaduan <b>{ $number }</b> lebih cepat ditangani:
-    <b>{ $ask }</b>{ $type ->
-        [money_idr] {" "}Contoh: Rp250.000 atau 250rb.
-        [digits4] {" "}Cukup 4 angka.
-        [datetime] {" "}Contoh: 3 Maret, pukul 10.30.
-        [phone] {" "}Contoh: 0812 3456 7890.
-       *[other] {""}
-    }
+    <b>{ $ask }</b>{ detail-example }
+detail-still =
+    Untuk pengaduan <b>{ $number }</b> ini masih kami perlukan:
+    <b>{ $ask }</b>{ detail-example }
 detail-again =
     Mohon maaf, jawaban tadi belum kami pahami.
-    <b>{ $ask }</b>{ $type ->
+    <b>{ $ask }</b>{ detail-example }
+detail-example =
+    { $type ->
         [money_idr] {" "}Contoh: Rp250.000 atau 250rb.
         [digits4] {" "}Cukup 4 angka.
         [datetime] {" "}Contoh: 3 Maret, pukul 10.30.
