@@ -1,7 +1,7 @@
 """The customer bot leaves groups: complaints belong into private chats."""
 
 from desk.work import Work
-from models.outbox import Action, Bot, Notice, NoticeState, Urgency
+from models.outbox import Action, Bot, Notice, Urgency
 
 
 async def leave_group(work: Work, chat_id: int) -> None:
@@ -10,17 +10,12 @@ async def leave_group(work: Work, chat_id: int) -> None:
         Notice(
             bot=Bot.CUSTOMER,
             chat_id=chat_id,
-            in_thread=False,
             lane=f"{chat_id}:0",
             urgency=Urgency.DIGEST,
             action=Action.LEAVE,
             key="leave",
-            params={},
-            buttons=[],
             language="id",
-            state=NoticeState.QUEUED,
             created_at=work.now,
             not_before=work.now,
-            attempts=0,
         )
     )

@@ -76,15 +76,7 @@ async def settle_chat(
     """Note a staff chat; if its group moved to a new id since, the database knows better than `.env`."""
     chat = await work.unit.people.staff_chat(role)
     if chat is None:
-        return await work.unit.add(
-            StaffChat(
-                role=role,
-                configured_id=configured_id,
-                chat_id=configured_id,
-                title=title,
-                is_forum=bool(is_forum),
-            )
-        )
+        chat = await work.unit.add(StaffChat(role=role, configured_id=configured_id, chat_id=configured_id))
     chat.settle(configured_id, title=title, is_forum=is_forum)
     return chat
 
@@ -95,15 +87,7 @@ async def settle_team(
     """The same for the group of a team; what the database knows wins over `escalation.yaml`."""
     chat = await work.unit.people.team_chat(team)
     if chat is None:
-        return await work.unit.add(
-            TeamChat(
-                team=team,
-                configured_id=configured_id,
-                chat_id=configured_id,
-                title=title,
-                is_forum=bool(is_forum),
-            )
-        )
+        chat = await work.unit.add(TeamChat(team=team, configured_id=configured_id, chat_id=configured_id))
     chat.settle(configured_id, title=title, is_forum=is_forum)
     return chat
 

@@ -64,23 +64,13 @@ async def amend(
         waiting.buttons = [[list(button) for button in row] for row in buttons]
         return waiting
     return await work.unit.add(
-        Notice(
-            bot=notice.bot,
-            chat_id=notice.chat_id,
-            ticket_id=notice.ticket_id,
-            in_thread=notice.in_thread,
-            lane=notice.lane,
-            urgency=notice.urgency,
-            action=Action.EDIT,
-            target=notice.id,
+        notice.sequel(
+            Action.EDIT,
+            at=work.now,
             key=key,
             params=plain(params),
             buttons=[[list(button) for button in row] for row in buttons],
-            language=notice.language,
-            state=NoticeState.QUEUED if notice.state != NoticeState.PARKED else NoticeState.PARKED,
-            created_at=work.now,
-            not_before=work.now,
-            attempts=0,
+            state=NoticeState.PARKED if notice.state == NoticeState.PARKED else NoticeState.QUEUED,
         )
     )
 
@@ -161,19 +151,15 @@ async def react(work: Work, message: Message, emoji: str) -> None:
             bot=Bot.STAFF,
             chat_id=message.chat_id,
             ticket_id=message.ticket_id,
-            in_thread=False,
             lane=f"reaction:{message.id}",
             urgency=Urgency.WORDS,
             action=Action.REACT,
             target=message.message_id,
             key="reaction",
             params={"emoji": emoji},
-            buttons=[],
             language=work.office.staff_language,
-            state=NoticeState.QUEUED,
             created_at=work.now,
             not_before=work.now,
-            attempts=0,
         )
     )
 
@@ -215,9 +201,7 @@ async def _owe(
             quote=quote,
             attachment_id=attachment_id,
             source_id=source_id,
-            state=NoticeState.QUEUED,
             created_at=work.now,
             not_before=work.now,
-            attempts=0,
         )
     )

@@ -59,7 +59,7 @@ async def _take_back(work: Work, notice: Notice) -> None:
     if notice.state in _WAITS:
         notice.state = NoticeState.DROPPED
     elif notice.state == NoticeState.SENT:
-        await _delete(work, notice)
+        await work.unit.add(notice.sequel(Action.DELETE, at=work.now, key="unsend"))
 
 
 async def arrived_after_all(work: Work, notice: Notice, *, message_id: int, text: str) -> None:
@@ -68,35 +68,12 @@ async def arrived_after_all(work: Work, notice: Notice, *, message_id: int, text
     if source is None or source.state != MessageState.UNSENT or source.ticket_id is None:
         return
     notice.finish(at=work.now, message_id=message_id, sent_text=text)
-    await _delete(work, notice)
+    await work.unit.add(notice.sequel(Action.DELETE, at=work.now, key="unsend"))
     ticket = await work.unit.tickets.get(source.ticket_id)
     values: dict[str, str | int] = {"agent": "", "seen": "yes", "late_seconds": 60}
     member = await work.unit.people.staff(source.author_id)
     values["agent"] = member.public_name if member else ""
     await tell_thread(work, ticket, "thread-unsent", values, quote=source)
-
-
-async def _delete(work: Work, notice: Notice) -> None:
-    await work.unit.add(
-        Notice(
-            bot=notice.bot,
-            chat_id=notice.chat_id,
-            ticket_id=notice.ticket_id,
-            in_thread=False,
-            lane=notice.lane,
-            urgency=notice.urgency,
-            action=Action.DELETE,
-            target=notice.id,
-            key="unsend",
-            params={},
-            buttons=[],
-            language=notice.language,
-            state=NoticeState.QUEUED,
-            created_at=work.now,
-            not_before=work.now,
-            attempts=0,
-        )
-    )
 
 
 async def _tell(work: Work, ticket: Ticket, message: Message, carriers: list[Notice], *, by: int) -> None:

@@ -104,8 +104,8 @@ class Notice(Entity):
     action: Mapped[str] = mapped_column(String(16), default=Action.SEND)
     target: Mapped[int | None] = mapped_column(BigInteger)  # the notice to edit, or the message to react to
     key: Mapped[str] = mapped_column(String(64))
-    params: Mapped[dict[str, Any]]
-    buttons: Mapped[list[Any]]
+    params: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    buttons: Mapped[list[Any]] = mapped_column(default=list)
     language: Mapped[str] = mapped_column(String(2))
     quote: Mapped[int | None] = mapped_column(BigInteger)  # the message of that chat which this answers
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id"))
@@ -122,6 +122,24 @@ class Notice(Entity):
     @property
     def rows(self) -> list[list[Button]]:
         return [[Button(*button) for button in row] for row in self.buttons]
+
+    def sequel(self, action: Action, *, at: datetime, key: str, **fields: Any) -> "Notice":
+        """What is done later to the message that this notice sends, in the same lane."""
+        return Notice(
+            bot=self.bot,
+            chat_id=self.chat_id,
+            ticket_id=self.ticket_id,
+            in_thread=self.in_thread,
+            lane=self.lane,
+            urgency=self.urgency,
+            language=self.language,
+            action=action,
+            target=self.id,
+            key=key,
+            created_at=at,
+            not_before=at,
+            **fields,
+        )
 
     def put_off(self, *, now: datetime, wait: timedelta, error: str) -> None:
         """Try again later; the lane waits with it, so order is kept."""

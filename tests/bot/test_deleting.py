@@ -2,30 +2,17 @@
 
 import pytest
 
-from bot.trouble import Down, MessageGone
+from bot.trouble import Down, MessageGone, Refused
 from desk.work import Work
-from models.outbox import Action, Bot, Notice, NoticeState, Urgency
+from models.outbox import Action, NoticeState
 from tests.bot.stage import ANDI, Stage
 
 
 async def _owe_deletion(stage: Stage, target: int) -> int:
     async def use_case(work: Work) -> int:
-        notice = Notice(
-            bot=Bot.CUSTOMER,
-            chat_id=ANDI.id,
-            lane=f"{ANDI.id}:0",
-            urgency=Urgency.WORDS,
-            action=Action.DELETE,
-            target=target,
-            key="unsend",
-            params={},
-            buttons=[],
-            language="id",
-            state=NoticeState.QUEUED,
-            created_at=work.now,
-            not_before=work.now,
-            attempts=0,
-        )
+        sent = await work.unit.outbox.get(target)
+        assert sent is not None
+        notice = sent.sequel(Action.DELETE, at=work.now, key="unsend")
         return (await work.unit.add(notice)).id
 
     return await stage.desk.perform(use_case)
@@ -50,7 +37,10 @@ async def test_what_was_sent_is_deleted_even_if_it_is_gone_or_telegram_is_away(
 
 
 async def test_what_never_arrived_needs_no_deletion(stage: Stage) -> None:
-    deletion = await _owe_deletion(stage, 9_999)
+    (never,) = await stage.owe("satu")
+    stage.customers.troubles["send"].append(Refused("message is too strange"))
+    await stage.deliver()
+    deletion = await _owe_deletion(stage, never)
 
     await stage.deliver()
 
