@@ -9,6 +9,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from desk.folding import show_folds
 from desk.moving import bring_home
 from desk.record import settle
 from desk.work import Office, Work
@@ -34,6 +35,7 @@ class Desk:
             result = await use_case(work)
             await bring_home(work)
             await settle(work)
+            await show_folds(work)
             return result
 
         return await self.database.transact(within)

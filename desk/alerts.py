@@ -1,5 +1,6 @@
 """The supervisors' alerts where they stand: each says who has the ticket, so that whoever wakes up later knows."""
 
+from desk.folding import FOLDED, show_folded
 from desk.tell import amend
 from desk.work import Work
 from models.escalation import Climb
@@ -16,6 +17,8 @@ async def show_owner(work: Work, ticket: Ticket) -> None:
 async def show_holder(work: Work, ticket: Ticket, climb: Climb, *, is_new: bool = False) -> None:
     """With the owner and whoever pressed "I have it"; `is_new` leaves out alerts that named an owner."""
     notice = await work.unit.outbox.get(climb.notice_id) if climb.notice_id is not None else None
+    if notice is not None and notice.key == FOLDED:
+        await show_folded(work, notice)
     if notice is None or notice.key not in {"alert", "alert-unclaimed"}:
         return
     if is_new and notice.params.get("owner"):

@@ -4,16 +4,19 @@ Who is asked for many tickets in the same moment gets one message: it waits a mo
 """
 
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from desk.claim import headline
 from desk.colleagues import free
+from desk.folding import Line, owe_alert
 from desk.record import record
 from desk.tell import tell_chat
 from desk.where import link_to
 from desk.work import Work
 from escalation.timers import Timer
 from models.event import EventKind
-from models.outbox import Bot, Button, Notice, Urgency
+from models.outbox import Bot, Button, Notice
 from models.staff import ChatRole, StaffMember
 from models.ticket import Ticket
 
@@ -97,17 +100,6 @@ async def call_supervisors(work: Work, ticket: Ticket, timer: Timer) -> Notice |
     """
     if ticket.overdue_at == work.now:
         return None
-    customer = await work.unit.people.customer(ticket.customer_id)
-    params = {
-        "number": ticket.number,
-        "topic": work.office.title(ticket.topic, work.office.staff_language),
-        "severity": ticket.severity,
-        "customer": customer.name if customer else "",
-        "words": await headline(work, ticket),
-        "asked": await _asked(work, ticket),
-        "link": await link_to(work, ticket.id),
-        "holder": "",
-    }
     await record(
         work,
         ticket,
@@ -123,18 +115,32 @@ async def call_supervisors(work: Work, ticket: Ticket, timer: Timer) -> Notice |
     supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id
     chats = work.office.policy.chats("supervisor") or (supervisors,)
     told = [
-        await tell_chat(
+        await owe_alert(
             work,
             chat_id,
             "alert-unclaimed",
-            params,
+            partial(_unclaimed_params, work, ticket),
             ticket=ticket,
+            line=Line(due_at=ticket.promised_at or timer.until, clock="unclaimed", verb="have_it"),
             buttons=[[Button(f"claim:{ticket.id}"), Button(f"have_it:{ticket.id}")]],
-            urgency=Urgency.ALERT,
         )
         for chat_id in chats
     ]
     return told[0]
+
+
+async def _unclaimed_params(work: Work, ticket: Ticket) -> dict[str, Any]:
+    customer = await work.unit.people.customer(ticket.customer_id)
+    return {
+        "number": ticket.number,
+        "topic": work.office.title(ticket.topic, work.office.staff_language),
+        "severity": ticket.severity,
+        "customer": customer.name if customer else "",
+        "words": await headline(work, ticket),
+        "asked": await _asked(work, ticket),
+        "link": await link_to(work, ticket.id),
+        "holder": "",
+    }
 
 
 async def _whom(work: Work, ticket: Ticket) -> StaffMember | None:

@@ -4,11 +4,14 @@ Decided anew inside the unit that acts: what became moot since the tick was plan
 """
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from desk import hold, rights
 from desk.alerts import show_holder
 from desk.claim import headline
 from desk.details import ask_first
+from desk.folding import Line, join, open_fold, owe_alert
 from desk.incoming import Person
 from desk.lapse import lapse
 from desk.record import done_keys, record
@@ -142,6 +145,7 @@ async def _announce(work: Work, ticket: Ticket, top: Moment) -> Notice | None:
 
 
 async def _remind(work: Work, ticket: Ticket, top: Moment) -> Notice:
+    """The owner in the thread, else the team beneath the card; where many are, in one message of the group."""
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     params = {
         "number": ticket.number,
@@ -151,11 +155,15 @@ async def _remind(work: Work, ticket: Ticket, top: Moment) -> Notice:
         "owner_id": ticket.owner_id or 0,
         "topic": work.office.title(ticket.topic, work.office.staff_language),
     }
+    group = await work.group_of(ticket)
+    fold = await open_fold(work, group.chat_id, ticket)
+    if fold is not None:
+        return await join(work, fold, ticket, _line(work, top, "claim"))
     if owner is not None:
         return await tell_thread(work, ticket, "remind-owner", params, urgency=Urgency.ALERT)
     return await tell_chat(
         work,
-        await work.group_of(ticket),
+        group,
         "remind-team",
         params,
         ticket=ticket,
@@ -164,10 +172,34 @@ async def _remind(work: Work, ticket: Ticket, top: Moment) -> Notice:
     )
 
 
+def _line(work: Work, top: Moment, verb: str) -> Line:
+    return Line(due_at=top.clock.due_at or work.now, clock=str(top.clock.kind), verb=verb)
+
+
 async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
+    chats = work.office.policy.chats(top.rung.audience)
+    supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id
+    notice: Notice | None = None
+    for chat_id in chats or (supervisors,):
+        notice = await owe_alert(
+            work,
+            chat_id,
+            "alert",
+            partial(_alert_params, work, ticket, top),
+            ticket=ticket,
+            line=_line(work, top, "have_it"),
+            buttons=[[Button(f"have_it:{ticket.id}")]],
+        )
+    if notice is None:
+        msg = f"the rung {top.rung.name} speaks to nobody"
+        raise LookupError(msg)
+    return notice
+
+
+async def _alert_params(work: Work, ticket: Ticket, top: Moment) -> dict[str, Any]:
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     customer = await work.unit.people.customer(ticket.customer_id)
-    params = {
+    return {
         "number": ticket.number,
         "topic": work.office.title(ticket.topic, work.office.staff_language),
         "clock": top.clock.kind,
@@ -181,20 +213,3 @@ async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
         "link": await link_to(work, ticket.id),
         "holder": "",
     }
-    chats = work.office.policy.chats(top.rung.audience)
-    supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id
-    notice: Notice | None = None
-    for chat_id in chats or (supervisors,):
-        notice = await tell_chat(
-            work,
-            chat_id,
-            "alert",
-            params,
-            ticket=ticket,
-            buttons=[[Button(f"have_it:{ticket.id}")]],
-            urgency=Urgency.ALERT,
-        )
-    if notice is None:
-        msg = f"the rung {top.rung.name} speaks to nobody"
-        raise LookupError(msg)
-    return notice

@@ -1,7 +1,7 @@
 """What every use case is given: the unit of work, the moment, and the office with its rules."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -62,7 +62,12 @@ class Work:
     office: Office
     touched: dict[int, Ticket] = field(default_factory=dict)
     unseen: set[int] = field(default_factory=set)  # of these, what changed only in ways that no card shows
+    folds: set[int] = field(default_factory=set)  # chats whose folded alerts are to be shown anew
     leaving: dict[int, Group] = field(default_factory=dict)  # tickets that move at the end, and from where
+
+    def apart(self) -> "Work":
+        """The same unit, moment and office for one ticket of many, which is reckoned by itself."""
+        return replace(self, touched={}, unseen=set(), leaving={})
 
     async def policy_of(self, ticket: Ticket) -> Policy:
         """The policy the ticket was opened with, whatever the owner has changed since."""

@@ -1,17 +1,31 @@
-"""The sweep reconciles: it reads which tickets are due, and escalates each in a unit of its own."""
+"""The sweep reconciles: it reads which tickets are due, and escalates each, again and again until none is.
 
-from collections.abc import Awaitable, Callable
+A hundred share a unit, each in a part of its own: what fails is undone alone, tried once more by itself, and
+then left to rest, so that no ticket holds up the others. Several desks may sweep one PostgreSQL: a batch is
+locked while it is worked on, and whoever comes second finds that nothing is due any more.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol, TypeVar
 
 import structlog
 
 from desk.escalate import escalate
+from desk.moving import bring_home
+from desk.record import settle
 from desk.work import Work
 
 log = structlog.get_logger()
 T = TypeVar("T")
 BATCH = 100
+_REST = timedelta(seconds=30)  # after the first failure; twice as long after each further one
+_LONGEST_REST = timedelta(minutes=30)
+
+Place = tuple[datetime, int]
+"""Where a ticket stands in the order of what is due."""
 
 
 class Units(Protocol):
@@ -20,28 +34,70 @@ class Units(Protocol):
     async def perform(self, use_case: Callable[[Work], Awaitable[T]]) -> T: ...
 
 
-class Sweep:
-    """One tick: everything that is due by now, the longest-waiting first."""
+@dataclass(slots=True)
+class _Batch:
+    """What became of up to a hundred tickets."""
 
-    def __init__(self, units: Units, *, wake: Callable[[], None]) -> None:
-        self._units, self._wake = units, wake
+    now: datetime
+    found: Sequence[Place]
+    moved: int = 0
+    failed: list[int] = field(default_factory=list)
+
+
+class Sweep:
+    """One tick: everything that is due by its beginning, the longest-waiting first."""
+
+    def __init__(self, units: Units, *, wake: Callable[[], None], size: int = BATCH) -> None:
+        self._units, self._wake, self._size = units, wake, size
+        self._resting: dict[int, tuple[int, datetime]] = {}  # ticket -> failures, and until when it rests
 
     async def __call__(self) -> int:
-        """How many tickets moved; one bad ticket never holds up the rest."""
-        due = await self._units.perform(_due)
-        moved = 0
-        for ticket_id in due:
+        """How many tickets moved."""
+        moved, place, until = 0, None, None
+        while True:
+            batch = await self._units.perform(partial(self._batch, after=place, until=until))
+            until = until or batch.now
+            moved += batch.moved
+            for ticket_id in batch.failed:
+                moved += await self._singly(ticket_id, batch.now)
+            if moved:
+                self._wake()
+            if len(batch.found) < self._size:
+                return moved
+            place = batch.found[-1]
+
+    async def _batch(self, work: Work, *, after: Place | None, until: datetime | None) -> _Batch:
+        resting = [each for each, (_failures, until_at) in self._resting.items() if until_at > work.now]
+        found = await work.unit.tickets.due(until or work.now, limit=self._size, after=after, besides=resting)
+        batch = _Batch(work.now, found)
+        for _due_at, ticket_id in found:
             try:
-                moved += await self._units.perform(partial(_escalate, ticket_id=ticket_id))
+                async with work.unit.part():
+                    batch.moved += await _alone(work.apart(), ticket_id)
             except Exception:
-                log.exception("sweep.ticket_failed", ticket_id=ticket_id)
-        if moved:
-            self._wake()
+                log.warning("sweep.tried_again", ticket_id=ticket_id, exc_info=True)
+                batch.failed.append(ticket_id)
+        return batch
+
+    async def _singly(self, ticket_id: int, now: datetime) -> int:
+        """In a unit of its own; one that fails here too rests, and is tried again later."""
+        try:
+            moved = await self._units.perform(partial(_escalate, ticket_id=ticket_id))
+        except Exception:
+            failures = self._resting.get(ticket_id, (0, now))[0] + 1
+            self._resting[ticket_id] = failures, now + min(_REST * 2 ** (failures - 1), _LONGEST_REST)
+            log.exception("sweep.ticket_failed", ticket_id=ticket_id, failures=failures)
+            return 0
+        self._resting.pop(ticket_id, None)
         return moved
 
 
-async def _due(work: Work) -> list[int]:
-    return list(await work.unit.tickets.due(work.now, limit=BATCH))
+async def _alone(work: Work, ticket_id: int) -> int:
+    """All that a unit of its own would do before its commit."""
+    moved = await escalate(work, ticket_id)
+    await bring_home(work)
+    await settle(work)
+    return int(moved)
 
 
 async def _escalate(work: Work, *, ticket_id: int) -> int:

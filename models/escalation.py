@@ -33,3 +33,15 @@ class PolicyVersion(Entity):
     version: Mapped[str] = mapped_column(String(64), primary_key=True)
     document: Mapped[dict[str, Any]]
     at: Mapped[datetime]
+
+
+class Fold(Entity):
+    """Many alerts of one chat in one message, while more come than the chat can take."""
+
+    __tablename__ = "folds"
+
+    chat_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    notice_id: Mapped[int] = mapped_column(BigInteger)
+    opened_at: Mapped[datetime]
+    total: Mapped[int]
+    worst: Mapped[list[Any]]  # the lines that it shows, the worst first

@@ -22,7 +22,7 @@ class Ticket(Entity):
         CheckConstraint(
             "status NOT IN ('claimed', 'waiting', 'resolved') OR owner_id IS NOT NULL", name="taken_has_owner"
         ),
-        Index("ix_tickets_due_at", "due_at"),
+        Index("ix_tickets_due_at", "due_at", "id"),
         Index("ix_tickets_customer_id_status", "customer_id", "status"),
         Index("ix_tickets_owner_id_status", "owner_id", "status"),
         Index("ix_tickets_status_opened_at", "status", "opened_at"),

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.lifecycle import OPEN, Status
-from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overview, Thread
+from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overview, Thread, Urgency
 from models.staff import Membership
 from models.ticket import Ticket
 
@@ -122,6 +122,19 @@ class OutboxQueries:
             Notice.bot == Bot.STAFF, Notice.chat_id == chat_id, Notice.key == key
         )
         return await self._session.scalar(query)
+
+    async def alerts_waiting(self, chat_id: int, *, limit: int) -> int:
+        query = (
+            select(Notice.id)
+            .where(
+                Notice.bot == Bot.STAFF,
+                Notice.urgency == Urgency.ALERT,
+                Notice.state == _QUEUED,
+                Notice.chat_id == chat_id,
+            )
+            .limit(limit)
+        )
+        return len((await self._session.scalars(query)).all())
 
     async def stale_cards(
         self, now: datetime, *, limit: int, without: Collection[int] = (), last: Collection[int] = ()

@@ -1,16 +1,16 @@
 """Questions about tickets, their journal and the ladder."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from desk.ports import Findable
 from models.customer import Customer
 from models.errors import UnknownTicket
-from models.escalation import Climb, PolicyVersion
+from models.escalation import Climb, Fold, PolicyVersion
 from models.event import Event, EventKind
 from models.lifecycle import OPEN, Outcome, Status
 from models.message import Message
@@ -76,9 +76,28 @@ class TicketQueries:
         )
         return (await self._session.scalars(query)).all()
 
-    async def due(self, now: datetime, *, limit: int) -> Sequence[int]:
-        query = select(Ticket.id).where(Ticket.due_at <= now).order_by(Ticket.due_at).limit(limit)
-        return (await self._session.scalars(query)).all()
+    async def due(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        after: tuple[datetime, int] | None = None,
+        besides: Collection[int] = (),
+    ) -> Sequence[tuple[datetime, int]]:
+        query = (
+            select(Ticket.due_at, Ticket.id)
+            .where(Ticket.due_at <= now)
+            .order_by(Ticket.due_at, Ticket.id)
+            .limit(limit)
+            .with_for_update()  # PostgreSQL; on SQLite the unit has the only writer's turn
+        )
+        if after is not None:
+            moment = literal(after[0], Ticket.due_at.type)
+            query = query.where(tuple_(Ticket.due_at, Ticket.id) > tuple_(moment, after[1]))
+        if besides:
+            query = query.where(Ticket.id.not_in(besides))
+        found = (await self._session.execute(query)).all()
+        return [(due_at, ticket_id) for due_at, ticket_id in found if due_at is not None]
 
     async def avoided(self, before: datetime, *, quiet: timedelta) -> tuple[int, int]:
         """(stayed quiet, all) of the tickets that customers called solved by advice before `before`."""
@@ -189,3 +208,6 @@ class LadderQueries:
 
     async def policy(self, version: str) -> PolicyVersion | None:
         return await self._session.get(PolicyVersion, version)
+
+    async def fold(self, chat_id: int) -> Fold | None:
+        return await self._session.get(Fold, chat_id)

@@ -1,5 +1,6 @@
 """One unit of work over one SQLAlchemy session."""
 
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import TypeVar
 
@@ -43,6 +44,9 @@ class SqlUnit:
 
     async def discard(self, entity: Entity) -> None:
         await self.session.delete(entity)
+
+    def part(self) -> AbstractAsyncContextManager[object]:
+        return self.session.begin_nested()
 
     async def commit(self) -> None:
         await self.session.commit()

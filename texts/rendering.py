@@ -120,7 +120,15 @@ def _asked(ticket: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
     return sentence("asked-line", language, _values(ticket, language, zone))
 
 
+def _folded(alert: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
+    """One ticket of many in one alert."""
+    values = _values(alert, language, zone)
+    values["due"] = brief(datetime.fromisoformat(alert["due_at"]), language, zone)
+    return sentence("folded-line", language, values)
+
+
 _LISTS: dict[str, tuple[Callable[[Mapping[str, Any], str, ZoneInfo], str], str]] = {
     "history": (_event, "\n"),
     "asked": (_asked, "\n"),
+    "folded": (_folded, "\n"),
 }

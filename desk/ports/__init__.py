@@ -1,5 +1,6 @@
 """What the desk asks of its storage; every query is named like its question."""
 
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -45,3 +46,6 @@ class Unit(Protocol):
         ...
 
     async def discard(self, entity: Entity) -> None: ...
+    def part(self) -> AbstractAsyncContextManager[object]:
+        """A part of the unit that is undone by itself if it raises; the rest of the unit stays."""
+        ...

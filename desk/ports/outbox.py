@@ -45,6 +45,10 @@ class Outbox(Protocol):
         """When that chat was last owed this sentence."""
         ...
 
+    async def alerts_waiting(self, chat_id: int, *, limit: int) -> int:
+        """How many alerts are queued for that chat, counted up to `limit`."""
+        ...
+
     async def stale_cards(
         self, now: datetime, *, limit: int, without: Collection[int] = (), last: Collection[int] = ()
     ) -> Sequence[Card]:

@@ -1,10 +1,10 @@
 """What is asked about tickets, the ladder they climb and how they were decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from models.escalation import Climb, PolicyVersion
+from models.escalation import Climb, Fold, PolicyVersion
 from models.event import Event
 from models.outbox import Notice
 from models.resolution import Resolution, Step
@@ -39,8 +39,18 @@ class Tickets(Protocol):
 
     async def owned_by(self, staff_id: int) -> Sequence[Ticket]: ...
     async def overdue(self, *, limit: int) -> Sequence[Ticket]: ...
-    async def due(self, now: datetime, *, limit: int) -> Sequence[int]:
-        """Ids of tickets for which something must happen by now, the longest-waiting first."""
+    async def due(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        after: tuple[datetime, int] | None = None,
+        besides: Collection[int] = (),
+    ) -> Sequence[tuple[datetime, int]]:
+        """(when, which) of the tickets for which something must happen by now, the longest-waiting first.
+
+        They are locked until the unit ends, and come behind the place `after`, without those `besides`.
+        """
         ...
 
     async def findable(self, *, limit: int) -> Sequence[Findable]:
@@ -76,6 +86,7 @@ class Tickets(Protocol):
 class Ladder(Protocol):
     async def climbs(self, ticket_id: int) -> Sequence[Climb]: ...
     async def policy(self, version: str) -> PolicyVersion | None: ...
+    async def fold(self, chat_id: int) -> Fold | None: ...
 
 
 class Decisions(Protocol):

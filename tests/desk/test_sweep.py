@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from structlog.testing import capture_logs
 
+from desk.meet import meet_customer
+from desk.opening import open_ticket
 from desk.work import Work
 from escalation.sweep import Sweep
 from models.escalation import Climb
@@ -54,7 +56,10 @@ async def test_one_bad_ticket_never_holds_up_the_sweep(world: World) -> None:
 
     assert moved == 1
     assert {climb.ticket_id for climb in await world.all(Climb)} == {2}
-    assert [(each["event"], each["ticket_id"]) for each in logs] == [("sweep.ticket_failed", 1)]
+    assert [(each["event"], each["ticket_id"]) for each in logs] == [
+        ("sweep.tried_again", 1),
+        ("sweep.ticket_failed", 1),
+    ]
 
 
 async def _spoil(work: Work, ticket_id: int) -> None:
@@ -64,26 +69,71 @@ async def _spoil(work: Work, ticket_id: int) -> None:
     ticket.policy = "unreadable"
 
 
-async def test_a_ticket_that_was_closed_since_the_look_is_left_alone(world: World) -> None:
+async def test_a_ticket_that_was_closed_while_the_sweep_tried_it_is_left_alone(world: World) -> None:
     await world.say("cashback belum masuk")
     world.passes(hours=2)
-    desk = _ClosedInBetween(world)
+    policy = (await world.ticket()).policy
+    await world.do(_spoil, 1)
+    desk = _ClosedInBetween(world, policy)
 
-    assert await Sweep(desk, wake=lambda: None)() == 0
+    with capture_logs():
+        assert await Sweep(desk, wake=lambda: None)() == 0
+
+    assert desk.looks == 2
     assert await world.all(Climb) == []
 
 
 class _ClosedInBetween:
-    """The customer withdraws just after the sweep has looked."""
+    """The first look at the ticket fails; before the second its policy is mended and the customer withdraws."""
 
-    def __init__(self, world: World) -> None:
-        self.world, self.looked = world, False
+    def __init__(self, world: World, policy: str) -> None:
+        self.world, self.policy, self.looks = world, policy, 0
 
     async def perform(self, use_case: Callable[[Work], Awaitable[T]]) -> T:
-        if self.looked:
+        self.looks += 1
+        if self.looks == 2:
+            await self.world.desk.perform(self._mend)
             await self.world.press("withdraw_yes:1")
-        self.looked = True
         return await self.world.desk.perform(use_case)
+
+    async def _mend(self, work: Work) -> None:
+        (await work.unit.tickets.get(1)).policy = self.policy
+
+
+async def test_more_than_a_batch_falls_due_at_once_and_is_done_within_one_tick(world: World) -> None:
+    await world.do(_many, 12)
+    await world.do(_spoil, 5)
+    world.passes(hours=2)
+
+    with capture_logs():
+        moved = await Sweep(world.desk, wake=lambda: None, size=5)()
+
+    assert moved == 11
+    assert {climb.ticket_id for climb in await world.all(Climb)} == set(range(1, 13)) - {5}
+
+
+async def test_a_ticket_that_fails_again_and_again_rests_between_two_tries(world: World) -> None:
+    await world.do(_many, 1)
+    world.passes(hours=2)
+    await world.do(_spoil, 1)
+    sweep = Sweep(world.desk, wake=lambda: None)
+
+    tries = []
+    for _ in range(5):
+        with capture_logs() as logs:
+            await sweep()
+        tries.append(len(logs) > 0)
+        world.passes(seconds=20)
+
+    assert tries == [True, False, True, False, False]
+
+
+async def _many(work: Work, count: int) -> None:
+    await meet_customer(work, World.ani)
+    customer = await work.unit.people.customer(World.ani.id)
+    assert customer is not None
+    for _ in range(count):
+        await open_ticket(work, customer, None, None, topic="cashback")
 
 
 async def test_a_due_moment_that_became_moot_is_reckoned_anew(world: World) -> None:

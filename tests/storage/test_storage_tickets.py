@@ -80,8 +80,11 @@ async def test_due_are_the_tickets_whose_moment_has_come_the_longest_waiting_fir
         make.ticket(due_at=now - timedelta(days=1)),
     )
 
-    assert await ask(lambda unit: unit.tickets.due(now, limit=9)) == [4, 1]
-    assert await ask(lambda unit: unit.tickets.due(now, limit=1)) == [4]
+    first, second = await ask(lambda unit: unit.tickets.due(now, limit=9))
+    assert [first[1], second[1]] == [4, 1]
+    assert await ask(lambda unit: unit.tickets.due(now, limit=1)) == [first]
+    assert await ask(lambda unit: unit.tickets.due(now, limit=9, after=first)) == [second]
+    assert await ask(lambda unit: unit.tickets.due(now, limit=9, besides=[4])) == [second]
 
 
 async def test_a_complaint_was_avoided_when_the_customer_opened_no_other_within_the_quiet_days(

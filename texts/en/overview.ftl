@@ -30,3 +30,30 @@ asked-for-many =
     }
     What nobody takes is told to the supervisors, the first at { $until_at }.
 asked-line = ▫️ <b>{ $number }</b> · { $topic_name }
+
+alerts-folded =
+    🔴 <b>{ $total } tickets need attention at once.</b> The worst:
+    { $lines_html }{ $hidden ->
+        [0] {""}
+       *[other] {""}
+            … and { $hidden } more: /overdue, /queue
+    }
+    A button means “I have it”, or Claim where nobody has the ticket; deadlines keep running.
+folded-line =
+    { $is_open ->
+        [no] ✅
+       *[yes] { $severity ->
+            [critical] 🚨
+           *[other] ▫️
+        }
+    } { $link ->
+        [none] <b>{ $number }</b>
+       *[other] <a href="{ $link }">{ $number }</a>
+    } · { $topic_name } · { $clock_name }: { $due } · { $owner ->
+        [none] <b>unclaimed</b>
+       *[other] { $owner }
+    }{ $holder ->
+        [none] {""}
+       *[other] {" "}· 🙋 { $holder }
+    }
+clock-unclaimed = unclaimed, promised

@@ -30,3 +30,30 @@ asked-for-many =
     }
     Yang belum diambil dilaporkan kepada penyelia, yang pertama pada { $until_at }.
 asked-line = ▫️ <b>{ $number }</b> · { $topic_name }
+
+alerts-folded =
+    🔴 <b>{ $total } tiket sekaligus perlu perhatian.</b> Yang terberat:
+    { $lines_html }{ $hidden ->
+        [0] {""}
+       *[other] {""}
+            … dan { $hidden } tiket lagi: /overdue, /queue
+    }
+    Tombol berarti “Saya tangani”, atau Ambil bila belum ada petugasnya; tenggat tetap berjalan.
+folded-line =
+    { $is_open ->
+        [no] ✅
+       *[yes] { $severity ->
+            [critical] 🚨
+           *[other] ▫️
+        }
+    } { $link ->
+        [none] <b>{ $number }</b>
+       *[other] <a href="{ $link }">{ $number }</a>
+    } · { $topic_name } · { $clock_name }: { $due } · { $owner ->
+        [none] <b>belum diambil</b>
+       *[other] { $owner }
+    }{ $holder ->
+        [none] {""}
+       *[other] {" "}· 🙋 { $holder }
+    }
+clock-unclaimed = belum diambil, dijanjikan
