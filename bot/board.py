@@ -6,13 +6,15 @@ from functools import partial
 
 from bot.courier import Courier, Place
 from bot.errands import CardErrand, Posted
+from bot.figures import TOO_MANY
 from bot.limits import Limits, backoff
 from bot.trouble import MessageGone, Moved, Slow, Trouble, Unchanged
-from bot.working import Desk
+from bot.working import Booking
 from desk import deliver
 from desk.meet import move_group
 from desk.overview import on_overview_put_off, on_overview_shown
 from desk.work import Work
+from models.outbox import Bot
 
 _REMEMBERED = 10_000  # cards
 
@@ -20,7 +22,7 @@ _REMEMBERED = 10_000  # cards
 class Board:
     """A group takes 20 calls a minute, so a call that would change nothing on a card is saved."""
 
-    def __init__(self, *, courier: Courier, limits: Limits, desk: Desk) -> None:
+    def __init__(self, *, courier: Courier, limits: Limits, desk: Booking) -> None:
         self._courier, self._limits, self._desk = courier, limits, desk
         self._looks: dict[tuple[str, int], int] = {}  # what it looked like when it was last shown, as a hash
 
@@ -48,6 +50,7 @@ class Board:
             return
         wait = backoff(errand.attempts)
         if isinstance(trouble, Slow):
+            TOO_MANY.labels(Bot.STAFF).inc()
             self._limits.pause(errand.chat_id, trouble.seconds)
             wait = timedelta(seconds=trouble.seconds)
         is_gone = isinstance(trouble, MessageGone)

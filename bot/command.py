@@ -10,6 +10,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
+from bot.roles import Part, Role
 from settings.environment import Environment, read_environment
 from settings.faults import SettingsError
 
@@ -22,16 +23,22 @@ Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 
 
 
 @app.command()
-def run() -> None:
+def run(
+    webhook: Annotated[bool, typer.Option("--webhook", help="Telegram pushes to WEBHOOK_URL.")] = False,
+    only: Annotated[
+        list[Role] | None, typer.Option(help="Do only this; may be given twice. Needs PostgreSQL.")
+    ] = None,
+) -> None:
     """The desk on Telegram; both tokens are needed, see .env.example."""
     environment = _environment()
-    if missing := environment.missing():
+    if missing := environment.missing() + (environment.missing_for_webhooks() if webhook else []):
         raise SettingsError(missing)
     from bot.app import App
     from bot.logging import configure
 
     configure(environment.log_level)
-    _until_told(lambda stop: App(environment).run(stop, ready=_say_ready))
+    part = Part(frozenset(only or Role), webhook=webhook)
+    _until_told(lambda stop: App(environment, part=part).run(stop, ready=_say_ready))
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """What a sender takes with it: notices and cards read, placed and rendered in one look at the database."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
@@ -40,6 +41,7 @@ class Errand:
     parcel: Parcel | None = None
     sha256: str = ""
     attempts: int = 0
+    due: float = 0.0  # the monotonic second from which on it might go
     needs_thread: bool = False
     thread_name: str = ""
     is_waiting_for_file: bool = False
@@ -188,6 +190,7 @@ class Planner:
             parcel=parcel,
             sha256=sha256,
             attempts=notice.attempts,
+            due=time.monotonic() - (work.now - notice.not_before).total_seconds(),
             needs_thread=needs_thread,
             thread_name=thread_name(ticket.number, topic, notice.language) if ticket else "",
             is_waiting_for_file=is_waiting,

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 import structlog
 
+from bot.figures import UPDATE_SECONDS, UPDATES
 from bot.polling import Poller, Raw
 from bot.trouble import Conflict, Down, Slow, Unauthorized
 from bot.working import Desk
@@ -53,11 +54,76 @@ class Edge(Protocol):
     async def prepare(self, raw: Raw) -> Prepared: ...
 
 
-class Intake:
-    """One bot's updates, in order inside a chat, chats side by side."""
+class Taker:
+    """Takes one bot's updates, one transaction each, whoever brings them."""
+
+    def __init__(self, bot: Bot, *, edge: Edge, desk: Desk, wake: Callable[[], None]) -> None:
+        self._bot, self._edge, self._desk, self._wake = bot, edge, desk, wake
+
+    async def take(self, raw: Raw) -> None:
+        """One update: done, or parked with its cause; returns only after the commit."""
+        with UPDATE_SECONDS.labels(self._bot).time():
+            outcome = await self._taken(raw)
+        UPDATES.labels(self._bot, outcome).inc()
+
+    async def _taken(self, raw: Raw) -> str:
+        """What became of it, as a code."""
+        tries = 0
+        while True:
+            try:
+                return await self._once(raw)
+            except Exception as error:
+                if is_outage(error):
+                    log.error("database.unreachable", error=type(error).__name__)
+                    await asyncio.sleep(_DOWN)
+                    continue
+                tries += 1
+                log.exception("update.failed", bot=self._bot, update_id=raw.get("update_id"), attempt=tries)
+                if tries >= _TRIES:
+                    await self._park(raw, error)
+                    return "parked"
+                await asyncio.sleep(_PAUSE)
+
+    async def _once(self, raw: Raw) -> str:
+        prepared = await self._edge.prepare(raw)
+
+        async def use_case(work: Work) -> tuple[bool, Toast | None]:
+            if not await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
+                return False, None
+            return True, await prepared.handle(work)
+
+        async def refusal(work: Work, error: DeskError) -> tuple[bool, Toast | None]:
+            if not await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
+                return False, None
+            return True, await prepared.refuse(work, error)
+
+        outcome = "done"
+        try:
+            is_first, toast = await self._desk.perform(use_case)
+        except DeskError as error:
+            outcome = "refused"
+            is_first, toast = await self._desk.perform(partial(refusal, error=error))
+        if not is_first:
+            return "repeated"
+        self._wake()
+        await prepared.answer(toast)
+        return outcome
+
+    async def _park(self, raw: Raw, error: Exception) -> None:
+        async def use_case(work: Work) -> None:
+            if await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
+                await park(work, self._bot, raw, error=error, keep=_PARKED_FOR)
+
+        await self._desk.insist(use_case)
+        self._wake()
+
+
+class Intake(Taker):
+    """One bot's updates as they are fetched: in order inside a chat, chats side by side."""
 
     def __init__(self, bot: Bot, *, poller: Poller, edge: Edge, desk: Desk, wake: Callable[[], None]) -> None:
-        self._bot, self._poller, self._edge, self._desk, self._wake = bot, poller, edge, desk, wake
+        super().__init__(bot, edge=edge, desk=desk, wake=wake)
+        self._poller = poller
 
     async def run(self) -> None:
         """Until cancelled. Cancelling interrupts waiting for updates, never the work on them."""
@@ -91,54 +157,6 @@ class Intake:
         for raw in updates:
             await self.take(raw)
 
-    async def take(self, raw: Raw) -> None:
-        """One update: done, or parked with its cause; returns only after the commit."""
-        tries = 0
-        while True:
-            try:
-                await self._once(raw)
-                return
-            except Exception as error:
-                if is_outage(error):
-                    log.error("database.unreachable", error=type(error).__name__)
-                    await asyncio.sleep(_DOWN)
-                    continue
-                tries += 1
-                log.exception("update.failed", bot=self._bot, update_id=raw.get("update_id"), attempt=tries)
-                if tries >= _TRIES:
-                    await self._park(raw, error)
-                    return
-                await asyncio.sleep(_PAUSE)
-
-    async def _once(self, raw: Raw) -> None:
-        prepared = await self._edge.prepare(raw)
-
-        async def use_case(work: Work) -> tuple[bool, Toast | None]:
-            if not await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
-                return False, None
-            return True, await prepared.handle(work)
-
-        async def refusal(work: Work, error: DeskError) -> tuple[bool, Toast | None]:
-            if not await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
-                return False, None
-            return True, await prepared.refuse(work, error)
-
-        try:
-            is_first, toast = await self._desk.perform(use_case)
-        except DeskError as error:
-            is_first, toast = await self._desk.perform(partial(refusal, error=error))
-        if is_first:
-            self._wake()
-            await prepared.answer(toast)
-
-    async def _park(self, raw: Raw, error: Exception) -> None:
-        async def use_case(work: Work) -> None:
-            if await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
-                await park(work, self._bot, raw, error=error, keep=_PARKED_FOR)
-
-        await self._desk.insist(use_case)
-        self._wake()
-
 
 def chat_of(raw: Raw) -> int:
     """The chat an update belongs to, so that its order is kept; 0 for those of no chat."""
@@ -148,11 +166,16 @@ def chat_of(raw: Raw) -> int:
         holder = part.get("message", part)
         chat = holder.get("chat") if isinstance(holder, dict) else None
         if isinstance(chat, dict):
-            return int(chat.get("id", 0))
+            return _id_of(chat)
         person = part.get("from")
         if isinstance(person, dict):
-            return int(person.get("id", 0))
+            return _id_of(person)
     return 0
+
+
+def _id_of(party: dict[str, Any]) -> int:
+    number = party.get("id")
+    return number if isinstance(number, int) else 0
 
 
 async def _unhurried(work: Coroutine[None, None, None]) -> None:

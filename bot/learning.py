@@ -1,7 +1,7 @@
 """Learn from corrections: remembered at once, refitted in the background, promoted only if not worse."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -39,10 +39,13 @@ class _Lesson:
 
 
 class Learner:
-    """One tick: what was corrected since the last one. `folder` is this desk's own, for its own models."""
+    """One tick: what was corrected since the last one. `folder` is this desk's own, for its own models.
 
-    def __init__(self, desk: Desk, *, folder: Path) -> None:
-        self._desk, self._folder = desk, folder
+    Of several processes only the one that `leads` fits models; the others find them on the shelf.
+    """
+
+    def __init__(self, desk: Desk, *, folder: Path, leads: Callable[[], bool] = lambda: True) -> None:
+        self._desk, self._folder, self._leads = desk, folder, leads
         self._known = 0
         self._fitted = 0
         self._fitted_at = desk.clock.now()
@@ -71,7 +74,7 @@ class Learner:
 
     def _is_time(self, count: int) -> bool:
         new = count - self._fitted
-        if new <= 0:
+        if new <= 0 or not self._leads():
             return False
         return new >= _ENOUGH or self._desk.clock.now() - self._fitted_at >= _AFTER
 

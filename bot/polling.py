@@ -9,9 +9,29 @@ from bot.trouble import Conflict, Down, Slow, Unauthorized
 
 Raw = dict[str, Any]
 _WAIT = 25  # seconds that Telegram may hold the request open
+_PATIENCE = 15.0  # seconds for an answer
 
 
-class Poller:
+class Line:
+    """Bare calls for one token; what is said of a failure never holds the address, for that holds the token."""
+
+    def __init__(self, session: aiohttp.ClientSession, *, base: str, token: str) -> None:
+        self._session, self._address = session, f"{base}/bot{token}"
+
+    async def ask(self, method: str, body: Raw, *, seconds: float = _PATIENCE) -> Any:
+        """Telegram's result; raises Down, Slow, Conflict or Unauthorized."""
+        timeout = aiohttp.ClientTimeout(total=seconds)
+        try:
+            async with self._session.post(f"{self._address}/{method}", json=body, timeout=timeout) as answer:
+                told = await answer.json(content_type=None)
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            raise Down(type(error).__name__) from None
+        if not isinstance(told, dict) or not told.get("ok"):
+            raise _trouble(told if isinstance(told, dict) else {})
+        return told["result"]
+
+
+class Poller(Line):
     """`getUpdates` for one token. Asking with a higher offset is what confirms the updates before it."""
 
     def __init__(
@@ -23,7 +43,7 @@ class Poller:
         allowed: Sequence[str],
         wait: int = _WAIT,
     ) -> None:
-        self._session, self._address = session, f"{base}/bot{token}"
+        super().__init__(session, base=base, token=token)
         self._allowed, self._wait = list(allowed), wait
         self._offset: int | None = None
         self._has_webhook = True  # for all we know: the bot may have served another program before
@@ -31,24 +51,13 @@ class Poller:
     async def fetch(self) -> list[Raw]:
         """The next updates, none confirmed yet; raises Down, Slow, Conflict or Unauthorized."""
         if self._has_webhook:
-            await self._ask("deleteWebhook", {})
+            await self.ask("deleteWebhook", {})
             self._has_webhook = False
         body: dict[str, Any] = {"timeout": self._wait, "allowed_updates": self._allowed}
         if self._offset is not None:
             body["offset"] = self._offset
-        updates: list[Raw] = await self._ask("getUpdates", body)
+        updates: list[Raw] = await self.ask("getUpdates", body, seconds=self._wait + _PATIENCE)
         return updates
-
-    async def _ask(self, method: str, body: Raw) -> Any:
-        timeout = aiohttp.ClientTimeout(total=self._wait + 15)
-        try:
-            async with self._session.post(f"{self._address}/{method}", json=body, timeout=timeout) as answer:
-                told = await answer.json(content_type=None)
-        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-            raise Down(type(error).__name__) from None  # the error's text holds the token's address
-        if not isinstance(told, dict) or not told.get("ok"):
-            raise _trouble(told if isinstance(told, dict) else {})
-        return told["result"]
 
     def confirm(self, update_id: int) -> None:
         """Everything up to `update_id` is committed; the next fetch says so to Telegram."""

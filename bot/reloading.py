@@ -1,6 +1,6 @@
 """Take the owner's edits without a restart; what cannot be read changes nothing and is told."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -27,10 +27,20 @@ async def _unasked(_groups: Mapping[str, int]) -> Mapping[str, StaffGroup]:
 
 
 class Reloader:
-    """One tick: if a file changed since the last one, make the office anew; `look` asks for new groups."""
+    """One tick: if a file changed since the last one, make the office anew; `look` asks for new groups.
 
-    def __init__(self, desk: Desk, environment: Environment, *, look: Look = _unasked) -> None:
-        self._desk, self._environment, self._look = desk, environment, look
+    Of several processes only the one that `leads` tells of files that cannot be read.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        environment: Environment,
+        *,
+        look: Look = _unasked,
+        leads: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self._desk, self._environment, self._look, self._leads = desk, environment, look, leads
         self._seen = self._stamps()
 
     async def __call__(self) -> bool:
@@ -54,7 +64,8 @@ class Reloader:
 
     async def _refuse(self, faults: list[str]) -> bool:
         log.error("configuration.refused", faults=len(faults))
-        await self._desk.perform(partial(_tell, faults=faults))
+        if self._leads():
+            await self._desk.perform(partial(_tell, faults=faults))
         return False
 
     def _stamps(self) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ At least once: a crash between Telegram's "ok" and our mark repeats that one not
 """
 
 import asyncio
+import time
 from collections import defaultdict
 from datetime import timedelta
 from functools import partial
@@ -13,6 +14,7 @@ import structlog
 from bot.board import Board
 from bot.courier import Courier, Sent
 from bot.errands import Errand, Planner, Posted
+from bot.figures import CALLS, DELIVERY_SECONDS, TOO_MANY
 from bot.limits import LONGEST, Limits, backoff
 from bot.trouble import (
     Blocked,
@@ -27,7 +29,7 @@ from bot.trouble import (
     Unauthorized,
     Unchanged,
 )
-from bot.working import Desk
+from bot.working import Booking, NoLongerOurs
 from desk import deliver
 from desk.meet import forget_topics, move_group
 from models.message import FileCopy
@@ -44,7 +46,9 @@ _TRIES = 8  # of an unexpected fault, before a notice becomes a dead letter
 class Sender:
     """One sender for one token: limits are per token, and order inside a chat is kept by serving it once."""
 
-    def __init__(self, bot: Bot, *, courier: Courier, planner: Planner, limits: Limits, desk: Desk) -> None:
+    def __init__(
+        self, bot: Bot, *, courier: Courier, planner: Planner, limits: Limits, desk: Booking
+    ) -> None:
         self._bot, self._courier, self._planner, self._limits, self._desk = (
             bot,
             courier,
@@ -100,6 +104,8 @@ class Sender:
         A chat that was being served when the look began is left for the next round: what the look saw of it
         may have been sent since.
         """
+        if not self._desk.is_ours:
+            return _IDLE
         busy, waits = set(self._busy), [_IDLE]
 
         def may(chat_id: int, urgency: int) -> bool:
@@ -141,7 +147,7 @@ class Sender:
 
     async def _serve(self, chat_id: int, waiting: list[Errand | Posted]) -> None:
         for errand in waiting:
-            if self._limits.wait(chat_id, errand.urgency) > 0:
+            if self._limits.wait(chat_id, errand.urgency) > 0 or not self._desk.is_ours:
                 return
             try:
                 if errand.fault is not None:
@@ -152,6 +158,9 @@ class Sender:
                     await self._deliver(errand)
                     if errand.needs_thread:
                         return  # its words go before cards, into the thread that stands now
+            except NoLongerOurs:
+                log.warning("delivery.fenced", bot=self._bot, chat_id=chat_id)
+                return
             except Exception as error:
                 log.exception("delivery.failed", bot=self._bot, chat_id=chat_id)
                 await self._unexpected(errand, error)
@@ -173,6 +182,8 @@ class Sender:
             return
         if sent is None:
             return
+        CALLS.labels(self._bot, "sent").inc()
+        DELIVERY_SECONDS.labels(self._bot).observe(time.monotonic() - errand.due)
         copy = None
         if sent.file_id and errand.parcel and not errand.parcel.file_id:
             copy = FileCopy(
@@ -243,8 +254,10 @@ class Sender:
     async def _overcome(self, errand: Errand, trouble: Trouble) -> None:
         """What each kind of trouble means for the notice, its lane and its chat."""
         perform = self._desk.insist
+        CALLS.labels(self._bot, type(trouble).__name__.lower()).inc()
         match trouble:
             case Slow():
+                TOO_MANY.labels(self._bot).inc()
                 self._limits.pause(errand.chat_id, trouble.seconds)
                 await self._put_off(errand, timedelta(seconds=trouble.seconds), str(trouble))
             case Moved():

@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from typing import TypeVar
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol, TypeVar
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,6 +19,23 @@ from storage.unit import SqlUnit
 log = structlog.get_logger()
 T = TypeVar("T")
 _AWAY = 1.0  # seconds before the database is asked again
+Fence = Callable[[SqlUnit], Awaitable[None]]  # raises NoLongerOurs, and nothing of the unit is kept
+
+
+class NoLongerOurs(Exception):
+    """Another process does now what we did; what we did since is its to book."""
+
+
+class Booking(Protocol):
+    """What a sender needs of a desk: to look, and to book what has happened already."""
+
+    @property
+    def is_ours(self) -> bool:
+        """False while another process may be sending."""
+        ...
+
+    async def insist(self, use_case: Callable[[Work], Awaitable[T]]) -> T: ...
+    def looking(self) -> AbstractAsyncContextManager[Work]: ...
 
 
 class Desk:
@@ -27,10 +44,17 @@ class Desk:
     def __init__(self, database: Database, clock: Clock, office: Office) -> None:
         self.database, self.clock, self.office = database, clock, office
 
-    async def perform(self, use_case: Callable[[Work], Awaitable[T]]) -> T:
+    @property
+    def is_ours(self) -> bool:
+        """Alone on its database."""
+        return True
+
+    async def perform(self, use_case: Callable[[Work], Awaitable[T]], *, fence: Fence | None = None) -> T:
         """Run one use case in a unit and commit it; see `Database.transact` for races."""
 
         async def within(unit: SqlUnit) -> T:
+            if fence is not None:
+                await fence(unit)
             work = Work(unit=unit, now=self.clock.now(), office=self.office)
             result = await use_case(work)
             await bring_home(work)
@@ -40,11 +64,11 @@ class Desk:
 
         return await self.database.transact(within)
 
-    async def insist(self, use_case: Callable[[Work], Awaitable[T]]) -> T:
+    async def insist(self, use_case: Callable[[Work], Awaitable[T]], *, fence: Fence | None = None) -> T:
         """Like `perform`, but waits for a database that is away: what is booked here has already happened."""
         while True:
             try:
-                return await self.perform(use_case)
+                return await self.perform(use_case, fence=fence)
             except (SQLAlchemyError, OSError) as error:
                 if not is_outage(error):
                     raise

@@ -15,6 +15,8 @@ from settings.sentences import sentence
 
 SHIPPED_CONFIG = Path(__file__).resolve().parent.parent / "config"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes as a secret token
+_TELEGRAMS_PORTS = {None, 443, 80, 88, 8443}
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -79,6 +81,23 @@ class Environment(BaseSettings):
             raise ValueError(msg)
         return address.rstrip("/")
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _an_address_to_be_called_at(cls, address: str) -> str:
+        parts = _split(address)
+        if address and (parts is None or parts.scheme not in {"http", "https"} or not parts.hostname):
+            msg = "is not an address; write the one at which Telegram reaches you, like https://desk.example.com/telegram"
+            raise ValueError(msg)
+        return address.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _a_secret_that_telegram_takes(cls, secret: str) -> str:
+        if secret and not _SECRET.fullmatch(secret):
+            msg = "holds what Telegram does not take; write up to 256 letters, digits, _ and -"
+            raise ValueError(msg)
+        return secret
+
     @field_validator("database_url")
     @classmethod
     def _with_async_driver(cls, url: str) -> str:
@@ -114,6 +133,38 @@ class Environment(BaseSettings):
             return ip_address(host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def has_http_port(self) -> bool:
+        """True if somebody wrote HTTP_PORT: a polling desk listens nowhere by itself."""
+        return "http_port" in self.model_fields_set
+
+    @property
+    def webhook_path(self) -> str:
+        """Where Telegram's calls arrive; the bot's name follows."""
+        return urlsplit(self.webhook_url).path
+
+    def missing_for_webhooks(self) -> list[Fault]:
+        """What `tanggap run --webhook` needs besides; Telegram itself calls HTTPS only, and at four ports."""
+        faults = []
+        if not self.webhook_url:
+            faults.append(Fault("WEBHOOK_URL", "is missing; write the address at which Telegram reaches you"))
+        if not self.webhook_secret:
+            faults.append(
+                Fault(
+                    "WEBHOOK_SECRET",
+                    "is missing; write 40 random letters and digits, the same for all replicas",
+                )
+            )
+        parts = urlsplit(self.webhook_url)
+        if self.webhook_url and not self.is_local_api:
+            if parts.scheme != "https":
+                faults.append(Fault("WEBHOOK_URL", "begins with http; Telegram calls https addresses only"))
+            if parts.port not in _TELEGRAMS_PORTS:
+                faults.append(
+                    Fault("WEBHOOK_URL", "has a port that Telegram never calls; use 443, 80, 88 or 8443")
+                )
+        return faults
 
     def missing(self) -> list[Fault]:
         """What `tanggap run` needs and nobody set; empty when the desk can start."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, event, make_url
+from sqlalchemy import URL, event, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -52,6 +52,11 @@ class Database:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
+
+    @property
+    def is_shared(self) -> bool:
+        """True if several processes may work on it: an SQLite file is one desk's own."""
+        return not self._sqlite
 
     def claim_file(self) -> None:
         """Make sure that no second desk works on this SQLite file; raises SettingsError if one does."""
@@ -105,6 +110,11 @@ class Database:
                 if attempt == _TRIES or not _lost_a_race(error):
                     raise
         raise AssertionError
+
+    async def ping(self) -> None:
+        """Raises the database's error if it does not answer."""
+        async with self.reading() as unit:
+            await unit.session.execute(select(1))
 
     async def close(self) -> None:
         await self.writer.dispose()

@@ -5,7 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -13,6 +13,7 @@ from settings.faults import Fault, SettingsError
 from storage.database import Database
 
 _HERE = Path(__file__).parent / "migrations"
+_MIGRATING = 7_428_215  # the number under which one replica at a time migrates
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -24,7 +25,10 @@ def config(connection: Connection | None = None) -> Config:
 
 
 async def upgrade(engine: AsyncEngine, revision: str = "head") -> None:
+    """On PostgreSQL all steps are one transaction, and a second replica waits for its end."""
     async with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
         await connection.run_sync(lambda sync: command.upgrade(config(sync), revision))
         await connection.commit()
 

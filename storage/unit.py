@@ -9,8 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.mapping import Entity
 from storage.decisions import DecisionQueries
 from storage.dialogue import DialogueQueries
+from storage.figures import FigureQueries
 from storage.guard import GuardQueries
 from storage.intake import IntakeQueries
+from storage.leases import LeaseQueries
 from storage.messages import MessageQueries
 from storage.outbox import OutboxQueries
 from storage.people import PeopleQueries
@@ -33,6 +35,8 @@ class SqlUnit:
         self.ladder = LadderQueries(session)
         self.guard = GuardQueries(session)
         self.intake = IntakeQueries(session)
+        self.leases = LeaseQueries(session)
+        self.figures = FigureQueries(session)
 
     async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
         return await self.intake.is_first(bot, update_id, at=at)

@@ -7,6 +7,7 @@ import models.dialogue
 import models.escalation
 import models.guard
 import models.intake
+import models.lease
 import models.message
 import models.outbox
 import models.resolution

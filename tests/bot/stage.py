@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from bot.courier import Courier, Parcel, Place, Sent
 from bot.errands import Planner
+from bot.lease import Fenced, Lease
 from bot.limits import Limits
 from bot.sender import Sender
 from bot.working import Desk
@@ -170,6 +171,17 @@ class Stage:
             planner=planner(bot, zone=JAKARTA, files=self.folder),
             limits=limits or self.limits[bot],
             desk=self.desk,
+        )
+
+    def fenced(self, lease: Lease) -> Sender:
+        """A sender to customers that is one of several."""
+        planner = Planner(Bot.CUSTOMER, zone=JAKARTA, files=self.folder)
+        return Sender(
+            Bot.CUSTOMER,
+            courier=self.customers,
+            planner=planner,
+            limits=Limits(clock=self.ticks),
+            desk=Fenced(self.desk, lease),
         )
 
     async def deliver(self, bot: Bot | None = None) -> None:

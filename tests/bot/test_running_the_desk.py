@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 import bot.app
+import bot.ticking
 from bot.app import App
 from bot.demo import run_demo
+from bot.roles import Part
 from bot.running import cancel, drain, until
 from models.outbox import Bot
 from playground.defaults import STAFF_GROUP
@@ -23,9 +25,10 @@ from tests.bot.stage import ANDI, Stage
 
 
 @asynccontextmanager
-async def open_desk(environment: Environment) -> AsyncIterator[None]:
+async def open_desk(environment: Environment, *, part: Part | None = None) -> AsyncIterator[None]:
     stop, is_ready = asyncio.Event(), asyncio.Event()
-    desk = asyncio.create_task(App(environment, limits_enforced=False).run(stop, ready=is_ready.set))
+    app = App(environment, limits_enforced=False, part=part)
+    desk = asyncio.create_task(app.run(stop, ready=is_ready.set))
     opening = asyncio.create_task(is_ready.wait())
     await asyncio.wait([desk, opening], return_when=asyncio.FIRST_COMPLETED)
     opening.cancel()
@@ -127,7 +130,7 @@ async def test_updates_of_long_ago_are_forgotten(stage: Stage) -> None:
         await unit.commit()
     stage.clock.go(timedelta(days=4).total_seconds())
 
-    await bot.app._tidy(stage.desk)
+    await bot.ticking._tidy(stage.desk)
 
     async with stage.desk.database.writing() as unit:
         assert await unit.is_first(Bot.CUSTOMER, 1, at=stage.clock.now())

@@ -1,0 +1,68 @@
+"""What the clock moves: in every process the rules in force, in one process at a time what falls due."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from telegram.ext import ExtBot
+
+from bot.learning import Learner, models_of
+from bot.listening import Listener
+from bot.readiness import team_groups
+from bot.reloading import Reloader
+from bot.working import Desk
+from escalation.scheduler import Scheduler
+from escalation.sweep import Sweep
+from settings.environment import Environment
+from storage.unit import SqlUnit
+from surveys.invitations import Invitations
+
+_SWEEP = timedelta(seconds=5)
+_SURVEYS = timedelta(seconds=15)
+_GUARD = timedelta(minutes=1)  # making it anew costs a second of one core
+_HOUSEKEEPING = timedelta(hours=1)
+_SEEN_FOR = timedelta(days=3)  # Telegram redelivers for one
+
+
+def rule_ticks(
+    desk: Desk, environment: Environment, staff: ExtBot[None], *, leads: Callable[[], bool]
+) -> Scheduler:
+    """Corrections, replies and edited files reach every process; only one `leads`: it fits models and tells."""
+    return Scheduler(
+        {
+            "learning": (_SWEEP, Learner(desk, folder=models_of(environment), leads=leads)),
+            "guard": (_GUARD, Listener(desk)),
+            "configuration": (
+                _SWEEP,
+                Reloader(desk, environment, look=partial(team_groups, staff=staff), leads=leads),
+            ),
+        }
+    )
+
+
+async def keep_time(desk: Desk, *, wake: Callable[[], None]) -> None:
+    """Do what falls due, until cancelled; a tick under way is finished."""
+    scheduler = Scheduler(
+        {
+            "sweep": (_SWEEP, Sweep(desk, wake=wake)),
+            "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
+            "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk)),
+        }
+    )
+    scheduler.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await scheduler.stop()
+
+
+async def _tidy(desk: Desk) -> None:
+    """Forget updates that Telegram will not send again, and parked ones whose time is over."""
+    now = desk.clock.now()
+
+    async def within(unit: SqlUnit) -> None:
+        await unit.intake.forget_before(now - _SEEN_FOR)
+        await unit.intake.drop_expired(now)
+
+    await desk.database.transact(within)
