@@ -1,0 +1,92 @@
+"""What customers answered, invitation by invitation, and the scores that can be read from it. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from surveys.questions import OWN_WORDS, Answers, Measure, Survey, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that a customer typed to a survey; `topic` is what they are about, as far as the desk can tell."""
+
+    words: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One invitation that was planned on a day, and what came of it.
+
+    `reason` says why it was not sent or not answered. `agent_id` is who answered the customer, `hands` how many
+    agents did. `is_late`: a promise of that complaint was broken.
+    """
+
+    survey: str
+    on: date
+    is_sent: bool = True
+    is_over: bool = False
+    reason: str = ""
+    topic: str | None = None
+    finding: str | None = None
+    is_late: bool = False
+    agent_id: int | None = None
+    hands: int = 1
+    answers: Answers = field(default_factory=dict)
+    said: Mapping[str, Said] = field(default_factory=dict)  # by question
+
+    @property
+    def is_answered(self) -> bool:
+        """Skipping every question is no answer."""
+        return any(answer is not None for answer in self.answers.values())
+
+
+def scores(survey: Survey, opinion: Opinion, measure: Measure) -> list[int]:
+    """This customer's answers to the questions of that measure; fewer than it has questions where some were skipped."""
+    given = counted(survey, opinion.answers)
+    asked = [each.key for each in survey.questions if each.measure is measure]
+    return [int(answer) for key in asked if (answer := given.get(key)) is not None and answer.isdecimal()]
+
+
+def one_each(survey: Survey, opinions: Iterable[Opinion], measure: Measure) -> list[int]:
+    """The scores of a measure that is asked once."""
+    return [score for each in opinions for score in scores(survey, each, measure)]
+
+
+def whole(survey: Survey, opinions: Iterable[Opinion], measure: Measure) -> list[tuple[Opinion, list[int]]]:
+    """Those who answered every question of the measure, with their scores."""
+    count = sum(each.measure is measure for each in survey.questions)
+    found = [(each, scores(survey, each, measure)) for each in opinions]
+    return [(each, given) for each, given in found if count and len(given) == count]
+
+
+def solved(survey: Survey, opinions: Iterable[Opinion]) -> list[bool]:
+    """Whether the problem was solved, of everybody who said."""
+    keys = [each.key for each in survey.questions if each.measure is Measure.RESOLVED]
+    given = [each.answers.get(key) for each in opinions for key in keys]
+    return [answer == "yes" for answer in given if answer is not None]
+
+
+def reasons(survey: Survey, opinions: Iterable[Opinion]) -> Iterator[str]:
+    """The codes that were chosen as reasons; `OWN_WORDS` for a reason that was typed."""
+    questions = [each for each in survey.questions if each.measure is Measure.WHY or each.choices]
+    for each in opinions:
+        given = counted(survey, each.answers)
+        for question in questions:
+            answer = given.get(question.key)
+            if answer:
+                yield from answer.split(",")
+
+
+def label_of(survey: Survey, code: str, language: str) -> str:
+    """The words of a reason, in whichever question it stands; empty for words typed and for what left the file."""
+    for question in survey.questions:
+        if code != OWN_WORDS and code in question.codes:
+            return question.label(code, language)
+    return ""
+
+
+def of_days(opinions: Iterable[Opinion], since: date, until: date) -> Sequence[Opinion]:
+    """Those planned from the one day until before the other."""
+    return [each for each in opinions if since <= each.on < until]
