@@ -22,6 +22,8 @@ _PIECES = range(2, 6)  # letters in a piece of a word, its edges marked by a spa
 BLOCKS = ("words", "pieces", "concepts")
 _SHORT_MESSAGE = 40  # words up to which concepts count in full
 _MOST_OFTEN = 63
+_NOTHING = np.float32(1e-12)
+_MEMORY = 20_000  # words whose pieces are remembered
 # The tenth time a word stands in a message tells less than ten times as much as the first.
 _DAMPED = np.array([0.0, *(1.0 + log(count) for count in range(1, _MOST_OFTEN + 1))], np.float32)
 
@@ -81,59 +83,107 @@ class Features:
         self.names = tuple(tuple(block) for block in names)
         self.rarity = rarity
         self.shares = tuple(shares)
-        starts = np.cumsum([0, *map(len, self.names)]).tolist()
+        self._starts = np.cumsum([0, *map(len, self.names)])
         self._ids: list[Mapping[str, int]] = [
             {name: start + index for index, name in enumerate(block)}
-            for start, block in zip(starts, self.names, strict=False)
+            for start, block in zip(self._starts.tolist(), self.names, strict=False)
         ]
-        self._of_word: dict[str, tuple[int, ...]] = {}
+        self._of_word: dict[str, Indices] = {}
 
     def __len__(self) -> int:
         return len(self.rarity)
 
     def vector(self, message: Message) -> tuple[Indices, Floats]:
-        """Feature numbers and their values; the whole has unit length unless nothing is known."""
-        blocks = (
-            self._known(0, word_features(message.plain)),
-            [number for word in message.plain for number in self._pieces(word)],
-            self._known(2, concept_features(message.concepts)),
+        """Feature numbers in order and their values; of unit length unless nothing is known."""
+        found = np.concatenate(
+            [
+                np.array(self.words(message.plain), np.int64),
+                *(self.pieces(word) for word in message.plain),
+                np.array(self.meanings(message.concepts), np.int64),
+            ]
         )
-        ids: list[Indices] = []
-        values: list[Floats] = []
+        ids, often = counted(found)
+        values = self.rarity.take(ids) * _DAMPED.take(np.minimum(often, _MOST_OFTEN))
+        start, whole = 0, 0.0
+        for share, end in zip(self._shares(len(message.plain)), self._ends(ids), strict=True):
+            if end > start:
+                block = values[start:end]
+                block *= np.float32(share / sqrt(block.dot(block)))
+                whole += share * share
+            start = end
+        if whole:
+            values *= np.float32(1 / sqrt(whole))  # each block has the length of its share
+        return ids, values
+
+    def rows(self, ids: Indices, often: Indices, lengths: Sequence[int]) -> Floats:
+        """The same for several texts at once: a row of values for each, from how often it has each of `ids`."""
+        values = self.rarity.take(ids) * _DAMPED.take(np.minimum(often, _MOST_OFTEN))
+        shares = np.array([self._shares(length) for length in lengths], np.float32)
+        whole = np.zeros(len(values), np.float32)
+        start = 0
+        for share, end in zip(shares.T, self._ends(ids), strict=True):
+            block = values[:, start:end]
+            length = np.sqrt((block * block).sum(axis=1))
+            block *= (share / np.maximum(length, _NOTHING))[:, np.newaxis]
+            whole += np.where(length > 0, share * share, 0)
+            start = end
+        values *= (1 / np.sqrt(np.maximum(whole, _NOTHING)))[:, np.newaxis]
+        return values
+
+    def _ends(self, ids: Indices) -> list[int]:
+        """Where each block ends among sorted feature numbers."""
+        ends: list[int] = ids.searchsorted(self._starts[1:]).tolist()
+        return ends
+
+    def _shares(self, length: int) -> tuple[float, float, float]:
+        """In a long story nearly all concepts come together somewhere; the words tell more."""
         words, pieces_of_words, meaning = self.shares
-        # In a long story nearly all concepts come together somewhere; the words tell more.
-        meaning *= min(1.0, _SHORT_MESSAGE / max(1, len(message.plain)))
-        for numbers, share in zip(blocks, (words, pieces_of_words, meaning), strict=True):
-            if numbers:
-                counts = Counter(numbers)
-                ids.append(np.fromiter(counts, np.int64, len(counts)))
-                often = np.fromiter(counts.values(), np.int64, len(counts))
-                weights = self.rarity[ids[-1]] * _DAMPED[np.minimum(often, _MOST_OFTEN)]
-                values.append(weights * np.float32(share / sqrt(weights.dot(weights))))
-        if not values:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
-        joined = np.concatenate(values)
-        return np.concatenate(ids), joined / np.float32(sqrt(joined.dot(joined)))
+        return words, pieces_of_words, meaning * min(1.0, _SHORT_MESSAGE / max(1, length))
 
     def word_names(self, ids: Indices) -> Iterator[tuple[int, str]]:
         """(position in `ids`, word) of the single words among the features."""
         words = self.names[0]
-        for position in np.flatnonzero(ids < len(words)).tolist():
-            name = words[ids[position]]
-            if " " not in name:
-                yield position, name
+        for position, number in enumerate(ids[: self._ends(ids)[0]].tolist()):
+            if " " not in words[number]:
+                yield position, words[number]
 
-    def _known(self, block: int, names: Iterable[str]) -> list[int]:
+    def words(self, plain: Sequence[str]) -> list[int]:
+        """The known words and pairs of words, as often as they occur."""
+        return self.known(0, word_features(plain))
+
+    def pieces(self, word: str) -> Indices:
+        """The known pieces of a word."""
+        numbers = self._of_word.get(word)
+        if numbers is None:
+            if len(self._of_word) >= _MEMORY:
+                self._of_word.clear()
+            numbers = self._of_word[word] = np.array(self.known(1, pieces(word)), np.int64)
+        return numbers
+
+    def meet(self, words: Iterable[str]) -> None:
+        """Take words apart beforehand, so that the first message of the day is as fast as any."""
+        for word in words:
+            self.pieces(word)
+
+    def meanings(self, found: Sequence[str]) -> list[int]:
+        """The known concepts and pairs of concepts."""
+        return self.known(2, concept_features(found))
+
+    def number(self, block: int, name: str) -> int | None:
+        return self._ids[block].get(name)
+
+    def known(self, block: int, names: Iterable[str]) -> list[int]:
         ids = self._ids[block]
         return [ids[name] for name in names if name in ids]
 
-    def _pieces(self, word: str) -> tuple[int, ...]:
-        numbers = self._of_word.get(word)
-        if numbers is None:
-            if len(self._of_word) >= 20_000:
-                self._of_word.clear()
-            numbers = self._of_word[word] = tuple(self._known(1, pieces(word)))
-        return numbers
+
+def counted(found: Indices) -> tuple[Indices, Indices]:
+    """Each number once, in order, and how often it was found."""
+    ordered = np.sort(found)
+    changes = np.ones(len(ordered) + 1, bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=changes[1:-1])
+    edges = np.flatnonzero(changes)
+    return ordered[edges[:-1]], edges[1:] - edges[:-1]
 
 
 def learn_features(

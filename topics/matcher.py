@@ -14,7 +14,7 @@ from topics.reading import Reading, read
 from topics.training_set import COMPLAINT
 from topics.two_complaints import two_complaints
 from topics.which_ticket import which_ticket
-from topics.wording import clean, language_of, tokens
+from topics.wording import folded, language_of, tokens
 
 __all__ = ["Candidate", "Decision", "Matcher", "OpenTicket", "Why"]
 
@@ -24,7 +24,7 @@ _SURE_CHAT = 0.6
 _SURE_KIND = 0.5
 _FILED = 0.6  # probability of being a complaint at all, from which a topic is filed without asking
 _URGENT, _URGENT_SHOWN = 0.10, 0.05  # of a critical topic: anywhere, among the first three
-_TWO_WORDS = range(8, 81)  # fewer words hold no second complaint; more are one long story
+_TWO_WORDS = range(6, 81)  # fewer words hold no second complaint; more are one long story
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ class Matcher:
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self._critical = [
+            (number, topic) for number, topic in enumerate(model.topics) if topic in model.critical
+        ]
 
     @classmethod
     def load(cls, path: Path) -> "Matcher":
@@ -53,18 +56,19 @@ class Matcher:
         self, text: str, *, lang: str | None = None, open_tickets: Sequence[OpenTicket] = ()
     ) -> Decision:
         """`lang` is believed only where the words do not tell; settings often name another language."""
-        message = self._message(text, lang)
+        lines = folded(text)
+        message = self._message(lines, lang)
         reading = read(self.model, message)
         decision = self._urgent(self._decided(message, reading), reading)
         if decision.kind == COMPLAINT and len(message.words) in _TWO_WORDS:
-            decision = self._with_second(text, decision, reading)
+            decision = self._with_second(lines, decision, reading)
         if open_tickets and message.words and reading.chat < _SURE_CHAT:
             return replace(decision, ticket=which_ticket(text, reading, self.model, open_tickets))
         return decision
 
     def explain(self, text: str, topic: str | None = None) -> Why:
         """Why the best topic, or the given one, fits a text."""
-        message = self._message(text, None)
+        message = self._message(folded(text), None)
         reading = read(self.model, message)
         number = self.model.topics.index(topic) if topic else reading.best
         others = [
@@ -80,8 +84,8 @@ class Matcher:
             runner_up=others[0] if others else None,
         )
 
-    def _message(self, text: str, lang: str | None) -> Message:
-        words = tokens(clean(text))
+    def _message(self, lines: str, lang: str | None) -> Message:
+        words = tokens(lines)
         spoken = language_of(words, otherwise="en" if lang == "en" else "id")
         return message_of(self.model.speller.spell(words), spoken)
 
@@ -127,18 +131,19 @@ class Matcher:
         shown = {candidate.topic for candidate in decision.candidates}
         urgent = [
             topic
-            for number, topic in enumerate(self.model.topics)
-            if topic in self.model.critical
-            and reading.topics[number] >= (_URGENT_SHOWN if topic in shown else _URGENT)
+            for number, topic in self._critical
+            if reading.topics[number] >= (_URGENT_SHOWN if topic in shown else _URGENT)
         ]
-        if not urgent or (decision.topic in urgent and len(urgent) == 1):
+        if not urgent:
+            return decision
+        if decision.topic in urgent and len(urgent) == 1:
             return replace(decision, urgent=tuple(urgent))
         offered = (*urgent, *(topic for topic in decision.offered if topic not in urgent))[:_SHOWN]
         asked = replace(decision, decision="ask", topic=None, topics=(), words=())
         return replace(asked, offered=offered, urgent=tuple(urgent))
 
-    def _with_second(self, text: str, decision: Decision, reading: Reading) -> Decision:
-        pair = two_complaints(self.model, text, reading, decision.language)
+    def _with_second(self, lines: str, decision: Decision, reading: Reading) -> Decision:
+        pair = two_complaints(self.model, lines, reading, decision.language)
         if pair is None:
             return decision
         topics = (self.model.topics[pair.first], self.model.topics[pair.second])

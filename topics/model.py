@@ -74,18 +74,20 @@ class Model:
     def scores(self, vector: Vector) -> tuple[Floats, Floats, float]:
         """Raw scores: by topic, by kind, and of opening a complaint."""
         ids, values = vector
-        every = values @ self.weights[ids] + self.bias if len(ids) else self.bias
+        every = values @ self.weights.take(ids, axis=0) + self.bias if len(ids) else self.bias
         topics = len(self.topics)
         return every[:topics], every[topics:-1], float(every[-1])
 
     def telling(self, vector: Vector, topic: int, *, most: int = 4) -> tuple[str, ...]:
         """The plain words of a message that speak most for a topic and against the others; numbers are none."""
         ids, values = vector
-        speaks = values * (self.weights[ids, topic] - self._usual[ids])
+        words = list(self.features.word_names(ids))
+        chosen = [at for at, _name in words]
+        speaks = values[chosen] * (self.weights[ids[chosen], topic] - self._usual[ids[chosen]])
         empty = function_words()
         found = [
-            (float(speaks[at]), name)
-            for at, name in self.features.word_names(ids)
+            (strength, name)
+            for strength, (_at, name) in zip(speaks.tolist(), words, strict=True)
             if len(name) > 1 and name not in empty and not name.isdecimal()
         ]
         return tuple(name for strength, name in sorted(found, reverse=True)[:most] if strength > 0)
@@ -132,6 +134,7 @@ class Model:
             features = Features(
                 [_unpacked(file[f"names_{block}"]) for block in BLOCKS], file["rarity"], meta["shares"]
             )
+            features.meet(spelling := _unpacked(file["spelling"]))
             return cls(
                 features=features,
                 weights=file["weights"],
@@ -140,7 +143,7 @@ class Model:
                 critical=frozenset(meta["critical"]),
                 kinds=tuple(meta["kinds"]),
                 calibration=Calibration(**meta["calibration"]),
-                spelling=_unpacked(file["spelling"]),
+                spelling=spelling,
                 examples=tuple(Example(topic, text) for topic, text in meta["examples"]),
                 version=meta["version"],
             )

@@ -47,15 +47,16 @@ def read(model: Model, message: Message) -> Reading:
     known = model.calibration
     return Reading(
         vector=vector,
-        topics=_shares(topics / np.float32(known.temperature)),
+        topics=shares(topics / np.float32(known.temperature)),
         top=float(topics.max()),
         kinds=dict(
-            zip(model.kinds, _shares(kinds / np.float32(known.kind_temperature)).tolist(), strict=True)
+            zip(model.kinds, shares(kinds / np.float32(known.kind_temperature)).tolist(), strict=True)
         ),
         opening=1 / (1 + exp(-max(-50.0, known.opening_slope * opening + known.opening_offset))),
     )
 
 
-def _shares(scores: Floats) -> Floats:
-    grown = np.exp(scores - scores.max())
-    return np.asarray(grown / grown.sum(), np.float32)
+def shares(scores: Floats) -> Floats:
+    """Probabilities of scores that exclude each other, along the last axis."""
+    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(grown / grown.sum(axis=-1, keepdims=True), np.float32)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import OSA
 
 MAX_CORRECTIONS = 12  # words a message: bounds the time that a page of noise can cost
 _LIKENESS = 0.72
@@ -12,6 +12,7 @@ _SHORTEST, _LONGEST = 3, 24
 _SHORT = 4  # letters up to which a correction must keep the first one: "ill" is no mistyped "bill"
 _LONG = 7  # letters from which two mistakes in a word are still readable
 _SPREAD = 2  # letters by which a correction of a long word may be longer or shorter
+_EDGE = 2  # letters at either end of which one must be right
 _MEMORY = 20_000
 
 
@@ -19,16 +20,17 @@ class Speller:
     """`words` from frequent to rare: among equally near words the more frequent one wins.
 
     One mistake is found by leaving out a letter on both sides, which costs a few look-ups; only a long word
-    with more mistakes is compared with every word of about its length.
+    with more mistakes is compared with the words of about its length that begin or end like it.
     """
 
     def __init__(self, words: Sequence[str], *, also_known: frozenset[str] = frozenset()) -> None:
         self._known = also_known.union(words)
         self._rank = {word: index for index, word in enumerate(words)}
         self._by_hole: dict[str, list[str]] = defaultdict(list)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_edge: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in words:
-            self._by_length[len(word)].append(word)
+            for edge in _edges(word):
+                self._by_edge[edge, len(word)].append(word)
             for key in _with_holes(word):
                 self._by_hole[key].append(word)
         self._memory: dict[str, str] = {}
@@ -63,21 +65,30 @@ class Speller:
         found = self._best(word, list(near))
         if found is None and len(word) >= _LONG:
             lengths = range(len(word) - _SPREAD, len(word) + _SPREAD + 1)
-            found = self._best(
-                word, [known for length in lengths for known in self._by_length.get(length, ())]
-            )
+            alike = {
+                known
+                for edge in _edges(word)
+                for size in lengths
+                for known in self._by_edge.get((edge, size), ())
+            }
+            found = self._best(word, list(alike))
         return found or word
 
     def _best(self, word: str, choices: Sequence[str]) -> str | None:
         if len(word) <= _SHORT:
             choices = [known for known in choices if known[0] == word[0]]
         near = process.extract(
-            word, choices, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_LIKENESS, limit=5
+            word, choices, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=None
         )
         best = max(
             near, key=lambda found: (found[1], found[0][0] == word[0], -self._rank[found[0]]), default=None
         )
         return best[0] if best else None
+
+
+def _edges(word: str) -> tuple[str, str]:
+    """The letters at both ends, in order of the alphabet: two that changed places are no difference."""
+    return "".join(sorted(word[:_EDGE])), "".join(sorted(word[-_EDGE:])) + "."
 
 
 def _with_holes(word: str) -> Iterator[str]:

@@ -26,10 +26,15 @@ MONEY, NUMBER = "rp0", "0"
 
 def clean(text: str) -> str:
     """Lower case, without links, names, invisible or stretched letters; money is `rp0`, other numbers `0`."""
+    return " ".join(folded(text).split())
+
+
+def folded(text: str) -> str:
+    """The same with its line ends and gaps, which tell where a sentence stops."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])).lower().replace("’", "'")
     text = _STRETCHED.sub(r"\1\1", _NOT_WORDS.sub(" ", text))
     text = _NUMBER.sub(NUMBER, _MONEY.sub(f" {MONEY} ".replace("0", "\0"), _TWICE.sub(r"\1", text)))
-    return " ".join(text.replace("\0", "0").split())
+    return text.replace("\0", "0")
 
 
 def tokens(cleaned: str) -> list[str]:
