@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 import bot.app
+import bot.ticking
 from bot.app import App
 from playground.clock import Clock
 from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS, default_world
@@ -66,8 +67,8 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
     stop, is_ready = asyncio.Event(), asyncio.Event()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bot.app, "_clock", partial(_its_clock, world))
-        patch.setattr(bot.app, "_SWEEP", timedelta(seconds=0.5))
-        patch.setattr(bot.app, "_SURVEYS", timedelta(seconds=0.5))
+        patch.setattr(bot.ticking, "_SWEEP", timedelta(seconds=0.5))
+        patch.setattr(bot.ticking, "_SURVEYS", timedelta(seconds=0.5))
         desk = asyncio.create_task(App(environment, limits_enforced=False).run(stop, ready=is_ready.set))
         waiting = asyncio.create_task(is_ready.wait())
         await asyncio.wait([desk, waiting], return_when=asyncio.FIRST_COMPLETED)
