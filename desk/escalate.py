@@ -14,7 +14,7 @@ from desk.details import ask_first
 from desk.folding import Line, join, open_fold, owe_alert
 from desk.incoming import Person
 from desk.lapse import lapse
-from desk.record import done_keys, record
+from desk.record import climb_of, done_keys, record
 from desk.resolve import close_silent
 from desk.tell import tell_chat, tell_thread
 from desk.where import link_to
@@ -110,17 +110,13 @@ async def _acknowledged_before(work: Work, ticket: Ticket, climbs: Sequence[Clim
 
 async def _climb(work: Work, ticket: Ticket, reached: Sequence[Moment]) -> None:
     """After a stop only the highest rung speaks; those below it are marked done with it."""
-    told: dict[tuple[str, int, str], Notice] = {}
+    told: dict[tuple[str, int, str], int] = {}
     for moment in announced(reached):
         notice = await _announce(work, ticket, moment)
         if notice is not None:
-            told[moment.key] = notice
-    for moment in reached:
-        clock, epoch, rung = moment.key
-        spoke = told[moment.key].id if moment.key in told else None
-        await work.unit.add(
-            Climb(ticket_id=ticket.id, clock=clock, epoch=epoch, rung=rung, at=work.now, notice_id=spoke)
-        )
+            told[moment.key] = notice.id
+    climbs = [climb_of(work, ticket, each.key, told.get(each.key)) for each in reached]
+    await work.unit.ladder.climbed(ticket.id, climbs)
     top = highest(reached)
     clock, epoch, rung = top.key
     await record(

@@ -82,10 +82,7 @@ async def _begin(work: Work, chat_id: int, fold: Fold | None) -> Fold:
 
 async def join(work: Work, fold: Fold, ticket: Ticket, line: Line) -> Notice:
     """One more; `show_folds` says it, once for the whole unit."""
-    others = [each for each in fold.worst if each["ticket"] != ticket.id]
-    if len(others) == len(fold.worst):
-        fold.total += 1
-    added = {
+    work.folds.setdefault(fold.chat_id, {})[ticket.id] = {
         "ticket": ticket.id,
         "number": ticket.number,
         "severity": ticket.severity,
@@ -93,8 +90,6 @@ async def join(work: Work, fold: Fold, ticket: Ticket, line: Line) -> Notice:
         "verb": line.verb,
         **plain({"due_at": line.due_at}),
     }
-    fold.worst = sorted([*others, added], key=_rank)[:_LISTED]
-    work.folds.add(fold.chat_id)
     notice = await work.unit.outbox.get(fold.notice_id)
     if notice is None:
         msg = f"the alerts of chat {fold.chat_id} are folded into a notice that is not there"
@@ -104,11 +99,14 @@ async def join(work: Work, fold: Fold, ticket: Ticket, line: Line) -> Notice:
 
 async def show_folds(work: Work) -> None:
     """Bring the messages of this unit up to date; the last step before its commit."""
-    for chat_id in sorted(work.folds):
+    for chat_id, added in sorted(work.folds.items()):
         fold = await work.unit.ladder.fold(chat_id)
         notice = await work.unit.outbox.get(fold.notice_id) if fold is not None else None
         if fold is None or notice is None:
             continue
+        others = [each for each in fold.worst if each["ticket"] not in added]
+        fold.total += len(added) - (len(fold.worst) - len(others))
+        fold.worst = sorted([*others, *added.values()], key=_rank)[:_LISTED]
         lines = [await _told(work, each) for each in fold.worst]
         params = {"total": fold.total, "hidden": fold.total - len(lines), "folded": lines}
         if not notice.params:  # made in this unit
@@ -125,7 +123,7 @@ async def show_folded(work: Work, notice: Notice) -> None:
     """Somebody has one of the tickets that this message stands for: it says so."""
     fold = await work.unit.ladder.fold(notice.chat_id)
     if fold is not None and fold.notice_id == notice.id:
-        work.folds.add(fold.chat_id)
+        work.folds.setdefault(fold.chat_id, {})
 
 
 async def _told(work: Work, line: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,14 +4,15 @@ Decided anew in the unit that acts. After a stop only the last deed happens; tho
 """
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from desk.asking import ask_by_name, call_supervisors
-from desk.record import done_keys, record
+from desk.folding import Line, join, open_fold
+from desk.record import climb_of, done_keys, record
 from desk.tell import tell_thread
 from desk.wait import close_waiting, remind_customer
 from desk.work import Work
 from escalation.timers import Deed, Timer, reached, timers
-from models.escalation import Climb
 from models.event import EventKind
 from models.outbox import Notice, Urgency
 from models.ticket import Ticket
@@ -29,14 +30,9 @@ async def lapse(work: Work, ticket: Ticket) -> bool:
         return False
     notice = await _ACTS[due[-1].deed](work, ticket, due[-1])
     settled = due if notice is None else found  # whoever asks in vain has told the supervisors already
-    for timer in settled:
-        if timer.key in done:
-            continue
-        clock, epoch, rung = timer.key
-        spoke = notice.id if notice is not None and timer is settled[-1] else None
-        await work.unit.add(
-            Climb(ticket_id=ticket.id, clock=clock, epoch=epoch, rung=rung, at=work.now, notice_id=spoke)
-        )
+    spoke = {settled[-1].key: notice.id} if notice is not None else {}
+    fresh = [timer.key for timer in settled if timer.key not in done]
+    await work.unit.ladder.climbed(ticket.id, [climb_of(work, ticket, key, spoke.get(key)) for key in fresh])
     return True
 
 
@@ -55,35 +51,34 @@ async def _warn(work: Work, ticket: Ticket, timer: Timer) -> None:
             audience="owner",
         ),
     )
-    await tell_thread(
-        work,
-        ticket,
-        "lease-warned",
-        {
-            "number": ticket.number,
-            "owner": owner.public_name if owner else "",
-            "owner_id": ticket.owner_id or 0,
-            "until_at": timer.until,
-        },
-        urgency=Urgency.ALERT,
-    )
+    params = {
+        "number": ticket.number,
+        "owner": owner.public_name if owner else "",
+        "owner_id": ticket.owner_id or 0,
+        "until_at": timer.until,
+    }
+    await _say(work, ticket, "lease-warned", params, Line(due_at=timer.until, clock="lease"))
 
 
 async def _end(work: Work, ticket: Ticket, _timer: Timer) -> None:
     """Back to the queue; the card says from whom, and whoever had it is told where they would look."""
     former = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     await record(work, ticket, ticket.release(by=None, at=work.now, reason="lease_over"))
-    await tell_thread(
-        work,
-        ticket,
-        "lease-over",
-        {
-            "number": ticket.number,
-            "agent": former.public_name if former else "",
-            "agent_id": former.id if former else 0,
-        },
-        urgency=Urgency.ALERT,
-    )
+    params = {
+        "number": ticket.number,
+        "agent": former.public_name if former else "",
+        "agent_id": former.id if former else 0,
+    }
+    await _say(work, ticket, "lease-over", params, Line(due_at=work.now, clock="lease_over", verb="claim"))
+
+
+async def _say(work: Work, ticket: Ticket, key: str, params: dict[str, Any], line: Line) -> None:
+    """In the ticket's thread; where many say so at once, in the one message of their group."""
+    fold = await open_fold(work, (await work.group_of(ticket)).chat_id, ticket)
+    if fold is not None:
+        await join(work, fold, ticket, line)
+    else:
+        await tell_thread(work, ticket, key, params, urgency=Urgency.ALERT)
 
 
 _ACTS: dict[Deed, Act] = {

@@ -55,6 +55,12 @@ def done_keys(climbs: Sequence[Climb]) -> set[tuple[str, int, str]]:
     return {(climb.clock, climb.epoch, climb.rung) for climb in climbs}
 
 
+def climb_of(work: Work, ticket: Ticket, key: tuple[str, int, str], notice_id: int | None) -> Climb:
+    """That this rung was told, or that a higher one spoke for it (no notice)."""
+    clock, epoch, rung = key
+    return Climb(ticket_id=ticket.id, clock=clock, epoch=epoch, rung=rung, at=work.now, notice_id=notice_id)
+
+
 async def redraw(work: Work, ticket: Ticket) -> None:
     """Ask for the ticket's cards to be brought up to date; the first one is made with the ticket."""
     cards = [each for each in await work.unit.outbox.cards(ticket.id) if each.place != MOVED]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from desk.canned import Canned
 from desk.ports import Unit
@@ -62,7 +62,9 @@ class Work:
     office: Office
     touched: dict[int, Ticket] = field(default_factory=dict)
     unseen: set[int] = field(default_factory=set)  # of these, what changed only in ways that no card shows
-    folds: set[int] = field(default_factory=set)  # chats whose folded alerts are to be shown anew
+    folds: dict[int, dict[int, dict[str, Any]]] = field(
+        default_factory=dict
+    )  # folded alerts: chat, ticket, line
     leaving: dict[int, Group] = field(default_factory=dict)  # tickets that move at the end, and from where
 
     def apart(self) -> "Work":

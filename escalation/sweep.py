@@ -69,6 +69,7 @@ class Sweep:
     async def _batch(self, work: Work, *, after: Place | None, until: datetime | None) -> _Batch:
         resting = [each for each, (_failures, until_at) in self._resting.items() if until_at > work.now]
         found = await work.unit.tickets.due(until or work.now, limit=self._size, after=after, besides=resting)
+        await work.unit.gather([ticket_id for _due_at, ticket_id in found])
         batch = _Batch(work.now, found)
         for _due_at, ticket_id in found:
             try:

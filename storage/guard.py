@@ -15,6 +15,11 @@ _OPEN = (Check.verdict == "hold", Check.chosen_at.is_(None))
 class GuardQueries:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._calm: set[int] = set()  # tickets of which nothing was held when the unit began
+
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        query = select(Check.ticket_id).where(Check.ticket_id.in_(ticket_ids), *_OPEN)
+        self._calm = set(ticket_ids).difference(await self._session.scalars(query))
 
     async def get(self, check_id: int) -> Check | None:
         return await self._session.get(Check, check_id)
@@ -28,6 +33,8 @@ class GuardQueries:
         return (await self._session.scalars(query)).one_or_none()
 
     async def undecided(self, ticket_id: int) -> Sequence[Check]:
+        if ticket_id in self._calm:
+            return []
         query = select(Check).where(Check.ticket_id == ticket_id, *_OPEN).order_by(Check.id)
         return (await self._session.scalars(query)).all()
 

@@ -20,6 +20,16 @@ _QUEUED = literal(NoticeState.QUEUED, String(), literal_execute=True)
 class OutboxQueries:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._cards: dict[int, list[Card]] = {}  # of the tickets that were gathered
+
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        self._cards = {ticket_id: [] for ticket_id in ticket_ids}
+        query = select(Card).where(Card.ticket_id.in_(ticket_ids)).order_by(Card.id)
+        for card in await self._session.scalars(query):
+            self._cards[card.ticket_id].append(card)
+
+    def forget(self) -> None:
+        self._cards.clear()
 
     async def get(self, notice_id: int) -> Notice | None:
         return await self._session.get(Notice, notice_id)
@@ -181,6 +191,8 @@ class OutboxQueries:
         return (await self._session.scalars(query)).one_or_none()
 
     async def cards(self, ticket_id: int) -> Sequence[Card]:
+        if self._cards.get(ticket_id):
+            return list(self._cards[ticket_id])
         query = select(Card).where(Card.ticket_id == ticket_id).order_by(Card.id)
         return (await self._session.scalars(query)).all()
 

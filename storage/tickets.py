@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, literal, select, tuple_
@@ -23,9 +24,21 @@ _SEARCHED_OF_A_MESSAGE = 600  # characters
 _LIVE = [*sorted(OPEN), Status.RESOLVED]
 
 
+_EVENT = (JournalEntry.kind, JournalEntry.at, JournalEntry.by, JournalEntry.values)
+
+
+@dataclass(slots=True)
+class _Journal:
+    events: list[Event] = field(default_factory=list)
+    last: int = 0  # number of the last entry
+
+
 class TicketQueries:
+    """A journal is read once a unit: whoever appends in between makes this unit lose the race, and run again."""
+
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._journals: dict[int, _Journal] = {}
 
     async def get(self, ticket_id: int) -> Ticket:
         ticket = await self.find(ticket_id)
@@ -179,32 +192,73 @@ class TicketQueries:
         return [entry.event() for entry in await self._session.scalars(query)]
 
     async def journal(self, ticket_id: int) -> list[Event]:
-        query = select(JournalEntry).where(JournalEntry.ticket_id == ticket_id).order_by(JournalEntry.seq)
-        return [entry.event() for entry in await self._session.scalars(query)]
+        if ticket_id not in self._journals:
+            await self._read_journals([ticket_id])
+        return list(self._journals[ticket_id].events)
 
     async def note(self, event: Event) -> None:
-        last = await self._session.scalar(
-            select(func.max(JournalEntry.seq)).where(JournalEntry.ticket_id == event.ticket_id)
-        )
+        await self.journal(event.ticket_id)
+        journal = self._journals[event.ticket_id]
         entry = JournalEntry(
             ticket_id=event.ticket_id,
-            seq=(last or 0) + 1,
+            seq=journal.last + 1,
             kind=event.kind,
             at=event.at,
             by=event.by,
             values=dict(event.values),
         )
         self._session.add(entry)
-        await self._session.flush()
+        journal.events.append(event)
+        journal.last += 1
+
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        await self._session.scalars(select(Ticket).where(Ticket.id.in_(ticket_ids)))
+        await self._read_journals(ticket_ids)
+
+    def forget(self) -> None:
+        """What was undone was never read."""
+        self._journals.clear()
+
+    async def _read_journals(self, ticket_ids: Sequence[int]) -> None:
+        self._journals.update((ticket_id, _Journal()) for ticket_id in ticket_ids)
+        query = (
+            select(JournalEntry.ticket_id, *_EVENT, JournalEntry.seq)
+            .where(JournalEntry.ticket_id.in_(ticket_ids))
+            .order_by(JournalEntry.ticket_id, JournalEntry.seq)
+        )
+        for ticket_id, kind, at, by, values, seq in await self._session.execute(query):
+            journal = self._journals[ticket_id]
+            journal.events.append(
+                Event(ticket_id=ticket_id, kind=EventKind(kind), at=at, by=by, values=values)
+            )
+            journal.last = seq
 
 
 class LadderQueries:
+    """Climbs are read once a unit, as journals are."""
+
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._climbs: dict[int, list[Climb]] = {}
 
     async def climbs(self, ticket_id: int) -> Sequence[Climb]:
-        query = select(Climb).where(Climb.ticket_id == ticket_id).order_by(Climb.at)
-        return (await self._session.scalars(query)).all()
+        if ticket_id not in self._climbs:
+            await self.gather([ticket_id])
+        return list(self._climbs[ticket_id])
+
+    async def climbed(self, ticket_id: int, climbs: Sequence[Climb]) -> None:
+        await self.climbs(ticket_id)
+        self._session.add_all(climbs)
+        self._climbs[ticket_id] += climbs
+
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        self._climbs.update((ticket_id, []) for ticket_id in ticket_ids)
+        query = select(Climb).where(Climb.ticket_id.in_(ticket_ids)).order_by(Climb.at)
+        for climb in await self._session.scalars(query):
+            self._climbs[climb.ticket_id].append(climb)
+
+    def forget(self) -> None:
+        self._climbs.clear()
 
     async def policy(self, version: str) -> PolicyVersion | None:
         return await self._session.get(PolicyVersion, version)

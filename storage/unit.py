@@ -1,9 +1,11 @@
 """One unit of work over one SQLAlchemy session."""
 
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TypeVar
 
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.mapping import Entity
@@ -26,6 +28,7 @@ class SqlUnit:
 
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
+        self._held: list[object] = []  # what a unit of many tickets must not read again
         self.tickets = TicketQueries(session)
         self.people = PeopleQueries(session)
         self.messages = MessageQueries(session)
@@ -49,8 +52,25 @@ class SqlUnit:
     async def discard(self, entity: Entity) -> None:
         await self.session.delete(entity)
 
-    def part(self) -> AbstractAsyncContextManager[object]:
-        return self.session.begin_nested()
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        session = self.session.sync_session
+        for moment in ("loaded_as_persistent", "pending_to_persistent"):
+            event.listen(session, moment, lambda _session, entity: self._held.append(entity))
+        await self.tickets.gather(ticket_ids)
+        await self.ladder.gather(ticket_ids)
+        await self.outbox.gather(ticket_ids)
+        await self.guard.gather(ticket_ids)
+
+    @asynccontextmanager
+    async def part(self) -> AsyncIterator[None]:
+        try:
+            async with self.session.begin_nested():
+                yield
+        except BaseException:
+            self.tickets.forget()
+            self.ladder.forget()
+            self.outbox.forget()
+            raise
 
     async def commit(self) -> None:
         await self.session.commit()

@@ -1,5 +1,6 @@
 """What the desk asks of its storage; every query is named like its question."""
 
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -46,6 +47,10 @@ class Unit(Protocol):
         ...
 
     async def discard(self, entity: Entity) -> None: ...
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        """Read at once what will be asked about each of many tickets; their cards must not change places."""
+        ...
+
     def part(self) -> AbstractAsyncContextManager[object]:
         """A part of the unit that is undone by itself if it raises; the rest of the unit stays."""
         ...

@@ -57,3 +57,5 @@ folded-line =
        *[other] {" "}· 🙋 { $holder }
     }
 clock-unclaimed = unclaimed, promised
+clock-lease = claim ends
+clock-lease_over = claim over

@@ -57,3 +57,5 @@ folded-line =
        *[other] {" "}· 🙋 { $holder }
     }
 clock-unclaimed = belum diambil, dijanjikan
+clock-lease = batas pegang
+clock-lease_over = masa pegang habis
