@@ -12,6 +12,7 @@ from bot.listening import Listener
 from bot.readiness import team_groups
 from bot.reloading import Reloader
 from bot.working import Desk
+from escalation.recounting import Recount
 from escalation.scheduler import Scheduler
 from escalation.sweep import Sweep
 from settings.environment import Environment
@@ -46,6 +47,7 @@ async def keep_time(desk: Desk, *, wake: Callable[[], None]) -> None:
     scheduler = Scheduler(
         {
             "sweep": (_SWEEP, Sweep(desk, wake=wake)),
+            "calendar": (_SWEEP, Recount(desk, wake=wake)),
             "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
             "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk)),
         }

@@ -1,11 +1,10 @@
 """Write down what happened, and what follows from it: the next due moment and the cards to redraw."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 
 from desk import undecided
 from desk.work import Work
-from escalation.clocks import clocks
+from escalation.clocks import Clock, clocks
 from escalation.ladder import moments, next_moment
 from escalation.timers import timers, upcoming
 from models.escalation import Climb
@@ -31,24 +30,36 @@ async def settle(work: Work) -> None:
     """Reckon every touched ticket once; the last step of a unit of work."""
     for ticket in work.touched.values():
         journal = await work.unit.tickets.journal(ticket.id)
-        ticket.due_at = await _next_due(work, ticket, journal)
+        await _reckon(work, ticket, journal)
         if ticket.id not in work.unseen:
             await redraw(work, ticket)
     work.touched.clear()
 
 
-async def _next_due(work: Work, ticket: Ticket, journal: Sequence[Event]) -> datetime | None:
-    """The next moment at which anything must happen to this ticket, or None."""
-    if ticket.status == Status.CLOSED:
-        return None
+async def _reckon(work: Work, ticket: Ticket, journal: Sequence[Event]) -> None:
+    """The next moment at which anything must happen, and by which calendar it was found."""
     policy, calendar = await work.policy_of(ticket), work.office.calendar
-    if ticket.status == Status.RESOLVED and ticket.resolved_at is not None:
-        return calendar.add(ticket.resolved_at, policy.auto_close)
-    done = done_keys(await work.unit.ladder.climbs(ticket.id))
-    rung = next_moment(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
-    held = await undecided.next_moment(work, ticket)
-    lapse = upcoming(timers(journal, policy, calendar), work.now, done)
-    return min((at for at in (rung, ticket.ask_at, held, lapse) if at is not None), default=None)
+    found = clocks(journal, policy, calendar) if ticket.is_open else ()
+    ticket.calendar, ticket.dues = calendar.version, dues_of(found)
+    if ticket.status == Status.CLOSED:
+        ticket.due_at = None
+    elif ticket.status == Status.RESOLVED and ticket.resolved_at is not None:
+        ticket.due_at = calendar.add(ticket.resolved_at, policy.auto_close)
+    else:
+        done = done_keys(await work.unit.ladder.climbs(ticket.id))
+        rung = next_moment(moments(found, policy, calendar), work.now, done)
+        held = await undecided.next_moment(work, ticket)
+        lapse = upcoming(timers(journal, policy, calendar), work.now, done)
+        ticket.due_at = min((at for at in (rung, ticket.ask_at, held, lapse) if at is not None), default=None)
+
+
+def dues_of(found: Iterable[Clock]) -> dict[str, str]:
+    """When each clock that has not stopped is due, by kind and epoch."""
+    return {
+        f"{clock.kind}:{clock.epoch}": clock.due_at.isoformat()
+        for clock in found
+        if not clock.stopped and clock.due_at is not None
+    }
 
 
 def done_keys(climbs: Sequence[Climb]) -> set[tuple[str, int, str]]:

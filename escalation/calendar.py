@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +14,7 @@ from settings.durations import Duration
 
 _MICRO = timedelta(microseconds=1)
 _ZERO = timedelta(0)
+_FIRST, _LAST = date(2024, 1, 1), date(2036, 1, 1)
 
 
 class Calendar:
@@ -25,6 +28,16 @@ class Calendar:
     def __init__(self, hours: OpeningHours, zone: ZoneInfo) -> None:
         self.zone = zone
         self._line = TimeLine(hours, zone)
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve hexadecimal digits; another wherever a year from 2024 to 2035 is counted differently.
+
+        It follows the list of holidays too, which a decree changes and an update brings.
+        """
+        days = (date.fromordinal(each) for each in range(_FIRST.toordinal(), _LAST.toordinal()))
+        text = f"{self.zone.key} {[self._line.hours.on(day).hours for day in days]}"
+        return blake2b(text.encode(), digest_size=6).hexdigest()
 
     def add(self, start: datetime, duration: Duration, *, always: bool = False) -> datetime:
         """The first instant at which `duration` has passed since `start`.

@@ -24,6 +24,7 @@ BATCH = 100
 _REST = timedelta(seconds=30)  # after the first failure; twice as long after each further one
 _LONGEST_REST = timedelta(minutes=30)
 
+Act = Callable[[Work, int], Awaitable[None]]
 Place = tuple[datetime, int]
 """Where a ticket stands in the order of what is due."""
 
@@ -71,13 +72,11 @@ class Sweep:
         found = await work.unit.tickets.due(until or work.now, limit=self._size, after=after, besides=resting)
         await work.unit.gather([ticket_id for _due_at, ticket_id in found])
         batch = _Batch(work.now, found)
-        for _due_at, ticket_id in found:
-            try:
-                async with work.unit.part():
-                    batch.moved += await _alone(work.apart(), ticket_id)
-            except Exception:
-                log.warning("sweep.tried_again", ticket_id=ticket_id, exc_info=True)
-                batch.failed.append(ticket_id)
+
+        async def one(part: Work, ticket_id: int) -> None:
+            batch.moved += await escalate(part, ticket_id)
+
+        batch.failed = await one_by_one(work, [ticket_id for _due_at, ticket_id in found], one)
         return batch
 
     async def _singly(self, ticket_id: int, now: datetime) -> int:
@@ -93,12 +92,20 @@ class Sweep:
         return moved
 
 
-async def _alone(work: Work, ticket_id: int) -> int:
-    """All that a unit of its own would do before its commit."""
-    moved = await escalate(work, ticket_id)
-    await bring_home(work)
-    await settle(work)
-    return int(moved)
+async def one_by_one(work: Work, ticket_ids: Sequence[int], act: Act) -> list[int]:
+    """Act on each in a part of the unit, with all that a unit of its own does at its end; those that failed."""
+    failed: list[int] = []
+    for ticket_id in ticket_ids:
+        part = work.apart()
+        try:
+            async with work.unit.part():
+                await act(part, ticket_id)
+                await bring_home(part)
+                await settle(part)
+        except Exception:
+            log.warning("sweep.ticket_left", ticket_id=ticket_id, exc_info=True)
+            failed.append(ticket_id)
+    return failed
 
 
 async def _escalate(work: Work, *, ticket_id: int) -> int:

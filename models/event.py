@@ -30,6 +30,7 @@ class EventKind(StrEnum):
     TOPIC_CHANGED = "topic_changed"  # values: topic, severity, team, source
     DETAIL_GIVEN = "detail_given"  # values: field (the words themselves are erasable and stand elsewhere)
     ESCALATED = "escalated"  # values: clock, epoch, rung, audience
+    DUE_MOVED = "due_moved"  # the calendar was changed; values: clock, epoch, before, after, calendar
     ASKED = "asked"  # nobody took it, so one agent was asked by name; values: agent
     ACKNOWLEDGED = "acknowledged"  # somebody said "I have it"; values: clock, epoch
     RATED = "rated"  # values: score

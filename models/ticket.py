@@ -49,6 +49,8 @@ class Ticket(Entity):
     warned_at: Mapped[datetime | None]  # the card is yellow since then
     overdue_at: Mapped[datetime | None]  # the card is red since then
     due_at: Mapped[datetime | None]  # the next moment at which something must happen
+    calendar: Mapped[str | None] = mapped_column(String(16))  # the version by which it was reckoned last
+    dues: Mapped[dict[str, Any] | None]  # clock:epoch -> when it was due by that
     ask_at: Mapped[datetime | None]  # when the customer has been silent long enough to be asked for details
     merged_into: Mapped[int | None] = mapped_column(BigId)
     split_from: Mapped[int | None] = mapped_column(BigId)

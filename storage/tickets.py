@@ -112,6 +112,17 @@ class TicketQueries:
         found = (await self._session.execute(query)).all()
         return [(due_at, ticket_id) for due_at, ticket_id in found if due_at is not None]
 
+    async def reckoned_otherwise(self, calendar: str, *, after: int, limit: int) -> Sequence[int]:
+        is_other = Ticket.calendar.is_distinct_from(calendar)
+        query = (
+            select(Ticket.id)
+            .where(Ticket.id > after, Ticket.status.in_(_LIVE), is_other)
+            .order_by(Ticket.id)
+            .limit(limit)
+            .with_for_update()
+        )
+        return (await self._session.scalars(query)).all()
+
     async def avoided(self, before: datetime, *, quiet: timedelta) -> tuple[int, int]:
         """(stayed quiet, all) of the tickets that customers called solved by advice before `before`."""
         solved = await self._session.execute(

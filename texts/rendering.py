@@ -127,8 +127,17 @@ def _folded(alert: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
     return sentence("folded-line", language, values)
 
 
+def _moved(promise: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
+    """One promise that the calendar moved."""
+    values = _values(promise, language, zone)
+    for name in ("before", "after"):
+        values[name] = brief(datetime.fromisoformat(promise[f"{name}_at"]), language, zone)
+    return sentence("moved-line", language, values)
+
+
 _LISTS: dict[str, tuple[Callable[[Mapping[str, Any], str, ZoneInfo], str], str]] = {
     "history": (_event, "\n"),
     "asked": (_asked, "\n"),
     "folded": (_folded, "\n"),
+    "moved": (_moved, "\n"),
 }

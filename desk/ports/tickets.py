@@ -53,6 +53,10 @@ class Tickets(Protocol):
         """
         ...
 
+    async def reckoned_otherwise(self, calendar: str, *, after: int, limit: int) -> Sequence[int]:
+        """Ids behind `after` of live tickets that this calendar's version has not reckoned, locked."""
+        ...
+
     async def findable(self, *, limit: int) -> Sequence[Findable]:
         """The newest tickets, the newest first."""
         ...

@@ -57,7 +57,7 @@ async def test_one_bad_ticket_never_holds_up_the_sweep(world: World) -> None:
     assert moved == 1
     assert {climb.ticket_id for climb in await world.all(Climb)} == {2}
     assert [(each["event"], each["ticket_id"]) for each in logs] == [
-        ("sweep.tried_again", 1),
+        ("sweep.ticket_left", 1),
         ("sweep.ticket_failed", 1),
     ]
 

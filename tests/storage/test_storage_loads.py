@@ -29,6 +29,7 @@ async def test_who_was_asked_is_read_from_a_ticket_on_oldest_first(make, keep, a
             at = now + timedelta(hours=hours)
             await unit.tickets.note(Event(ticket, EventKind.ASKED, at, values={"agent": agent}))
             await unit.tickets.note(Event(ticket, EventKind.NOTED, at))
+        await unit.session.flush()  # a reading unit writes nothing by itself
         return await unit.tickets.asked_since(2)
 
     assert [each.values["agent"] for each in await ask(write)] == [8, 7]

@@ -1,0 +1,30 @@
+# Deadlines as a whole: when the calendar moves them, and when nobody looks after them.
+
+promises-moved =
+    📅 <b>The calendar changed: { $total ->
+        [1] one deadline moved
+       *[other] { $total } deadlines moved
+    }.</b> Customers whose promise moved are told.
+    { $lines_html }{ $hidden ->
+        [0] {""}
+       *[other] {""}
+            … and { $hidden } more; /why with a ticket's number shows its own.
+    }
+moved-line = ▫️ <b>{ $number }</b> · { $clock_name }: { $before } → <b>{ $after }</b>
+promise-later =
+    About your complaint <b>{ $number }</b>: our working days have changed, so your answer comes later than we said.
+
+    Instead of { $before_at }, you will hear from us by <b>{ $promised_at }</b> at the latest. We apologise; your complaint stays in its place in our queue.
+promise-earlier =
+    Good news about your complaint <b>{ $number }</b>: our working days have changed, and your answer comes sooner.
+
+    You will hear from us by <b>{ $promised_at }</b> at the latest, instead of { $before_at }.
+deadlines-stopped =
+    🛑 <b>Deadlines are not being looked after.</b> What fell due at { $due_at } (<b>{ $number }</b>) still waits{ $count ->
+        [1] {""}
+       *[other] , as do others: { $count } tickets in all
+    }.
+    Until this is mended nobody is reminded or alerted: look at /overdue yourselves, and ask whoever runs the desk to read its log and start it anew.
+deadlines-unreadable =
+    🛑 <b>The desk cannot reach its database</b>, so deadlines are not looked after and messages wait. Nothing that customers write is lost. Please ask whoever runs the desk to look.
+deadlines-again = ✅ Deadlines are being looked after again; what had waited is done.

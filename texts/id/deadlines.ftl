@@ -1,0 +1,27 @@
+# Tenggat secara keseluruhan: bila kalender menggesernya, dan bila tidak ada yang mengawasinya.
+
+promises-moved =
+    📅 <b>Kalender berubah: { $total } tenggat bergeser.</b> Nasabah yang janjinya bergeser diberi tahu.
+    { $lines_html }{ $hidden ->
+        [0] {""}
+       *[other] {""}
+            … dan { $hidden } lagi; /why dengan nomor tiket menunjukkan rinciannya.
+    }
+moved-line = ▫️ <b>{ $number }</b> · { $clock_name }: { $before } → <b>{ $after }</b>
+promise-later =
+    Mengenai pengaduan <b>{ $number }</b>: hari kerja kami berubah, sehingga jawaban untuk Bapak/Ibu datang lebih lambat dari yang kami sampaikan.
+
+    Semula { $before_at }, kini paling lambat <b>{ $promised_at }</b>. Kami mohon maaf; urutan pengaduan Bapak/Ibu tidak berubah.
+promise-earlier =
+    Kabar baik mengenai pengaduan <b>{ $number }</b>: hari kerja kami berubah, dan jawaban untuk Bapak/Ibu datang lebih cepat.
+
+    Kami menjawab paling lambat <b>{ $promised_at }</b>, semula { $before_at }.
+deadlines-stopped =
+    🛑 <b>Tenggat sedang tidak diawasi.</b> Yang jatuh pada { $due_at } (<b>{ $number }</b>) masih menunggu{ $count ->
+        [1] {""}
+       *[other] , seluruhnya { $count } tiket
+    }.
+    Sampai ini diperbaiki tidak ada yang diingatkan: lihatlah sendiri /overdue, dan mintalah pengelola meja membaca lognya lalu memulai ulang.
+deadlines-unreadable =
+    🛑 <b>Meja pengaduan tidak dapat mencapai basis datanya</b>, jadi tenggat tidak diawasi dan pesan menunggu. Tulisan nasabah tidak ada yang hilang. Mohon pengelola meja memeriksanya.
+deadlines-again = ✅ Tenggat kembali diawasi; yang sempat menunggu sudah dikerjakan.
