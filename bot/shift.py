@@ -23,7 +23,9 @@ from bot.lease import Lease
 from bot.roles import Part, Role
 from bot.running import cancel, until
 from bot.ticking import keep_time, rule_ticks
+from bot.watch import Watch, tell_supervisors
 from bot.working import Desk
+from models.outbox import Bot
 from settings.environment import Environment
 
 _LOOK = 2.0  # seconds in which a database that is there answers
@@ -51,6 +53,9 @@ class Shift:
         self._delivery = Delivery(desk, environment, couriers, enforced=enforced, lease_of=self._lease_of)
         self._rules = rule_ticks(desk, environment, staff, leads=self._leads)
         self._server = self._make_server()
+        self._watch = Watch(
+            desk, say=partial(tell_supervisors, environment, couriers[Bot.STAFF]), is_ours=self._watches
+        )
 
     def wake(self) -> None:
         """Something was committed; where another process delivers, it looks by itself."""
@@ -95,12 +100,18 @@ class Shift:
 
     def _serve(self) -> list[asyncio.Task[None]]:
         serving = self._delivery.start() if Role.DELIVERY in self._part.roles else []
+        if Role.DELIVERY in self._part.roles or Role.SCHEDULE in self._part.roles:
+            serving.append(asyncio.create_task(self._watch.run()))
         if self._follow is not None:
             serving.append(asyncio.create_task(self._follow()))
         return serving
 
     def _leads(self) -> bool:
         return Role.SCHEDULE in self._part.roles and (self._time is None or self._time.is_ours)
+
+    def _watches(self) -> bool:
+        """Whoever keeps time sees whether it hangs; who does not, whether nobody keeps it."""
+        return Role.SCHEDULE not in self._part.roles or self._leads()
 
     def _make_server(self) -> HttpServer | None:
         """Webhooks need one; otherwise the desk listens only where somebody wrote a port."""

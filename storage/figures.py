@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.guard import Check
 from models.intake import ParkedUpdate
+from models.number import number
 from models.outbox import Notice, NoticeState
 from models.ticket import Ticket
+
+_COUNTED = 10_000
+
+
+class Unserved(NamedTuple):
+    """The ticket that has waited longest for the sweep, and how many wait with it, counted up to 10,000."""
+
+    ticket_id: int
+    number: str
+    due_at: datetime
+    count: int
 
 
 class FigureQueries:
@@ -28,6 +41,17 @@ class FigureQueries:
     async def overdue_since(self, now: datetime) -> datetime | None:
         """The oldest moment that is over and that the sweep has not served."""
         return await self._session.scalar(select(func.min(Ticket.due_at)).where(Ticket.due_at <= now))
+
+    async def unserved(self, now: datetime) -> Unserved | None:
+        query = (
+            select(Ticket.id, Ticket.due_at).where(Ticket.due_at <= now).order_by(Ticket.due_at, Ticket.id)
+        )
+        first = (await self._session.execute(query.limit(1))).one_or_none()
+        if first is None or first.due_at is None:
+            return None
+        waiting = query.limit(_COUNTED).subquery()
+        count = await self._session.scalar(select(func.count()).select_from(waiting)) or 1
+        return Unserved(first.id, number(first.id), first.due_at, count)
 
     async def parked(self) -> int:
         return await self._session.scalar(select(func.count()).select_from(ParkedUpdate)) or 0

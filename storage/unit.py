@@ -63,14 +63,16 @@ class SqlUnit:
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
+        is_whole = False
         try:
             async with self.session.begin_nested():
                 yield
-        except BaseException:
-            self.tickets.forget()
-            self.ladder.forget()
-            self.outbox.forget()
-            raise
+            is_whole = True
+        finally:
+            if not is_whole:  # what was read of the part was never so
+                self.tickets.forget()
+                self.ladder.forget()
+                self.outbox.forget()
 
     async def commit(self) -> None:
         await self.session.commit()

@@ -20,11 +20,11 @@ promise-earlier =
 
     You will hear from us by <b>{ $promised_at }</b> at the latest, instead of { $before_at }.
 deadlines-stopped =
-    🛑 <b>Deadlines are not being looked after.</b> What fell due at { $due_at } (<b>{ $number }</b>) still waits{ $count ->
-        [1] {""}
-       *[other] , as do others: { $count } tickets in all
-    }.
-    Until this is mended nobody is reminded or alerted: look at /overdue yourselves, and ask whoever runs the desk to read its log and start it anew.
+    { $count ->
+        [1] 🛑 The desk cannot get past <b>{ $number }</b>, which fell due at { $due_at }. Nobody is reminded of this ticket: please look after it yourselves, and ask whoever runs the desk to read its log.
+       *[other] 🛑 <b>Deadlines are not being looked after.</b> What fell due at { $due_at } (<b>{ $number }</b>) still waits, as do others: { $count } tickets in all.
+        Until this is mended nobody is reminded or alerted: look at /overdue yourselves, and ask whoever runs the desk to read its log and start it anew.
+    }
 deadlines-unreadable =
     🛑 <b>The desk cannot reach its database</b>, so deadlines are not looked after and messages wait. Nothing that customers write is lost. Please ask whoever runs the desk to look.
 deadlines-again = ✅ Deadlines are being looked after again; what had waited is done.

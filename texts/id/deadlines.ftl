@@ -17,11 +17,11 @@ promise-earlier =
 
     Kami menjawab paling lambat <b>{ $promised_at }</b>, semula { $before_at }.
 deadlines-stopped =
-    🛑 <b>Tenggat sedang tidak diawasi.</b> Yang jatuh pada { $due_at } (<b>{ $number }</b>) masih menunggu{ $count ->
-        [1] {""}
-       *[other] , seluruhnya { $count } tiket
-    }.
-    Sampai ini diperbaiki tidak ada yang diingatkan: lihatlah sendiri /overdue, dan mintalah pengelola meja membaca lognya lalu memulai ulang.
+    { $count ->
+        [1] 🛑 Meja pengaduan tidak dapat memproses <b>{ $number }</b>, yang jatuh pada { $due_at }. Tidak ada yang diingatkan tentang tiket ini: mohon diawasi sendiri, dan mintalah pengelola meja membaca lognya.
+       *[other] 🛑 <b>Tenggat sedang tidak diawasi.</b> Yang jatuh pada { $due_at } (<b>{ $number }</b>) masih menunggu, seluruhnya { $count } tiket.
+        Sampai ini diperbaiki tidak ada yang diingatkan: lihatlah sendiri /overdue, dan mintalah pengelola meja membaca lognya lalu memulai ulang.
+    }
 deadlines-unreadable =
     🛑 <b>Meja pengaduan tidak dapat mencapai basis datanya</b>, jadi tenggat tidak diawasi dan pesan menunggu. Tulisan nasabah tidak ada yang hilang. Mohon pengelola meja memeriksanya.
 deadlines-again = ✅ Tenggat kembali diawasi; yang sempat menunggu sudah dikerjakan.
