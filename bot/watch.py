@@ -73,7 +73,7 @@ class Watch:
         return waiting.ticket_id, {
             "number": waiting.number,
             "due_at": waiting.due_at.isoformat(),
-            "count": waiting.count,
+            "count": waiting.total,
         }
 
     async def _tell(self, key: str, params: Mapping[str, Any]) -> None:

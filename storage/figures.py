@@ -22,7 +22,7 @@ class Unserved(NamedTuple):
     ticket_id: int
     number: str
     due_at: datetime
-    count: int
+    total: int
 
 
 class FigureQueries:
