@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import func, select
 
 import bot.app
+import bot.ticking
 from bot.app import App
 from bot.clock import FollowingClock
 from bot.office import terms_of
@@ -354,9 +355,9 @@ def _prepared(patch: pytest.MonkeyPatch) -> list[Desk]:
     async def learn_nothing() -> bool:
         return False
 
-    patch.setattr(bot.app, "Learner", lambda *_given, **_more: learn_nothing)
+    patch.setattr(bot.ticking, "Learner", lambda *_given, **_more: learn_nothing)
     patch.setattr(bot.app, "Desk", desk_of)
-    patch.setattr(bot.app, "_SWEEP", timedelta(seconds=0.3))
+    patch.setattr(bot.ticking, "_SWEEP", timedelta(seconds=0.3))
     return desks
 
 
