@@ -78,6 +78,19 @@ def doctor() -> None:
 
 
 @app.command()
+def audit(
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Hold every journal against its hashes and seals.")
+    ] = False,
+) -> None:
+    """What was received and not acted on, owed and not sent, kept and not there; also while the desk runs."""
+    from bot.auditing import audit_desk
+
+    faults = asyncio.run(audit_desk(_environment(), full=verify, say=print))
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
 def match(
     catalogue: Annotated[Path | None, typer.Option(help="Another catalogue, YAML or JSON.")] = None,
 ) -> None:

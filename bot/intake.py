@@ -6,7 +6,7 @@ crash at any moment loses nothing; `(bot, update_id)` in that transaction makes 
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from functools import partial
 from typing import Any, Protocol
@@ -87,22 +87,24 @@ class Taker:
     async def _once(self, raw: Raw) -> str:
         prepared = await self._edge.prepare(raw)
 
-        async def use_case(work: Work) -> tuple[bool, Toast | None]:
-            if not await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
+        async def once(
+            work: Work, do: Callable[[Work], Awaitable[Toast | None]]
+        ) -> tuple[bool, Toast | None]:
+            update_id = int(raw["update_id"])
+            if not await work.unit.is_first(self._bot, update_id, at=work.now, kind=kind_of(raw)):
                 return False, None
-            return True, await prepared.handle(work)
-
-        async def refusal(work: Work, error: DeskError) -> tuple[bool, Toast | None]:
-            if not await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
-                return False, None
-            return True, await prepared.refuse(work, error)
+            toast = await do(work)
+            await work.unit.note_effect(self._bot, update_id)
+            return True, toast
 
         outcome = "done"
         try:
-            is_first, toast = await self._desk.perform(use_case)
+            is_first, toast = await self._desk.perform(partial(once, do=prepared.handle))
         except DeskError as error:
             outcome = "refused"
-            is_first, toast = await self._desk.perform(partial(refusal, error=error))
+            is_first, toast = await self._desk.perform(
+                partial(once, do=partial(prepared.refuse, error=error))
+            )
         if not is_first:
             return "repeated"
         self._wake()
@@ -111,7 +113,7 @@ class Taker:
 
     async def _park(self, raw: Raw, error: Exception) -> None:
         async def use_case(work: Work) -> None:
-            if await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now):
+            if await work.unit.is_first(self._bot, int(raw["update_id"]), at=work.now, kind=kind_of(raw)):
                 await park(work, self._bot, raw, error=error, keep=_PARKED_FOR)
 
         await self._desk.insist(use_case)
@@ -156,6 +158,15 @@ class Intake(Taker):
     async def _take_chat(self, updates: list[Raw]) -> None:
         for raw in updates:
             await self.take(raw)
+
+
+def kind_of(raw: Raw) -> str:
+    """What Telegram calls this kind of update, such as `callback_query`; `private_message` from one person."""
+    name = next((each for each in raw if each != "update_id"), "")
+    part = raw.get(name)
+    chat = part.get("chat") if isinstance(part, dict) else None
+    is_private = isinstance(chat, dict) and chat.get("type") == "private"
+    return f"private_{name}" if is_private else name
 
 
 def chat_of(raw: Raw) -> int:

@@ -95,7 +95,7 @@ class Shift:
     def _tick(self) -> list[asyncio.Task[None]]:
         if Role.SCHEDULE not in self._part.roles:
             return []
-        work = partial(keep_time, self._desk, wake=self.wake)
+        work = partial(keep_time, self._desk, self._environment, wake=self.wake)
         return [asyncio.create_task(self._time.hold(work) if self._time else work())]
 
     def _serve(self) -> list[asyncio.Task[None]]:

@@ -9,6 +9,7 @@ from telegram.ext import ExtBot
 
 from bot.learning import Learner, models_of
 from bot.listening import Listener
+from bot.night import Night
 from bot.readiness import team_groups
 from bot.reloading import Reloader
 from bot.working import Desk
@@ -23,6 +24,7 @@ _SWEEP = timedelta(seconds=5)
 _SURVEYS = timedelta(seconds=15)
 _GUARD = timedelta(minutes=1)  # making it anew costs a second of one core
 _HOUSEKEEPING = timedelta(hours=1)
+_NIGHT = timedelta(minutes=10)
 _SEEN_FOR = timedelta(days=3)  # Telegram redelivers for one
 
 
@@ -42,7 +44,7 @@ def rule_ticks(
     )
 
 
-async def keep_time(desk: Desk, *, wake: Callable[[], None]) -> None:
+async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], None]) -> None:
     """Do what falls due, until cancelled; a tick under way is finished."""
     scheduler = Scheduler(
         {
@@ -50,6 +52,10 @@ async def keep_time(desk: Desk, *, wake: Callable[[], None]) -> None:
             "calendar": (_SWEEP, Recount(desk, wake=wake)),
             "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
             "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk)),
+            "night": (
+                _NIGHT,
+                Night(desk, zone=environment.zone, files=environment.files_dir, wake=wake),
+            ),
         }
     )
     scheduler.start()

@@ -18,6 +18,8 @@ class SeenUpdate(Entity):
     bot: Mapped[str] = mapped_column(String(8), primary_key=True)
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     at: Mapped[datetime]
+    kind: Mapped[str | None] = mapped_column(String(24))  # such as `message`
+    has_effect: Mapped[bool | None]  # whether anything else was written with it
 
 
 class ParkedUpdate(Entity):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.mapping import BigId, Entity
 
-_PRESENT = frozenset({"creator", "administrator", "member", "restricted"})
+PRESENT = frozenset({"creator", "administrator", "member", "restricted"})
 
 
 class StaffMember(Entity):
@@ -40,7 +40,7 @@ class Membership(Entity):
 
     @property
     def is_present(self) -> bool:
-        return self.status in _PRESENT
+        return self.status in PRESENT
 
 
 class ChatRole(StrEnum):

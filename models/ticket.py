@@ -6,6 +6,7 @@ from typing import Any, Self
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.chain import link
 from models.errors import AlreadyClaimed, NotTheOwner
 from models.event import Event, EventKind
 from models.lifecycle import OPEN, Move, Outcome, Status, after
@@ -56,6 +57,7 @@ class Ticket(Entity):
     split_from: Mapped[int | None] = mapped_column(BigId)
     waits_for: Mapped[str | None] = mapped_column(Text)  # what the customer was asked to send
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    head: Mapped[str | None] = mapped_column(String(64))  # the hash of the newest entry of its journal
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - read once by SQLAlchemy
@@ -226,7 +228,7 @@ class Ticket(Entity):
 
 
 class JournalEntry(Entity):
-    """One event, kept for ever; `seq` counts within its ticket."""
+    """One event, kept for ever; `seq` counts within its ticket, `chain` holds it to the entry before."""
 
     __tablename__ = "journal"
 
@@ -236,6 +238,19 @@ class JournalEntry(Entity):
     at: Mapped[datetime]
     by: Mapped[int | None] = mapped_column(BigId)
     values: Mapped[dict[str, Any]]
+    chain: Mapped[str | None] = mapped_column(String(64))
+
+    def linked(self, before: str) -> str:
+        """What `chain` must be after an entry with the hash `before`."""
+        return link(
+            before,
+            ticket_id=self.ticket_id,
+            seq=self.seq,
+            kind=self.kind,
+            at=self.at,
+            by=self.by,
+            values=self.values,
+        )
 
     def event(self) -> Event:
         return Event(

@@ -12,13 +12,19 @@ class IntakeQueries:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
+    async def is_first(self, bot: str, update_id: int, *, at: datetime, kind: str = "") -> bool:
         """Note the update; False if it was done before, by whichever process."""
         if await self._session.get(SeenUpdate, (bot, update_id)) is not None:
             return False
-        self._session.add(SeenUpdate(bot=bot, update_id=update_id, at=at))
+        self._session.add(SeenUpdate(bot=bot, update_id=update_id, at=at, kind=kind[:24], has_effect=True))
         await self._session.flush()
         return True
+
+    async def was_idle(self, bot: str, update_id: int) -> None:
+        """Nothing else was written with this update."""
+        seen = await self._session.get(SeenUpdate, (bot, update_id))
+        if seen is not None:
+            seen.has_effect = False
 
     async def forget_before(self, at: datetime) -> None:
         """Telegram redelivers for a day at most; parked updates go when their time is over."""

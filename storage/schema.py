@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -46,12 +48,28 @@ async def reach(database: Database) -> None:
     except CommandError as error:  # it knows a migration that we do not
         sentence = "was made by a newer version of the desk; update the desk, or restore an older backup"
         raise SettingsError([Fault("DATABASE_URL", sentence)]) from error
-    except (
-        SQLAlchemyError,
-        OSError,
-        TypeError,
-    ) as error:  # TypeError: an option that the driver does not know
-        shown = database.url.difference_update_query(["password"]).render_as_string(hide_password=True)
-        cause = type(getattr(error, "orig", None) or error).__name__
-        sentence = f"{shown} cannot be reached ({cause}); check the address, the password and that it runs"
-        raise SettingsError([Fault("DATABASE_URL", sentence)]) from error
+    except (SQLAlchemyError, OSError, TypeError) as error:
+        raise _unreachable(database, error) from error
+
+
+async def must_be_current(database: Database) -> None:
+    """For commands that only look; raises SettingsError if the tables are not of this version's form."""
+    newest = ScriptDirectory.from_config(config()).get_current_head()
+    try:
+        async with database.writer.connect() as connection:
+            found = await connection.run_sync(
+                lambda sync: MigrationContext.configure(sync).get_current_revision()
+            )
+    except (SQLAlchemyError, OSError, TypeError) as error:
+        raise _unreachable(database, error) from error
+    if found != newest:
+        sentence = "has tables of another version; run tanggap db upgrade first, with the desk stopped"
+        raise SettingsError([Fault("DATABASE_URL", sentence)])
+
+
+def _unreachable(database: Database, error: Exception) -> SettingsError:
+    """TypeError comes of an option that the driver does not know."""
+    shown = database.url.difference_update_query(["password"]).render_as_string(hide_password=True)
+    cause = type(getattr(error, "orig", None) or error).__name__
+    sentence = f"{shown} cannot be reached ({cause}); check the address, the password and that it runs"
+    return SettingsError([Fault("DATABASE_URL", sentence)])

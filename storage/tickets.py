@@ -9,6 +9,7 @@ from sqlalchemy import func, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from desk.ports import Findable
+from models.chain import START
 from models.customer import Customer
 from models.errors import UnknownTicket
 from models.escalation import Climb, Fold, PolicyVersion
@@ -31,6 +32,7 @@ _EVENT = (JournalEntry.kind, JournalEntry.at, JournalEntry.by, JournalEntry.valu
 class _Journal:
     events: list[Event] = field(default_factory=list)
     last: int = 0  # number of the last entry
+    chain: str = START  # its hash
 
 
 class TicketQueries:
@@ -208,6 +210,7 @@ class TicketQueries:
         return list(self._journals[ticket_id].events)
 
     async def note(self, event: Event) -> None:
+        ticket = await self.get(event.ticket_id)
         await self.journal(event.ticket_id)
         journal = self._journals[event.ticket_id]
         entry = JournalEntry(
@@ -218,6 +221,7 @@ class TicketQueries:
             by=event.by,
             values=dict(event.values),
         )
+        ticket.head = entry.chain = journal.chain = entry.linked(journal.chain)
         self._session.add(entry)
         journal.events.append(event)
         journal.last += 1
@@ -233,16 +237,16 @@ class TicketQueries:
     async def _read_journals(self, ticket_ids: Sequence[int]) -> None:
         self._journals.update((ticket_id, _Journal()) for ticket_id in ticket_ids)
         query = (
-            select(JournalEntry.ticket_id, *_EVENT, JournalEntry.seq)
+            select(JournalEntry.ticket_id, *_EVENT, JournalEntry.seq, JournalEntry.chain)
             .where(JournalEntry.ticket_id.in_(ticket_ids))
             .order_by(JournalEntry.ticket_id, JournalEntry.seq)
         )
-        for ticket_id, kind, at, by, values, seq in await self._session.execute(query):
+        for ticket_id, kind, at, by, values, seq, chain in await self._session.execute(query):
             journal = self._journals[ticket_id]
             journal.events.append(
                 Event(ticket_id=ticket_id, kind=EventKind(kind), at=at, by=by, values=values)
             )
-            journal.last = seq
+            journal.last, journal.chain = seq, chain or START
 
 
 class LadderQueries:

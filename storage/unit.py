@@ -9,12 +9,14 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.mapping import Entity
+from storage.audit import AuditQueries
 from storage.decisions import DecisionQueries
 from storage.dialogue import DialogueQueries
 from storage.figures import FigureQueries
 from storage.guard import GuardQueries
 from storage.intake import IntakeQueries
 from storage.leases import LeaseQueries
+from storage.ledger import LedgerQueries
 from storage.messages import MessageQueries
 from storage.outbox import OutboxQueries
 from storage.people import PeopleQueries
@@ -29,6 +31,7 @@ class SqlUnit:
     def __init__(self, session: AsyncSession) -> None:
         self.session = session
         self._held: list[object] = []  # what a unit of many tickets must not read again
+        self._added = 0
         self.tickets = TicketQueries(session)
         self.people = PeopleQueries(session)
         self.messages = MessageQueries(session)
@@ -40,11 +43,18 @@ class SqlUnit:
         self.intake = IntakeQueries(session)
         self.leases = LeaseQueries(session)
         self.figures = FigureQueries(session)
+        self.audit = AuditQueries(session)
+        self.ledger = LedgerQueries(session)
 
-    async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
-        return await self.intake.is_first(bot, update_id, at=at)
+    async def is_first(self, bot: str, update_id: int, *, at: datetime, kind: str = "") -> bool:
+        return await self.intake.is_first(bot, update_id, at=at, kind=kind)
+
+    async def note_effect(self, bot: str, update_id: int) -> None:
+        if not self._added:
+            await self.intake.was_idle(bot, update_id)
 
     async def add(self, entity: E) -> E:
+        self._added += 1
         self.session.add(entity)
         await self.session.flush()
         return entity

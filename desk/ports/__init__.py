@@ -38,8 +38,12 @@ class Unit(Protocol):
     @property
     def decisions(self) -> Decisions: ...
 
-    async def is_first(self, bot: str, update_id: int, *, at: datetime) -> bool:
+    async def is_first(self, bot: str, update_id: int, *, at: datetime, kind: str = "") -> bool:
         """Note an update as done; False if it was done before."""
+        ...
+
+    async def note_effect(self, bot: str, update_id: int) -> None:
+        """Note whether anything was added for that update; the nightly audit lists those that did nothing."""
         ...
 
     async def add(self, entity: E) -> E:

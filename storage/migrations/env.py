@@ -11,6 +11,7 @@ import models.lease
 import models.message
 import models.outbox
 import models.resolution
+import models.seal
 import models.staff
 import models.ticket  # noqa: F401 - every module that maps a table
 from models.mapping import Entity

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from structlog.testing import capture_logs
 
 from bot.app import App
+from bot.auditing import audit_desk
 from playground.people import People
 from playground.replay import Plan, replay
 from playground.server import Running
@@ -45,9 +46,12 @@ async def test_every_message_of_a_replay_is_stored_and_answered_once_and_in_orde
     books = await read_books(environment.database_url)
     async with People(running.address) as people:
         repeated = unbooked(books, await people.journal())
+    said: list[str] = []
+    wrong = await audit_desk(environment, full=True, say=said.append)
 
     assert tally.is_sound, tally.lines()
     check(books, tally.ledger)
+    assert wrong == 0, said
     assert len(tally.ledger.said) == 60
     assert (repeated, tally.ledger.repeated, tally.ledger.too_many_requests) == (0, [], 0)
     assert tally.agents.resolved > 0
