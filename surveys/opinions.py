@@ -1,7 +1,7 @@
 """What customers answered, invitation by invitation, and the scores that can be read from it. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from surveys.questions import OWN_WORDS, Answers, Measure, Survey, counted
@@ -42,28 +42,41 @@ class Opinion:
         return any(answer is not None for answer in self.answers.values())
 
 
+def settled(survey: Survey, opinion: Opinion) -> Opinion:
+    """The same without answers to questions that a changed answer took away; what follows here expects it so."""
+    return replace(opinion, answers=counted(survey, opinion.answers)) if opinion.answers else opinion
+
+
 def scores(survey: Survey, opinion: Opinion, measure: Measure) -> list[int]:
     """This customer's answers to the questions of that measure; fewer than it has questions where some were skipped."""
-    given = counted(survey, opinion.answers)
-    asked = [each.key for each in survey.questions if each.measure is measure]
-    return [int(answer) for key in asked if (answer := given.get(key)) is not None and answer.isdecimal()]
+    return _scores(keys_of(survey, measure), opinion)
+
+
+def keys_of(survey: Survey, measure: Measure) -> list[str]:
+    return [each.key for each in survey.questions if each.measure is measure]
+
+
+def _scores(keys: Iterable[str], opinion: Opinion) -> list[int]:
+    given = opinion.answers
+    return [int(answer) for key in keys if (answer := given.get(key)) is not None and answer.isdecimal()]
 
 
 def one_each(survey: Survey, opinions: Iterable[Opinion], measure: Measure) -> list[int]:
     """The scores of a measure that is asked once."""
-    return [score for each in opinions for score in scores(survey, each, measure)]
+    keys = keys_of(survey, measure)
+    return [score for each in opinions for score in _scores(keys, each)]
 
 
 def whole(survey: Survey, opinions: Iterable[Opinion], measure: Measure) -> list[tuple[Opinion, list[int]]]:
     """Those who answered every question of the measure, with their scores."""
-    count = sum(each.measure is measure for each in survey.questions)
-    found = [(each, scores(survey, each, measure)) for each in opinions]
-    return [(each, given) for each, given in found if count and len(given) == count]
+    keys = keys_of(survey, measure)
+    found = [(each, _scores(keys, each)) for each in opinions]
+    return [(each, given) for each, given in found if keys and len(given) == len(keys)]
 
 
 def solved(survey: Survey, opinions: Iterable[Opinion]) -> list[bool]:
     """Whether the problem was solved, of everybody who said."""
-    keys = [each.key for each in survey.questions if each.measure is Measure.RESOLVED]
+    keys = keys_of(survey, Measure.RESOLVED)
     given = [each.answers.get(key) for each in opinions for key in keys]
     return [answer == "yes" for answer in given if answer is not None]
 
@@ -72,9 +85,8 @@ def reasons(survey: Survey, opinions: Iterable[Opinion]) -> Iterator[str]:
     """The codes that were chosen as reasons; `OWN_WORDS` for a reason that was typed."""
     questions = [each for each in survey.questions if each.measure is Measure.WHY or each.choices]
     for each in opinions:
-        given = counted(survey, each.answers)
         for question in questions:
-            answer = given.get(question.key)
+            answer = each.answers.get(question.key)
             if answer:
                 yield from answer.split(",")
 

@@ -8,7 +8,7 @@ from statistics import fmean
 
 from surveys import scoring
 from surveys.drivers import Drivers, drivers_of
-from surveys.opinions import Opinion, Said, of_days, one_each, reasons, scores, solved, whole
+from surveys.opinions import Opinion, Said, of_days, one_each, reasons, scores, settled, solved, whole
 from surveys.questions import Measure, Survey, Surveys
 from surveys.scoring import Change, Figure, Missing
 
@@ -103,24 +103,22 @@ class Report:
 
 def report_of(surveys: Surveys, opinions: Sequence[Opinion], stretch: Stretch) -> Report:
     """Surveys that asked nobody in the stretch are left out, the others stand in the owner's order."""
-    now = of_days(opinions, stretch.since, stretch.until)
+    asked = {each.survey for each in of_days(opinions, stretch.since, stretch.until)}
     found = [
         _of_survey(
             code,
             survey,
-            [each for each in now if each.survey == code],
-            [each for each in opinions if each.survey == code],
+            [settled(survey, each) for each in opinions if each.survey == code],
             stretch,
         )
         for code, survey in surveys.surveys.items()
-        if any(each.survey == code for each in now)
+        if code in asked
     ]
     return Report(stretch, tuple(found))
 
 
-def _of_survey(
-    code: str, survey: Survey, now: Sequence[Opinion], every: Sequence[Opinion], stretch: Stretch
-) -> SurveyReport:
+def _of_survey(code: str, survey: Survey, every: Sequence[Opinion], stretch: Stretch) -> SurveyReport:
+    now = of_days(every, stretch.since, stretch.until)
     invited = [each for each in now if each.is_sent or each.is_answered]
     answered = [each for each in now if each.is_answered]
     before = of_days(every, stretch.before, stretch.since)

@@ -47,7 +47,7 @@ class Mark:
 class Chart:
     """Marks between the ends of one axis; `form` is trend, spread, dots, bars or quadrant.
 
-    In a quadrant a mark's value is the importance, and its score stands in `across`.
+    `across` is where each mark stands on the other axis: its time in a trend, its score in a quadrant.
     """
 
     form: str
@@ -120,7 +120,9 @@ def _trend(each: SurveyReport, language: str) -> Chart | None:
     }
     lowest, highest = _ENDS[each.leading]
     marks = tuple(_mark(_brief(day(first, language)), figure, language) for first, figure in each.points)
-    return Chart("trend", sentence("survey-picture-trend", language, values), marks, lowest, highest)
+    start = each.points[0][0]
+    across = tuple((first - start).days / 7 / each.weeks for first, _ in each.points)
+    return Chart("trend", sentence("survey-picture-trend", language, values), marks, lowest, highest, across)
 
 
 def _spread(each: SurveyReport, language: str) -> Chart | None:
