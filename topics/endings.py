@@ -1,4 +1,4 @@
-"""Whether short words say that a complaint may end: withdrawn, or solved by itself; by a list, not by the model."""
+"""Whether short words say that a complaint may end, or should not have ended; by a list, not by the model."""
 
 from functools import cache
 from typing import Literal
@@ -24,6 +24,15 @@ def ending_in(text: str) -> Ending | None:
         if found is not None and _denials(words) <= _denials(found[0].split()):
             return ending
     return None
+
+
+def objects_to_closing(text: str) -> bool:
+    """Whether somebody whose complaint was just closed says that it should not have been."""
+    words = tokens(clean(text))
+    if len(words) > _MOST:
+        return False
+    said = f" {' '.join(words)} "
+    return any(f" {phrase} " in said for phrase in shipped("data/endings.yaml")["objects"])
 
 
 def _bare(words: list[str]) -> str:

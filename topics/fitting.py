@@ -18,8 +18,10 @@ from topics.solvers import (
     cut,
     likelihood,
     logistic,
+    odds,
     out_of_fold,
     support_vectors,
+    sureness,
     temperature,
     tolerant_vectors,
 )
@@ -122,6 +124,8 @@ def _calibration(topics: _Head, kinds: _Head, opening: _Head, target: float) -> 
     scale = temperature(topics.unseen, topics.answers)
     fitted, top = chances(topics.unseen, scale), topics.unseen.max(axis=1)
     confidence, right = fitted.max(axis=1), fitted.argmax(axis=1) == topics.answers
+    sure_slope, sure_offset = sureness(confidence, right)
+    confidence = 1 / (1 + np.exp(-(sure_slope * odds(confidence) + sure_offset)))
     floor = float(np.quantile(top, _UNKNOWN))
     known = top >= floor
     threshold = cut(confidence[known], right[known], target)
@@ -130,6 +134,8 @@ def _calibration(topics: _Head, kinds: _Head, opening: _Head, target: float) -> 
     openings = opening.unseen[opening.answers == 1, 1]
     return Calibration(
         temperature=scale,
+        sure_slope=sure_slope,
+        sure_offset=sure_offset,
         kind_temperature=temperature(kinds.unseen, kinds.answers),
         opening_slope=slope,
         opening_offset=offset,

@@ -13,7 +13,7 @@ from topics.lexicon import common_words, function_words, short_forms
 from topics.speller import Speller
 
 Vector = tuple[Indices, Floats]
-FORM = 2  # of the file; a file of another form is fitted anew
+FORM = 3  # of the file; a file of another form is fitted anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Calibration:
     """What turns scores into decisions, measured on messages that the scoring model had not seen."""
 
     temperature: float  # divides topic scores before the softmax
+    sure_slope: float  # logistic curve from the best topic's odds to the odds that it is right
+    sure_offset: float
     kind_temperature: float  # the same for the kinds of message
     opening_slope: float  # logistic curve of the score "this opens a complaint"
     opening_offset: float

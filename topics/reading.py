@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 import numpy as np
 
 from topics.features import Floats, Message
-from topics.model import Model, Vector
+from topics.model import Calibration, Model, Vector
 from topics.training_set import COMPLAINT
 
+_LEAST, _TWO = 1e-6, 2
 CHAT_KINDS = frozenset({"greeting", "thanks", "robot", "small_talk"})
 
 
@@ -47,13 +48,27 @@ def read(model: Model, message: Message) -> Reading:
     known = model.calibration
     return Reading(
         vector=vector,
-        topics=shares(topics / np.float32(known.temperature)),
+        topics=_honest(shares(topics / np.float32(known.temperature)), known),
         top=float(topics.max()),
         kinds=dict(
             zip(model.kinds, shares(kinds / np.float32(known.kind_temperature)).tolist(), strict=True)
         ),
         opening=1 / (1 + exp(-max(-50.0, known.opening_slope * opening + known.opening_offset))),
     )
+
+
+def _honest(topics: Floats, known: Calibration) -> Floats:
+    """The best topic as sure as such ones are right; the rest is shared by the others, and it stays the best."""
+    if known.sure_slope == 1 or len(topics) < _TWO:
+        return topics
+    best = int(topics.argmax())
+    likely = min(max(float(topics[best]), _LEAST), 1 - _LEAST)
+    second = float(np.partition(topics, -2)[-2])
+    sure = 1 / (1 + exp(-known.sure_slope * log(likely / (1 - likely)) - known.sure_offset))
+    sure = max(sure, second / (1 - likely + second))
+    honest = topics * np.float32((1 - sure) / (1 - likely))
+    honest[best] = sure
+    return honest
 
 
 def shares(scores: Floats) -> Floats:

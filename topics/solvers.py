@@ -125,6 +125,34 @@ def curve(scores: Array, answers: Array) -> tuple[float, float]:
     return float(slope), float(offset)
 
 
+def odds(confidence: Array) -> Array:
+    """The logarithm of the odds, within what numbers can tell."""
+    within = np.clip(confidence, 1e-6, 1 - 1e-6)
+    return np.log(within / (1 - within))
+
+
+def sureness(confidence: Array, right: Array) -> tuple[float, float]:
+    """The curve from the best topic's odds to the odds that it is right; (1, 0), no change, where that is no worse.
+
+    One temperature cannot say both how often sure and how often doubtful answers are right: long stories are
+    surer than they should be. It is taken only if it foretells halves better that it was not fitted on.
+    """
+    fits = right.astype(int)
+    halves = np.arange(len(fits)) % 2 == 0
+    gained = sum(
+        _foretold(odds(confidence[~half]), fits[~half], curve(odds(confidence[half]), fits[half]))
+        - _foretold(odds(confidence[~half]), fits[~half], (1.0, 0.0))
+        for half in (halves, ~halves)
+        if half.any() and not half.all()
+    )
+    slope, offset = curve(odds(confidence), fits) if gained > 0 else (1.0, 0.0)
+    return (slope, offset) if slope > 0 else (1.0, 0.0)
+
+
+def _foretold(scores: Array, answers: Array, line: tuple[float, float]) -> float:
+    return -float(np.mean(np.logaddexp(0, -(2 * answers - 1) * (line[0] * scores + line[1]))))
+
+
 def cut(confidence: Array, right: Array, target: float) -> float:
     """The lowest confidence from which the accepted messages reach the target accuracy together."""
     order = np.argsort(-confidence, kind="stable")

@@ -19,7 +19,7 @@ _TURNS = (
 )
 _LINKS = r"dan|terus|trus|trs|truss|lalu|sama|sm|kemudian|abis itu|and|then|while|tapi|but"
 _END = re.compile(
-    rf"(?P<stop>[.!?;:\n]+(?=\s|$))|(?P<turn>\b(?:{_TURNS})\b)|(?P<link>\b(?:{_LINKS})\b)"
+    rf"(?P<stop>[.!?;:]+(?=\s|$)|\n+)|(?P<turn>\b(?:{_TURNS})\b)|(?P<link>\b(?:{_LINKS})\b)"
     r"|(?P<pause>,|(?<=\s)[&+\-\u2013\u2014](?=\s))"
 )
 _SIGNS = ("turn", "stop", "link", "pause")  # what an end is made of, the plainest first

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from topics.fitting import fit
 from topics.matcher import Matcher
 from topics.model import FORM
 from topics.reading import read
-from topics.solvers import cut, logistic, out_of_fold, support_vectors
+from topics.solvers import cut, logistic, out_of_fold, support_vectors, sureness
 from topics.training import TrainingError, confusions, ensure_model, fit_in_child, main, report_path
 from topics.training_set import COMPLAINT, Row, TrainingSet, shipped_rows, training_set
 
@@ -161,6 +162,29 @@ def test_the_cut_is_where_the_accepted_ones_are_right_often_enough() -> None:
     assert cut(confidence, right, 1.0) == pytest.approx(0.8)
     assert cut(confidence, right, 0.6) == pytest.approx(0.7)
     assert cut(confidence, ~right, 0.99) == pytest.approx(0.999)
+
+
+def test_confidence_is_corrected_where_it_promises_too_much_and_only_there() -> None:
+    chance = np.random.default_rng(1)
+    confidence = chance.uniform(0.5, 1, 4000)
+    honest, boastful = chance.random(4000) < confidence, chance.random(4000) < 0.25 + confidence / 2
+
+    assert sureness(confidence, boastful)[0] < 0.8
+    slope, offset = sureness(confidence, honest)
+    assert (slope, offset) == (pytest.approx(1, abs=0.15), pytest.approx(0, abs=0.15))
+
+
+def test_the_likeliest_topic_stays_it_however_much_its_confidence_is_corrected(matcher: Matcher) -> None:
+    calibration = replace(matcher.model.calibration, sure_slope=0.1, sure_offset=-3.0)
+    message_read = message("paket saya belum sampai, gelas pecah")
+    before = read(matcher.model, message_read)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matcher.model, "calibration", calibration)
+        after = read(matcher.model, message_read)
+
+    assert after.best == before.best
+    assert float(after.topics.sum()) == pytest.approx(1, abs=1e-3)
 
 
 def test_probabilities_sum_to_one_and_the_vector_has_unit_length(matcher: Matcher) -> None:
