@@ -4,7 +4,7 @@ Every button can be pressed again, late, or twice: what no longer fits gets a ki
 """
 
 from desk import follow
-from desk.complain import complain
+from desk.complain import complain, offer_second
 from desk.details import take_detail
 from desk.human import bring_person
 from desk.incoming import Person
@@ -46,10 +46,12 @@ async def take_words(
     if question.kind == Ask.NEW_COMPLAINT:
         await complain(work, customer, message, decision)
         return True
-    return await _joined(work, customer, question, message)
+    return await _joined(work, customer, question, message, decision)
 
 
-async def _joined(work: Work, customer: Customer, question: Question, message: Message) -> bool:
+async def _joined(
+    work: Work, customer: Customer, question: Question, message: Message, decision: Decision | None
+) -> bool:
     """The words go to the ticket that they were asked for, while it is open."""
     ticket = await work.unit.tickets.find(question.ticket_id or 0)
     if ticket is None or not ticket.is_open:
@@ -58,6 +60,7 @@ async def _joined(work: Work, customer: Customer, question: Question, message: M
         await follow.add(work, customer, ticket, message)
     elif not await follow.add_rephrased(work, customer, ticket, message):
         await bring_person(work, customer, ticket, covers=[message])
+    await offer_second(work, customer, message, ticket, decision)
     return True
 
 

@@ -21,8 +21,7 @@ async def complain(work: Work, customer: Customer, message: Message, decision: D
     await _acknowledge(work, customer, message, decision, ticket)
     if decision is not None:
         await advise(work, customer, ticket, decision)
-    if len(topics) > 1:
-        await _offer_second(work, customer, message, ticket, topics[1])
+    await offer_second(work, customer, message, ticket, decision)
     return ticket
 
 
@@ -64,7 +63,14 @@ def _person_key(decision: Decision) -> str:
     return "receipt-product" if decision.kind == "product" else "receipt-person"
 
 
-async def _offer_second(work: Work, customer: Customer, message: Message, ticket: Ticket, topic: str) -> None:
+async def offer_second(
+    work: Work, customer: Customer, message: Message, ticket: Ticket, decision: Decision | None
+) -> None:
+    """If `message` names two matters and the ticket is about one, the other may have a ticket of its own."""
+    topics = decision.topics if decision else ()
+    if len(topics) < 2 or ticket.topic not in topics:
+        return
+    topic = next(each for each in topics if each != ticket.topic)
     question = await work.unit.add(
         Question(
             customer_id=customer.id,

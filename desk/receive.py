@@ -3,11 +3,11 @@
 The order of `_READERS` is the desk's reading order; the first that knows what a message means answers it.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from desk import answering, details, follow
+from desk.after_closing import objects
 from desk.beside import keep_chase, keep_small_talk
 from desk.complain import complain
 from desk.distress import stand_by
@@ -15,17 +15,17 @@ from desk.ending import offer_end
 from desk.human import bring_person
 from desk.incoming import Incoming
 from desk.keeping import TOO_LARGE, keep_message, language_heard
+from desk.meaning import CONTEXT, Heard, meant, named, quoted, spoken_of
 from desk.meet import meet_customer
 from desk.opening import open_ticket
 from desk.said import PLACES
 from desk.small_talk import chat_back, say
 from desk.status import tell_status
 from desk.tell import tell_customer
+from desk.unknown_number import names_no_ticket
 from desk.work import Work
 from models.customer import Customer
-from models.lifecycle import Status
 from models.message import Message
-from models.number import numbers_in
 from models.outbox import Bot
 from models.ticket import Ticket
 from topics.distress import in_distress
@@ -35,22 +35,8 @@ from topics.matcher import Decision
 SPOKEN = frozenset({"voice", "audio", "photo", "document", "video", "video_note", "animation"})
 _SHOWN = {"sticker", "dice", "emoji"}
 _STAYS = timedelta(minutes=15)  # a place sent first belongs to the complaint that follows it
-_CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
 _UNANSWERED = timedelta(days=1)  # then what we asked is not what they speak of
 _OPENS = 0.5  # probability from which a message is read as the opening of a complaint of its own
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """One message with all that is known about it."""
-
-    customer: Customer
-    message: Message
-    incoming: Incoming
-
-    @property
-    def decision(self) -> Decision | None:
-        return self.incoming.understanding
 
 
 async def receive(work: Work, incoming: Incoming) -> None:
@@ -70,14 +56,14 @@ async def read_again(work: Work, customer: Customer, message: Message, incoming:
     """Let the readers have a stored message; an edited one that belonged nowhere gets a second reading."""
     if customer.silenced_at is not None:
         return  # kept and counted, see `desk.spam`
-    heard = _Heard(customer, message, incoming)
+    heard = Heard(customer, message, incoming)
     for reader in _READERS:
         if await reader(work, heard):
             await details.repeat(work, customer, message)
             return
 
 
-async def _too_large(work: Work, heard: _Heard) -> bool:
+async def _too_large(work: Work, heard: Heard) -> bool:
     """A file that Telegram will not give us is refused at once, and the caption is still heard."""
     file = heard.incoming.file
     if file is None or (file.size or 0) <= TOO_LARGE:
@@ -89,7 +75,7 @@ async def _too_large(work: Work, heard: _Heard) -> bool:
     return True
 
 
-async def _album(work: Work, heard: _Heard) -> bool:
+async def _album(work: Work, heard: Heard) -> bool:
     """The rest of an album goes where its first picture went, however late it comes."""
     if heard.incoming.album is None:
         return False
@@ -102,13 +88,13 @@ async def _album(work: Work, heard: _Heard) -> bool:
     return True
 
 
-async def _unreadable(work: Work, heard: _Heard) -> bool:
+async def _unreadable(work: Work, heard: Heard) -> bool:
     """Stickers and dice get a friendly word; what we cannot read is said so; places go to a live ticket."""
     kind = heard.incoming.kind
     if kind in PLACES:
         live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
         if live:
-            spoken = await _spoken_of(work, heard, live)
+            spoken = await spoken_of(work, heard, live)
             await follow.add(work, heard.customer, spoken or live[0], heard.message)
         else:
             await say(work, heard.customer, heard.message, "place-without-ticket")
@@ -119,15 +105,15 @@ async def _unreadable(work: Work, heard: _Heard) -> bool:
     return True
 
 
-async def _ends(work: Work, heard: _Heard) -> bool:
-    ticket = await _meant(work, heard) if ending_in(heard.incoming.text) else None
+async def _ends(work: Work, heard: Heard) -> bool:
+    ticket = await meant(work, heard) if ending_in(heard.incoming.text) else None
     if ticket is None or not ticket.is_open:
         return False
     await offer_end(work, heard.customer, ticket, heard.message)
     return True
 
 
-async def _answers_a_question(work: Work, heard: _Heard) -> bool:
+async def _answers_a_question(work: Work, heard: Heard) -> bool:
     """Words that we asked for; a complaint said instead, or words about another ticket, are no answer."""
     question = await work.unit.dialogue.pending(heard.customer.id)
     if question is None:
@@ -135,76 +121,48 @@ async def _answers_a_question(work: Work, heard: _Heard) -> bool:
     if question.ticket_id is None and work.now - question.asked_at > _UNANSWERED:
         question.close("too late", at=work.now)
         return False
-    other = await _quoted(work, heard) or await _named(work, heard)
+    other = await quoted(work, heard) or await named(work, heard)
     if other is not None and other.id != question.ticket_id:
         return False
     return await answering.take_words(work, heard.customer, question, heard.message, heard.decision)
 
 
-async def _quotes_or_names_a_ticket(work: Work, heard: _Heard) -> bool:
+async def _quotes_or_names_a_ticket(work: Work, heard: Heard) -> bool:
     """A reply to a message of a ticket, or its number in the text, says which ticket is meant."""
     if heard.decision is not None and heard.decision.decision in {"chat", "status"}:
         return False
-    ticket = await _quoted(work, heard) or await _named(work, heard)
+    ticket = await quoted(work, heard) or await named(work, heard)
     if ticket is None:
         return False
     await follow.add(work, heard.customer, ticket, heard.message)
     return True
 
 
-async def _quoted(work: Work, heard: _Heard) -> Ticket | None:
-    reply_to = heard.incoming.reply_to
-    if reply_to is None:
-        return None
-    ours = await work.unit.outbox.sent_at_place(Bot.CUSTOMER, heard.customer.id, reply_to)
-    theirs = await work.unit.messages.at_place(Bot.CUSTOMER, heard.customer.id, reply_to)
-    quoted = (ours and ours.ticket_id) or (theirs and theirs.ticket_id)
-    return await work.unit.tickets.get(quoted) if quoted else None
-
-
-async def _named(work: Work, heard: _Heard) -> Ticket | None:
-    """Only the customer's own tickets: a stranger's number opens nothing."""
-    for ticket_id in numbers_in(heard.incoming.text):
-        ticket = await work.unit.tickets.find(ticket_id)
-        if ticket is not None and ticket.customer_id == heard.customer.id:
-            return ticket
-    return None
-
-
-async def _small_talk(work: Work, heard: _Heard) -> bool:
+async def _small_talk(work: Work, heard: Heard) -> bool:
     """A warm answer; after "not yet" we asked for words, and any are for the agent."""
     if heard.decision is None or heard.decision.decision != "chat":
         return False
     said = await work.unit.outbox.last_said(heard.customer.id)
-    if said is not None and said.key == "reopened" and work.now - said.created_at <= _CONTEXT:
+    if said is not None and said.key == "reopened" and work.now - said.created_at <= CONTEXT:
         return False
-    ticket = await _meant(work, heard)
+    ticket = await meant(work, heard)
     if ticket is not None:
         await keep_small_talk(work, heard.customer, ticket, heard.message, heard.decision.kind)
     await chat_back(work, heard.customer, heard.message, heard.decision.kind)
     return True
 
 
-async def _asks_status(work: Work, heard: _Heard) -> bool:
+async def _asks_status(work: Work, heard: Heard) -> bool:
     if heard.decision is None or heard.decision.decision != "status":
         return False
-    ticket = await _meant(work, heard)
+    ticket = await meant(work, heard)
     if ticket is not None:
         await keep_chase(work, heard.customer, ticket, heard.message)
     await tell_status(work, heard.customer, covers=[heard.message])
     return True
 
 
-async def _meant(work: Work, heard: _Heard) -> Ticket | None:
-    """The ticket quoted or named, else the only open one, else the one of our latest words."""
-    ticket = await _quoted(work, heard) or await _named(work, heard)
-    if ticket is not None:
-        return ticket
-    live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
-    return live[0] if len(live) == 1 else await _spoken_of(work, heard, live)
-
-
-async def _wants_person(work: Work, heard: _Heard) -> bool:
+async def _wants_person(work: Work, heard: Heard) -> bool:
     """Asked for in words it is the same as by the button."""
     if heard.decision is None or heard.decision.kind != "wants_person":
         return False
@@ -212,13 +170,13 @@ async def _wants_person(work: Work, heard: _Heard) -> bool:
     if not live:
         ticket = await open_ticket(work, heard.customer, heard.message, heard.decision, topic=None)
     else:
-        ticket = await _spoken_of(work, heard, live) or live[0]
+        ticket = await spoken_of(work, heard, live) or live[0]
         await follow.add_quietly(work, heard.customer, ticket, heard.message, covered_by=None)
     await bring_person(work, heard.customer, ticket, covers=[heard.message])
     return True
 
 
-async def _continues(work: Work, heard: _Heard) -> bool:
+async def _continues(work: Work, heard: Heard) -> bool:
     """Further words within 90 s join the same ticket, unless they are surely about something else."""
     ticket = await follow.burst_ticket(work, heard.message)
     if ticket is None or _is_another_matter(heard.decision, ticket):
@@ -227,7 +185,7 @@ async def _continues(work: Work, heard: _Heard) -> bool:
     return True
 
 
-async def _follows_up(work: Work, heard: _Heard) -> bool:
+async def _follows_up(work: Work, heard: Heard) -> bool:
     """With tickets under way: a sure new matter opens its own; anything else joins one, and we say which.
 
     Words that follow ours about a ticket answer them; if they sound like another matter, we ask.
@@ -236,7 +194,7 @@ async def _follows_up(work: Work, heard: _Heard) -> bool:
     if not live:
         return False
     decision = heard.decision
-    spoken = await _spoken_of(work, heard, live)
+    spoken = await spoken_of(work, heard, live)
     if decision is None:
         await follow.add(work, heard.customer, spoken or live[0], heard.message)
         return True
@@ -253,16 +211,7 @@ async def _follows_up(work: Work, heard: _Heard) -> bool:
     return True
 
 
-async def _spoken_of(work: Work, heard: _Heard, live: Sequence[Ticket]) -> Ticket | None:
-    """The ticket of our latest words, if they invite an answer and are fresh; else the one waiting for one."""
-    said = await work.unit.outbox.last_said(heard.customer.id)
-    if said is not None and said.key in follow.INVITES and work.now - said.created_at <= _CONTEXT:
-        return next((each for each in live if each.id == said.ticket_id), None)
-    waiting = [each for each in live if each.status == Status.WAITING]
-    return waiting[0] if len(waiting) == 1 else None
-
-
-async def _opens(work: Work, heard: _Heard) -> bool:
+async def _opens(work: Work, heard: Heard) -> bool:
     """Whatever is left is a complaint; a place that was sent just before belongs to it."""
     before = await work.unit.messages.before(Bot.CUSTOMER, heard.message)
     ticket = await complain(work, heard.customer, heard.message, heard.decision)
@@ -283,7 +232,7 @@ def _is_another_matter(decision: Decision | None, ticket: Ticket) -> bool:
     )
 
 
-_Reader = Callable[[Work, _Heard], Awaitable[bool]]
+_Reader = Callable[[Work, Heard], Awaitable[bool]]
 _READERS: tuple[_Reader, ...] = (
     _too_large,
     _album,
@@ -291,6 +240,8 @@ _READERS: tuple[_Reader, ...] = (
     _ends,
     _answers_a_question,
     _quotes_or_names_a_ticket,
+    names_no_ticket,
+    objects,
     _small_talk,
     _asks_status,
     _wants_person,

@@ -1,6 +1,7 @@
 """Tell a customer how their complaints stand, and let them withdraw one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from desk.incoming import Person
 from desk.meet import meet_customer
@@ -25,17 +26,26 @@ async def show_status(work: Work, person: Person) -> None:
 
 
 async def tell_status(
-    work: Work, customer: Customer, *, covers: Sequence[Message] = (), key: str = "status"
+    work: Work,
+    customer: Customer,
+    *,
+    covers: Sequence[Message] = (),
+    key: str = "status",
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """The latest complaints, a line each; `key` is the sentence around them."""
+    """The latest complaints, a line each; `key` is the sentence around them, `more` what only it says."""
     tickets = await work.unit.tickets.recent_of(customer.id, limit=_SHOWN)
     live = [each for each in tickets if each.is_open]
     rows = [[Button(f"drop:{each.id}:{each.number}")] for each in live]
     await tell_customer(
         work,
         customer,
-        key if tickets else "status-none",
-        {"name": customer.name, "tickets": [await _line(work, each, customer.language) for each in tickets]},
+        key if tickets else "number-unknown-none" if key == "number-unknown" else "status-none",
+        {
+            **more,
+            "name": customer.name,
+            "tickets": [await _line(work, each, customer.language) for each in tickets],
+        },
         buttons=[*rows, [Button("person:0")]] if tickets else [[Button("person:0")]],
         covers=covers,
     )

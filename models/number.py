@@ -41,6 +41,11 @@ def numbers_in(text: str) -> list[int]:
     return [each for each in ids if each is not None]
 
 
+def written_numbers(text: str) -> list[str]:
+    """What stands in a text in the form of a ticket's number, right or wrong, as it is written."""
+    return [found[0].strip() for found in _WRITTEN.finditer(text)]
+
+
 def _counted(digits: str) -> int | None:
     if not damm.is_valid(digits):
         return None

@@ -244,6 +244,17 @@ status-none =
     You have no complaints with us here.
 
     Write what went wrong and you get a number right away.
+number-unknown =
+    We find no <b>{ $written }</b> among your complaints; perhaps two digits changed places. Your complaints with us:
+
+    { $lines_html }
+
+    Copy one of the numbers above, or tell us what happened, and we record it at once.
+number-unknown-none =
+    We find no <b>{ $written }</b>, and there is no complaint in your name here yet.
+
+    Please write what happened; you get a number at once.
+number-unknown-beside = We find no <b>{ $written }</b> among your complaints; perhaps two digits changed places. We read the rest of your message all the same.
 withdraw-ask = Do you really want to withdraw complaint <b>{ $number }</b>? Our staff will then stop working on it.
 withdrawn = Complaint <b>{ $number }</b> is withdrawn. If the problem comes back, just write to us here.
 self-solved = We are glad to hear it. Complaint <b>{ $number }</b> is closed. If it is not solved after all, reply to this message and we reopen it.

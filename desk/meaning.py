@@ -1,0 +1,68 @@
+"""Which of their tickets a customer's message means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from desk.follow import INVITES
+from desk.incoming import Incoming
+from desk.work import Work
+from models.customer import Customer
+from models.lifecycle import Status
+from models.message import Message
+from models.number import numbers_in
+from models.outbox import Bot
+from models.ticket import Ticket
+from topics.matcher import Decision
+
+CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message with all that is known about it."""
+
+    customer: Customer
+    message: Message
+    incoming: Incoming
+
+    @property
+    def decision(self) -> Decision | None:
+        return self.incoming.understanding
+
+
+async def quoted(work: Work, heard: Heard) -> Ticket | None:
+    reply_to = heard.incoming.reply_to
+    if reply_to is None:
+        return None
+    ours = await work.unit.outbox.sent_at_place(Bot.CUSTOMER, heard.customer.id, reply_to)
+    theirs = await work.unit.messages.at_place(Bot.CUSTOMER, heard.customer.id, reply_to)
+    quoted = (ours and ours.ticket_id) or (theirs and theirs.ticket_id)
+    return await work.unit.tickets.get(quoted) if quoted else None
+
+
+async def named(work: Work, heard: Heard) -> Ticket | None:
+    """Only the customer's own tickets: a stranger's number opens nothing."""
+    for ticket_id in numbers_in(heard.incoming.text):
+        ticket = await work.unit.tickets.find(ticket_id)
+        if ticket is not None and ticket.customer_id == heard.customer.id:
+            return ticket
+    return None
+
+
+async def meant(work: Work, heard: Heard) -> Ticket | None:
+    """The ticket quoted or named, else the only open one, else the one of our latest words."""
+    ticket = await quoted(work, heard) or await named(work, heard)
+    if ticket is not None:
+        return ticket
+    live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
+    return live[0] if len(live) == 1 else await spoken_of(work, heard, live)
+
+
+async def spoken_of(work: Work, heard: Heard, live: Sequence[Ticket]) -> Ticket | None:
+    """The ticket of our latest words, if they invite an answer and are fresh; else the one waiting for one."""
+    said = await work.unit.outbox.last_said(heard.customer.id)
+    if said is not None and said.key in INVITES and work.now - said.created_at <= CONTEXT:
+        return next((each for each in live if each.id == said.ticket_id), None)
+    waiting = [each for each in live if each.status == Status.WAITING]
+    return waiting[0] if len(waiting) == 1 else None
