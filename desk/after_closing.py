@@ -6,9 +6,9 @@ from desk.work import Work
 from models.lifecycle import Status
 from models.ticket import Ticket
 from topics.answers import is_another_matter
-from topics.endings import objects_to_closing
+from topics.endings import objects_to_closing, says_not_yet
 
-_WORDS_OF_THEIR_OWN = frozenset({"chat", "person"})
+_WORDS_OF_THEIR_OWN = frozenset({"chat", "person", "status"})
 
 
 async def objects(work: Work, heard: Heard) -> bool:
@@ -21,12 +21,14 @@ async def objects(work: Work, heard: Heard) -> bool:
 
 
 def _speaks_of_it(heard: Heard, ticket: Ticket) -> bool:
-    decision = heard.decision
-    if objects_to_closing(heard.incoming.text):
+    decision, words = heard.decision, heard.incoming.text
+    if objects_to_closing(words):
         return True
-    if decision is None or decision.decision in _WORDS_OF_THEIR_OWN or decision.decision == "status":
+    if decision is None or is_another_matter(decision, ticket.topic):
         return False
-    return decision.topic is not None and not is_another_matter(decision, ticket.topic)
+    if says_not_yet(words):
+        return True
+    return decision.topic is not None and decision.decision not in _WORDS_OF_THEIR_OWN
 
 
 async def _just_closed(work: Work, heard: Heard) -> Ticket | None:

@@ -14,10 +14,7 @@ async def names_no_ticket(work: Work, heard: Heard) -> bool:
         return False
     decision = heard.decision
     if decision is not None and decision.topic is not None:
-        params = {"written": written[0]}
-        await tell_customer(
-            work, heard.customer, "number-unknown-beside", params, quote=heard.message.message_id
-        )
+        await tell_customer(work, heard.customer, "number-unknown-beside", quote=heard.message.message_id)
         return False
     await tell_status(
         work, heard.customer, covers=[heard.message], key="number-unknown", more={"written": written[0]}

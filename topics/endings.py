@@ -28,11 +28,23 @@ def ending_in(text: str) -> Ending | None:
 
 def objects_to_closing(text: str) -> bool:
     """Whether somebody whose complaint was just closed says that it should not have been."""
+    return _says(text, "objects")
+
+
+def says_not_yet(text: str) -> bool:
+    """Whether something that was awaited has not come; of which complaint, only what was said before can tell."""
+    return _says(text, "not_yet")
+
+
+def _says(text: str, what: str) -> bool:
     words = tokens(clean(text))
-    if len(words) > _MOST:
-        return False
     said = f" {' '.join(words)} "
-    return any(f" {phrase} " in said for phrase in shipped("data/endings.yaml")["objects"])
+    return len(words) <= _MOST and any(f" {phrase} " in said for phrase in _written(what))
+
+
+@cache
+def _written(what: str) -> tuple[str, ...]:
+    return tuple(map(str, shipped("data/endings.yaml")[what]))
 
 
 def _bare(words: list[str]) -> str:

@@ -254,7 +254,7 @@ number-unknown-none =
     We find no <b>{ $written }</b>, and there is no complaint in your name here yet.
 
     Please write what happened; you get a number at once.
-number-unknown-beside = We find no <b>{ $written }</b> among your complaints; perhaps two digits changed places. We read the rest of your message all the same.
+number-unknown-beside = We do not find the number that you wrote among your complaints; perhaps two digits changed places. We read the rest of your message all the same.
 withdraw-ask = Do you really want to withdraw complaint <b>{ $number }</b>? Our staff will then stop working on it.
 withdrawn = Complaint <b>{ $number }</b> is withdrawn. If the problem comes back, just write to us here.
 self-solved = We are glad to hear it. Complaint <b>{ $number }</b> is closed. If it is not solved after all, reply to this message and we reopen it.

@@ -248,7 +248,7 @@ number-unknown-none =
     Nomor <b>{ $written }</b> tidak kami temukan, dan belum ada pengaduan atas nama Bapak/Ibu di sini.
 
     Silakan tulis keluhannya; nomornya langsung kami berikan.
-number-unknown-beside = Nomor <b>{ $written }</b> tidak kami temukan di antara pengaduan Bapak/Ibu; mungkin ada angka yang tertukar. Isi pesannya tetap kami baca.
+number-unknown-beside = Nomor yang Bapak/Ibu tulis tidak kami temukan di antara pengaduan Bapak/Ibu; mungkin ada angka yang tertukar. Isi pesannya tetap kami baca.
 withdraw-ask = Apakah Bapak/Ibu yakin ingin menarik kembali pengaduan <b>{ $number }</b>? Setelah ditarik, petugas berhenti menanganinya.
 withdrawn = Pengaduan <b>{ $number }</b> sudah ditarik kembali. Bila masalahnya muncul lagi, silakan tulis di sini.
 self-solved = Syukurlah. Pengaduan <b>{ $number }</b> kami tutup. Bila ternyata belum beres, balas pesan ini, lalu kami buka kembali.
