@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.matching import model_of
 from bot.office import terms_of
 from desk.canned import read_canned
 from escalation.calendar import Calendar, read_calendar
 from escalation.clocks import clocks
-from escalation.ladder import moments
+from escalation.ladder import Moment, moments
 from escalation.policy import Policy, read_policy
+from escalation.timers import Deed, timers
 from models.event import Event, EventKind
 from settings.environment import Environment
 from settings.faults import Fault, SettingsError
@@ -21,6 +23,8 @@ from topics.catalogue import read_catalogue
 from topics.training import confusions
 
 T = TypeVar("T")
+_SUPERVISORS = "the supervisors' chat"
+_DEEDS = {Deed.ASK: "one agent is asked by name", Deed.CALL: f"call to {_SUPERVISORS}"}
 _CONFUSED = 5  # pairs of topics; `tanggap topics report` tells all
 
 
@@ -90,9 +94,21 @@ def _promises(
     for clock in running:
         if clock.due_at is not None:
             yield f"  {clock.kind}: {clock.target}, due {moment(clock.due_at, language, zone)}"
-    for each in moments(running, policy, calendar):
-        rung = f"{each.rung.name} ({each.clock.kind}) to {each.rung.audience}"
-        yield f"  {moment(each.at, language, zone)}: {rung}"
+    told = [(each.at, _rung(each, policy, zone)) for each in moments(running, policy, calendar)]
+    told += [
+        (each.at, f"{_DEEDS[each.deed]} (nobody took it)") for each in timers([opened], policy, calendar)
+    ]
+    for at, what in sorted(told):
+        yield f"  {moment(at, language, zone)}: {what}"
+
+
+def _rung(each: Moment, policy: Policy, zone: ZoneInfo) -> str:
+    """Which rung, for which clock, to whom; where an audience has no chat, who stands in."""
+    audience = each.rung.audience
+    chats = policy.chats(audience, at=each.at.astimezone(zone), turn=each.repeat)
+    inside = audience in {"card", "owner", "team"}
+    where = "" if inside else f" ({', '.join(map(str, chats)) or _SUPERVISORS})"
+    return f"{each.key[2]} ({each.clock.kind}) to {audience}{where}"
 
 
 def _tried(read: Callable[[], T], faults: list[Fault]) -> T | None:

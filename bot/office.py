@@ -47,6 +47,7 @@ def _terms(topic: Topic) -> TopicTerms:
         clock=topic.clock,
         severity=topic.severity,
         team=topic.team or None,
+        at_once=topic.escalate_at_once,
         source=f"catalogue: {topic.id}",
     )
 

@@ -113,7 +113,7 @@ async def call_supervisors(work: Work, ticket: Ticket, timer: Timer) -> Notice |
         ),
     )
     supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id
-    chats = work.office.policy.chats("supervisor") or (supervisors,)
+    chats = work.chats("supervisor") or (supervisors,)
     told = [
         await owe_alert(
             work,

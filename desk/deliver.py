@@ -14,6 +14,7 @@ from models.lifecycle import Status
 from models.message import FileCopy, Message
 from models.outbox import MOVED, Action, Bot, Notice, NoticeState, Params, Thread, Urgency
 from models.staff import ChatRole
+from models.ticket import Ticket
 
 DELIVERED, FAILED, RECEIVED = "👍", "👎", "👀"
 _OF_CUSTOMER = frozenset(
@@ -130,11 +131,34 @@ async def _mourn(work: Work, notice: Notice, error: str) -> None:
     """Whoever waits for it must hear that it will not come; what is lost about a loss is only noted."""
     ticket = await work.unit.tickets.find(notice.ticket_id) if notice.ticket_id is not None else None
     chat = await work.group_of(ticket) if ticket is not None else await work.chat(ChatRole.STAFF)
+    if await _alert_instead(work, notice, ticket):
+        return
     elsewhere = notice.urgency == Urgency.ALERT and notice.chat_id != chat.chat_id
     if notice.bot == Bot.CUSTOMER or elsewhere:
         await tell_chat(work, chat, "dead-letter", {"key": notice.key, "error": error})
     elif notice.key in _OF_CUSTOMER and ticket is not None:
         await tell_thread(work, ticket, "customer-not-shown", {"error": error})
+
+
+async def _alert_instead(work: Work, notice: Notice, ticket: Ticket | None) -> bool:
+    """Who is called and cannot be reached (they never pressed start) is stood in for by the supervisors."""
+    supervisors = await work.chat(ChatRole.SUPERVISORS)
+    is_alert = notice.key in {"alert", "alert-unclaimed"} and notice.action == Action.SEND
+    if not is_alert or ticket is None or notice.chat_id == supervisors.chat_id:
+        return False
+    again = await tell_chat(
+        work,
+        supervisors,
+        notice.key,
+        notice.params,
+        ticket=ticket,
+        buttons=notice.rows,
+        urgency=Urgency.ALERT,
+    )
+    for climb in await work.unit.ladder.climbs(ticket.id):
+        if climb.notice_id == notice.id:
+            climb.notice_id = again.id
+    return True
 
 
 async def on_thread_made(work: Work, *, ticket_id: int, chat_id: int, thread_id: int | None) -> None:

@@ -173,7 +173,7 @@ def _line(work: Work, top: Moment, verb: str) -> Line:
 
 
 async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
-    chats = work.office.policy.chats(top.rung.audience)
+    chats = work.chats(top.rung.audience, turn=top.repeat)
     supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id
     notice: Notice | None = None
     for chat_id in chats or (supervisors,):

@@ -44,7 +44,7 @@ async def supervisor(work: Work, person: Person) -> StaffMember:
 
 async def alerted(work: Work, person: Person) -> StaffMember:
     """A supervisor, or somebody in a chat that the ladder tells; raises NotAllowed for anybody else."""
-    for chat_id in {each for chats in work.office.policy.audiences.values() for each in chats}:
+    for chat_id in work.office.policy.everybody_told():
         if chat_id == person.id or await _is_in(work, person.id, chat_id):
             return await meet_staff(work, person)
     return await supervisor(work, person)

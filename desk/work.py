@@ -84,6 +84,11 @@ class Work:
     async def terms_of(self, ticket: Ticket) -> Terms:
         return (await self.policy_of(ticket)).terms(ticket.topic, severity=ticket.severity)
 
+    def chats(self, audience: str, *, turn: int = 0) -> tuple[int, ...]:
+        """Where the policy in force tells an audience now; empty where the supervisors stand in."""
+        local = self.now.astimezone(self.office.calendar.zone)
+        return self.office.policy.chats(audience, at=local, turn=turn)
+
     async def chat(self, role: ChatRole) -> StaffChat:
         """A staff chat; the desk settles them before it takes its first update."""
         chat = await self.unit.people.staff_chat(role)

@@ -1,68 +1,24 @@
 """`config/calendar.yaml`: its form, and what can be wrong in it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import holidays
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from escalation.opening_hours import DayHours, OpeningHours, Period, PublicHolidays, Week
+from escalation.week import DAYS, parse_hours, weekdays
 from settings.faults import Fault, SettingsError
 from settings.yaml_file import Location, YamlFile, load
 
-_DAYS = (
-    ("monday", "mon", "senin", "sen"),
-    ("tuesday", "tue", "selasa", "sel"),
-    ("wednesday", "wed", "rabu", "rab"),
-    ("thursday", "thu", "kamis", "kam"),
-    ("friday", "fri", "jumat", "jum"),
-    ("saturday", "sat", "sabtu", "sab"),
-    ("sunday", "sun", "minggu", "min"),
-)
-_WEEKDAYS = {name: number for number, names in enumerate(_DAYS) for name in names}
-_INTERVAL = re.compile(r"(\d{1,2}):([0-5]\d) ?[-–] ?(\d{1,2}):([0-5]\d)")
-_WHOLE_DAY = 86_400
-_CLOSED = {"closed", "tutup"}
 _OPEN = {"open", "buka"}
 
 
-def _parse_hours(value: object) -> DayHours:
-    """`08:00-11:30, 13:00-17:00`, a list of such, or `closed`."""
-    parts = value if isinstance(value, list) else str(value).split(",")
-    if str(value).strip().lower() in _CLOSED:
-        return ()
-    intervals = tuple(_parse_interval(str(part).strip()) for part in parts)
-    for (_, end), (start, _) in pairwise(intervals):
-        if start < end:
-            msg = "the hours overlap or are not in order; write each hour once, the earlier first"
-            raise ValueError(msg)
-    return intervals
-
-
-def _parse_interval(text: str) -> tuple[int, int]:
-    found = _INTERVAL.fullmatch(text)
-    if found is None:
-        msg = f"'{text}' are not hours; write them like 08:00-17:00, or closed"
-        raise ValueError(msg)
-    hour, minute, last_hour, last_minute = map(int, found.groups())
-    start, end = (hour * 60 + minute) * 60, (last_hour * 60 + last_minute) * 60
-    if end > _WHOLE_DAY:
-        msg = f"'{text}' goes beyond the day; the last hour is 24:00"
-        raise ValueError(msg)
-    if end <= start:
-        msg = (
-            f"'{text}' ends before it starts; hours over midnight go to two days, 20:00-24:00 and 00:00-04:00"
-        )
-        raise ValueError(msg)
-    return start, end
-
-
 def _parse_date_hours(value: object) -> DayHours | None:
-    return None if str(value).strip().lower() in _OPEN else _parse_hours(value)
+    return None if str(value).strip().lower() in _OPEN else parse_hours(value)
 
 
 def _parse_date(value: object) -> date:
@@ -81,7 +37,7 @@ def _parse_country(value: object) -> object:
     return value
 
 
-Hours = Annotated[DayHours, BeforeValidator(_parse_hours)]
+Hours = Annotated[DayHours, BeforeValidator(parse_hours)]
 Date = Annotated[date, BeforeValidator(_parse_date)]
 
 
@@ -150,14 +106,14 @@ class _Reading:
     def week(self, hours: Mapping[str, DayHours], location: Location, *, must_open: bool) -> Week:
         days: list[DayHours | None] = [None] * 7
         for name, open_hours in hours.items():
-            numbers = _weekdays(name)
+            numbers = weekdays(name)
             if numbers is None:
                 self._fault(
                     (*location, name), f"'{name}' is not a day; write one like mon, mon-fri or senin-kamis"
                 )
             for number in numbers or ():
                 if days[number] is not None:
-                    self._fault((*location, name), f"{_DAYS[number][0]} is written twice; keep one")
+                    self._fault((*location, name), f"{DAYS[number][0]} is written twice; keep one")
                 days[number] = open_hours
         if must_open and not any(days):
             self._fault(location, "the desk is never open; write the hours of at least one day")
@@ -214,12 +170,3 @@ class _Reading:
                     ("dates", str(day)),
                     f"no hours are set for such a day; write them, like {day}: 08:00-12:00",
                 )
-
-
-def _weekdays(name: str) -> list[Any] | None:
-    """Numbers of `mon`, `mon-fri` or, over the week's end, `sat-mon`; None if a name is unknown."""
-    first, _, last = (part.strip() for part in name.lower().partition("-"))
-    start, end = _WEEKDAYS.get(first), _WEEKDAYS.get(last or first)
-    if start is None or end is None:
-        return None
-    return [number % 7 for number in range(start, end + 1 + 7 * (end < start))]

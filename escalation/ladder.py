@@ -83,6 +83,8 @@ def _climb(clock: Clock, policy: Policy, calendar: Calendar) -> Iterator[Moment]
         if rung.clock is not clock.kind or not rung.concerns(clock.topic, clock.severity):
             continue
         at = _reached(rung, clock, calendar)
+        if at is not None and not rung.urgent and rung.audience != "card":
+            at = policy.awake(at, calendar.zone)
         if at is not None:
             yield Moment(rung, clock, at)
             yield from _repeats(rung, clock, at, calendar)

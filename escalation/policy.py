@@ -1,22 +1,26 @@
 """The escalation policy: what is promised to whom, and who hears of it when it is late."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from escalation.causes import USUAL_CAUSES
-from escalation.policy_file import read_parts
-from escalation.terms import ClockKind, Lasting, Rule, Rung, Targets, Terms, TopicTerms
+from escalation.opening_hours import DayHours
+from escalation.policy_file import ON_CALL, read_parts
+from escalation.terms import ClockKind, Lasting, Rule, Rung, Shift, Targets, Terms, TopicTerms
 
 __all__ = ["ClockKind", "Policy", "Rule", "Rung", "Targets", "Terms", "TopicTerms", "read_policy"]
 
 _SEVERITY = "medium"
 _TEAM = "general"
+AT_ONCE = "at_once"
 
 
 class Policy(BaseModel):
@@ -33,6 +37,8 @@ class Policy(BaseModel):
     ladder: tuple[Rung, ...] = ()
     audiences: dict[str, tuple[int, ...]] = Field(default_factory=dict)
     groups: dict[str, int] = Field(default_factory=dict)
+    shifts: tuple[Shift, ...] = ()
+    quiet: DayHours = ()  # every day; rungs that are not urgent wait for their end
     acknowledgement: Lasting | None = None
     lease: Lasting
     claim_within: Lasting
@@ -70,9 +76,36 @@ class Policy(BaseModel):
         )
         return _composed((rule, own, self.default), severity=rule.severity or severity)
 
-    def chats(self, audience: str) -> tuple[int, ...]:
-        """Where an audience is told; empty if it has no chat of its own, so the supervisors stand in."""
-        return self.audiences.get(audience, ())
+    def chats(self, audience: str, *, at: datetime, turn: int = 0) -> tuple[int, ...]:
+        """Where an audience is told at the local time `at`; empty if nowhere, so the supervisors stand in.
+
+        `duty` is the first person of the shift that covers it, `next` the one after them; each `turn` calls
+        the following one.
+        """
+        if audience.lstrip("-").isdecimal():
+            return (int(audience),)
+        if audience not in ON_CALL:
+            return self.audiences.get(audience, ())
+        place = ON_CALL.index(audience) + turn
+        people = next((shift.people for shift in self.shifts if shift.covers(at)), ())
+        return (people[place % len(people)],) if people else self.audiences.get("supervisor", ())
+
+    def everybody_told(self) -> frozenset[int]:
+        """All chats and people that the ladder may tell, beside the supervisors' chat."""
+        named = [each for chats in self.audiences.values() for each in chats]
+        on_call = [each for shift in self.shifts for each in shift.people]
+        outright = [int(rung.audience) for rung in self.ladder if rung.audience.lstrip("-").isdecimal()]
+        return frozenset([*named, *on_call, *outright])
+
+    def awake(self, at: datetime, zone: ZoneInfo) -> datetime:
+        """`at` itself, or the end of the quiet hours that it lies in."""
+        local = at.astimezone(zone)
+        for start, end in (*self.quiet, *self.quiet):  # the end of the first may lie within the second
+            second = local.hour * 3600 + local.minute * 60 + local.second
+            if start <= second < end:
+                midnight = datetime.combine(local.date(), time.min)
+                local = (midnight + timedelta(seconds=end)).replace(tzinfo=zone)
+        return local.astimezone(UTC) if local != at else at
 
     def known_causes(self) -> tuple[str, ...]:
         """Codes of root causes, in the owner's order; a file that names none has the usual ones."""
@@ -100,4 +133,19 @@ def _composed(layers: tuple[TopicTerms, ...], *, severity: str) -> Terms:
 
 def read_policy(path: Path, topics: Mapping[str, TopicTerms]) -> Policy:
     """Compose the file with the topics' own terms; raises SettingsError with file and line of every fault."""
-    return Policy.model_validate({**read_parts(path, topics), "topics": dict(topics)})
+    parts = read_parts(path, topics)
+    ladder = (*_at_once(parts["ladder"], topics), *parts["ladder"])
+    return Policy.model_validate({**parts, "ladder": ladder, "topics": dict(topics)})
+
+
+def _at_once(ladder: Sequence[Rung], topics: Mapping[str, TopicTerms]) -> Iterator[Rung]:
+    """The rung at minute 0 for the topics that ask for it, unless the owner wrote one of that name."""
+    urgent = tuple(name for name, terms in topics.items() if terms.at_once)
+    if urgent and all(rung.name != AT_ONCE for rung in ladder):
+        yield Rung(
+            name=AT_ONCE,
+            clock=ClockKind.FIRST_RESPONSE,
+            fraction=0.0,
+            audience="supervisor",
+            topics=urgent,
+        )

@@ -6,16 +6,22 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from escalation.terms import ClockKind, Lasting, Rule, Rung, Targets, TopicTerms
+from escalation.opening_hours import DayHours
+from escalation.terms import ClockKind, Lasting, Rule, Rung, Shift, Targets, TopicTerms
+from escalation.week import parse_hours, weekdays
 from settings.durations import Duration
 from settings.faults import Fault, SettingsError
 from settings.yaml_file import Location, YamlFile, load
 
-HIERARCHY = ("card", "owner", "team", "supervisor", "head", "compliance")
+ON_CALL = ("duty", "next")
+"""The first and the second person of the shift that covers the moment."""
+
+HIERARCHY = ("card", "owner", "team", *ON_CALL, "supervisor", "head", "compliance")
 """The audiences that every desk has, the highest last."""
 
+_WHOLE_DAY = 86_400
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 Severity = Literal["low", "medium", "high", "critical"]
 
@@ -52,7 +58,7 @@ class _Step(_Form):
     fraction: Annotated[float, Field(ge=0, le=100)] | None = None
     before: Lasting | None = None
     after: Lasting | None = None
-    audience: str
+    audience: Annotated[str, BeforeValidator(str)]  # a chat's id is a number
     urgent: bool = True
     repeat: Lasting | None = None
     repeat_limit: Annotated[int, Field(ge=0, le=20)] = 3
@@ -65,6 +71,15 @@ class _Waiting(_Form):
     end: Lasting
 
 
+Hours = Annotated[DayHours, BeforeValidator(parse_hours)]
+
+
+class _Shift(_Form):
+    days: str
+    hours: Hours
+    people: tuple[int, ...]
+
+
 CauseCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 CauseTitle = Annotated[str, Field(min_length=1, max_length=30)]  # it becomes a button
 
@@ -75,6 +90,8 @@ class _PolicyForm(_Form):
     ladder: tuple[_Step, ...]
     audiences: dict[str, tuple[int, ...]] = Field(default_factory=dict)
     groups: dict[str, int] = Field(default_factory=dict)
+    shifts: tuple[_Shift, ...] = ()
+    quiet: Hours = ()
     acknowledgement: Lasting | None = None
     lease: Lasting
     claim_within: Lasting
@@ -89,13 +106,21 @@ class _PolicyForm(_Form):
 def read_parts(path: Path, topics: Mapping[str, TopicTerms]) -> dict[str, Any]:
     """What the file says, ready for a policy, each rung once per clock."""
     form, file = load(path, _PolicyForm)
-    faults = [*_faults_of_terms(form, file, topics), *_faults_of_ladder(form, file, topics)]
+    faults = [
+        *_faults_of_terms(form, file, topics),
+        *_faults_of_ladder(form, file, topics),
+        *_faults_of_shifts(form, file),
+    ]
     if faults:
         raise SettingsError(faults)
     return {
         **form.model_dump(
             include={"audiences", "groups", "acknowledgement", "lease", "claim_within", "auto_close"}
-            | {"workload", "redress_limit", "causes", "appeal"}
+            | {"workload", "redress_limit", "causes", "appeal", "quiet"}
+        ),
+        "shifts": tuple(
+            Shift(days=tuple(weekdays(each.days) or ()), hours=each.hours, people=each.people)
+            for each in form.shifts
         ),
         "default": form.default.terms(_source(file, ("default",))),
         "rules": tuple(
@@ -152,14 +177,53 @@ def _faults_of_ladder(form: _PolicyForm, file: YamlFile, topics: Mapping[str, To
         yield from _descents(kind, steps, file)
 
 
+def _faults_of_shifts(form: _PolicyForm, file: YamlFile) -> Iterator[Fault]:
+    if sum(end - start for start, end in form.quiet) >= _WHOLE_DAY:
+        yield file.fault(
+            ("quiet",), "the whole day is quiet, so nobody would ever hear; leave some hours out"
+        )
+    for index in range(len(form.shifts)):
+        yield from _faults_of_shift(index, form, file)
+    for index, step in enumerate(form.ladder):
+        if step.audience in ON_CALL and not form.shifts:
+            yield file.fault(
+                ("ladder", index, "audience"),
+                f"nobody is on call for '{step.audience}'; write shifts, or let it tell the supervisor",
+            )
+
+
+def _faults_of_shift(index: int, form: _PolicyForm, file: YamlFile) -> Iterator[Fault]:
+    shift, where = form.shifts[index], ("shifts", index)
+    if weekdays(shift.days) is None:
+        yield file.fault(
+            (*where, "days"), f"'{shift.days}' are no days; write them like mon, mon-fri or senin-kamis"
+        )
+    if not shift.people:
+        yield file.fault((*where, "people"), "nobody is in it; write the id of at least one person")
+    if any(_meet(shift, other) for other in form.shifts[:index]):
+        yield file.fault(where, "another shift covers some of these hours; let one of them end earlier")
+
+
+def _meet(one: _Shift, other: _Shift) -> bool:
+    days = set(weekdays(one.days) or ()) & set(weekdays(other.days) or ())
+    return bool(days) and any(
+        start < other_end and other_start < end
+        for start, end in one.hours
+        for other_start, other_end in other.hours
+    )
+
+
 def _faults_of_step(step: _Step, where: Location, form: _PolicyForm, file: YamlFile) -> Iterator[Fault]:
     if not _NAME.fullmatch(step.name):
         yield file.fault((*where, "name"), f"'{step.name}' is no name; use small letters, digits and _")
     if sum(moment is not None for moment in (step.fraction, step.before, step.after)) != 1:
         yield file.fault(where, f"'{step.name}' needs one moment: fraction, before or after")
-    if step.audience not in HIERARCHY and step.audience not in form.audiences:
+    is_chat = step.audience.lstrip("-").isdecimal()
+    if step.audience not in HIERARCHY and step.audience not in form.audiences and not is_chat:
         known = ", ".join([*HIERARCHY, *form.audiences])
-        yield file.fault((*where, "audience"), f"nobody is called '{step.audience}'; write one of {known}")
+        yield file.fault(
+            (*where, "audience"), f"nobody is called '{step.audience}'; write one of {known}, or a chat's id"
+        )
 
 
 def _descents(kind: ClockKind, steps: list[tuple[int, _Step]], file: YamlFile) -> Iterator[Fault]:

@@ -1,11 +1,13 @@
 """The words of a policy: which clocks there are, what a topic is promised, what a rung of the ladder does."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
+from escalation.opening_hours import DayHours
 from settings.durations import Duration
 
 
@@ -52,6 +54,7 @@ class TopicTerms(_Part):
     clock: Literal["business", "always"] | None = None
     severity: str | None = None
     team: str | None = None
+    at_once: bool = False  # the supervisors hear of it when it is opened, not when it is late
     source: str = ""
 
 
@@ -86,14 +89,26 @@ class Terms:
     source: str = ""
 
 
+class Shift(_Part):
+    """Who is called in certain hours of certain days (Monday is 0), in which order."""
+
+    days: tuple[int, ...]
+    hours: DayHours
+    people: tuple[int, ...]
+
+    def covers(self, at: datetime) -> bool:
+        """`at` is local."""
+        second = at.hour * 3600 + at.minute * 60 + at.second
+        return at.weekday() in self.days and any(start <= second < end for start, end in self.hours)
+
+
 class Rung(_Part):
     """One step of the ladder.
 
     Its moment is one of: a `fraction` of the working time between a clock's start and its due time (1.0 =
-    due), or a duration `before` or `after` the due time. `audience` is card, owner, team, supervisor, head,
-    compliance or a name of the policy's own. A rung that is not `urgent` may come without a sound. `repeat`
-    says it again, at most `repeat_limit` times, until somebody has it. Without `topics` or `severities` it is
-    for any.
+    due), or a duration `before` or `after` the due time. `audience` is one of the hierarchy, a name of the
+    policy's own or a chat's id. A rung that is not `urgent` waits for the end of quiet hours. `repeat` says it
+    again, at most `repeat_limit` times, until somebody has it. Without `topics` or `severities` it is for any.
     """
 
     name: str

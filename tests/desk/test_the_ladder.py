@@ -7,6 +7,7 @@ import pytest
 
 from bot.office import keep_policy
 from desk import claim, resolve
+from desk.deliver import on_rejected
 from desk.escalate import escalate
 from desk.incoming import Person
 from models.errors import NotAllowed
@@ -299,3 +300,52 @@ async def test_a_topic_change_reads_its_targets_anew_and_keeps_the_start(world: 
     assert ticket.promised_at == opened_at + timedelta(hours=1)
     assert ticket.due_at == opened_at + timedelta(minutes=30)
     assert (ticket.severity, ticket.team) == ("high", "atm")
+
+
+async def test_the_person_on_call_is_alerted_in_private_and_at_each_repeat_the_next_one(world: World) -> None:
+    people = [world.ratna.id, HEAD]
+    ladder = [
+        {**each, "audience": "duty"} if each["name"] == "overdue" else each
+        for each in world.desk.office.policy.freeze()["ladder"]
+    ]
+    shifts = [{"days": [*range(7)], "hours": [[0, 86_400]], "people": people}]
+    world.obey(ladder=ladder, shifts=shifts)
+    await world.do(keep_policy)
+    await world.say("cashback belum masuk", who=world.budi)
+
+    for _ in range(25):
+        world.passes(minutes=6)
+        await world.do(escalate, 2)
+
+    assert len(_alerts(world, world.ratna.id)) == len(_alerts(world, HEAD)) == 1
+    assert (await world.staff_press("have_it:2", who=Person(HEAD, "Kepala"))).key == "toast-have-it"
+
+
+async def test_whoever_is_called_and_cannot_be_reached_is_stood_in_for_by_the_supervisors(
+    world: World,
+) -> None:
+    world.obey(audiences={"head": [HEAD], "compliance": []})
+    world.is_delivering = False
+    await _until(world, minutes=180, step=180)
+    (lost,) = [each for each in await world.all(Notice) if each.chat_id == HEAD]
+
+    await world.do(on_rejected, notice_id=lost.id, error="blocked")
+    world.is_delivering = True
+    await world.deliver()
+
+    assert len(_alerts(world)) == 1
+    assert (await world.staff_tap("have_it", who=world.ratna, chat=SUPERVISORS)).key == "toast-have-it"
+
+
+async def test_a_topic_that_escalates_at_once_rings_the_supervisors_when_it_is_opened(world: World) -> None:
+    rung = {"name": "at_once", "clock": "first_response", "fraction": 0.0, "audience": "supervisor"}
+    policy = world.desk.office.policy.freeze()
+    world.obey(ladder=[{**rung, "topics": ["stolen"]}, *policy["ladder"]])
+    await world.do(keep_policy)
+
+    await world.say("kartu dicuri", who=world.budi)
+    await world.do(escalate, 2)
+    await world.do(escalate, 2)
+
+    (alert,) = _alerts(world)
+    assert "Kartu dicuri" in alert

@@ -110,9 +110,10 @@ def test_the_shipped_policy_holds_every_clock_and_term(shipped_policy):
     assert shipped_policy.terms(None).legal == Duration(business_days=10)
 
 
-def test_chat_ids_are_those_of_the_file_and_empty_where_the_supervisors_stand_in(policy_of, plain_text):
+def test_chat_ids_are_those_of_the_file_and_empty_where_the_supervisors_stand_in(policy_of, plain_text, at):
     policy = policy_of(plain_text + "audiences: {head: [-100, 7], compliance: []}\ngroups: {cards: -200}\n")
+    monday = at("2026-03-16 10:00")
 
-    assert policy.chats("head") == (-100, 7)
-    assert policy.chats("compliance") == policy.chats("supervisor") == ()
+    assert policy.chats("head", at=monday) == (-100, 7)
+    assert policy.chats("compliance", at=monday) == policy.chats("supervisor", at=monday) == ()
     assert policy.groups == {"cards": -200}
