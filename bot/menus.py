@@ -27,6 +27,7 @@ STAFF_MENU = (
     "reply",
     "steps",
     "priority",
+    "segment",
     "merge",
     "split",
     "unsend",

@@ -32,7 +32,7 @@ async def open_ticket(
     at: datetime | None = None,
 ) -> Ticket:
     """Open, put on the clock (from `at`, else the message's moment) and promise; the caller owes the receipt."""
-    terms = work.office.policy.terms(topic)
+    terms = work.office.policy.terms(topic, segment=customer.segment)
     ticket = await work.unit.add(
         Ticket.open(
             customer_id=customer.id,
@@ -42,6 +42,7 @@ async def open_ticket(
             team=terms.team,
             language=customer.language,
             policy=work.office.policy.version,
+            segment=customer.segment,
             at=at or (message.at if message else work.now),
         )
     )

@@ -21,7 +21,7 @@ async def change_topic(
     """`source` is matcher, customer or agent; people's choices are kept as labelled examples."""
     was = ticket.topic
     group = await work.group_of(ticket)
-    terms = (await work.policy_of(ticket)).terms(topic)
+    terms = (await work.policy_of(ticket)).terms(topic, segment=ticket.segment)
     event = ticket.change_topic(
         topic=topic,
         severity=terms.severity,

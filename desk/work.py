@@ -82,7 +82,8 @@ class Work:
         return office.policies[ticket.policy]
 
     async def terms_of(self, ticket: Ticket) -> Terms:
-        return (await self.policy_of(ticket)).terms(ticket.topic, severity=ticket.severity)
+        policy = await self.policy_of(ticket)
+        return policy.terms(ticket.topic, severity=ticket.severity, segment=ticket.segment)
 
     def chats(self, audience: str, *, turn: int = 0) -> tuple[int, ...]:
         """Where the policy in force tells an audience now; empty where the supervisors stand in."""

@@ -72,7 +72,7 @@ def timers(journal: Sequence[Event], policy: Policy, calendar: Calendar) -> tupl
     stay = _Stay()
     for event in journal:
         stay.see(event)
-    terms = policy.terms(stay.topic, severity=stay.severity)
+    terms = policy.terms(stay.topic, severity=stay.severity, segment=stay.segment)
     if stay.clock == "queue":
         return _in_queue(stay, policy, terms, calendar)
     if stay.clock == "lease" and not stay.held:
@@ -135,6 +135,7 @@ class _Stay:
     owner: object = None
     topic: str | None = None
     severity: str | None = None
+    segment: str | None = None
     queues: int = 0
     claims: int = 0
     waits: int = 0
@@ -164,6 +165,7 @@ class _Stay:
         topic, severity = event.values.get("topic"), event.values.get("severity")
         self.topic = None if topic is None else str(topic)
         self.severity = None if severity is None else str(severity)
+        self.segment = str(event.values.get("segment") or "") or self.segment
 
     def _move(self, event: Event, at: datetime) -> None:
         kind, owner = event.kind, event.values.get("owner")

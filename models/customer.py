@@ -20,6 +20,7 @@ class Customer(Entity):
     language: Mapped[str] = mapped_column(String(2))
     language_chosen: Mapped[bool] = mapped_column(default=False)
     phone: Mapped[str | None] = mapped_column(String(32))
+    segment: Mapped[str | None] = mapped_column(String(32))  # a kind of customer that the policy's rules name
     created_at: Mapped[datetime]
     blocked_at: Mapped[datetime | None]
     silenced_at: Mapped[datetime | None]  # staff marked what they write as spam: kept, not answered

@@ -11,7 +11,7 @@ Value = str | int | float | bool | None
 class EventKind(StrEnum):
     """Stable codes; the journal is read for years, so none is ever renamed or given a second meaning."""
 
-    OPENED = "opened"  # values: topic, severity, team, policy
+    OPENED = "opened"  # values: topic, severity, team, policy; segment where the customer has one
     RECEIPTED = "receipted"  # the receipt reached the customer
     CUSTOMER_WROTE = "customer_wrote"  # values: message
     CLAIMED = "claimed"  # by the new owner; also a hand-over or a take-over: values: reason

@@ -40,6 +40,7 @@ class Ticket(Entity):
     severity: Mapped[str] = mapped_column(String(16))
     team: Mapped[str] = mapped_column(String(64))
     language: Mapped[str] = mapped_column(String(2))
+    segment: Mapped[str | None] = mapped_column(String(32))  # the customer's when it was opened
     policy: Mapped[str] = mapped_column(String(64))
     opened_at: Mapped[datetime]
     promised_at: Mapped[datetime | None]  # by when the customer was told to hear from a person
@@ -74,6 +75,7 @@ class Ticket(Entity):
         language: str,
         policy: str,
         at: datetime,
+        segment: str | None = None,
     ) -> Self:
         """A complaint exists from its first message; the event follows once the row has its id."""
         return cls(
@@ -86,6 +88,7 @@ class Ticket(Entity):
             team=team,
             language=language,
             policy=policy,
+            segment=segment,
             opened_at=at,
             resolutions=0,
             details={},
@@ -107,6 +110,7 @@ class Ticket(Entity):
             severity=self.severity,
             team=self.team,
             policy=self.policy,
+            **({"segment": self.segment} if self.segment else {}),
         )
 
     def claim(self, *, by: int, at: datetime) -> Event:

@@ -12,6 +12,7 @@ from desk import (
     priority,
     ready,
     rights,
+    segment,
     spam,
     split,
     steps,
@@ -75,6 +76,19 @@ def _numbers(said: str) -> list[str]:
         found.append(number)
         rest = rest[len(number) :].lstrip(" ,+&")
     return found
+
+
+async def _segment(update: Update, context: StaffContext) -> None:
+    """`/segment priority` in a ticket's topic, `/segment TG-10019 priority` anywhere."""
+    words = words_of(message_in(update))
+    await rights.supervisor(context.work, words.person)
+    number, text, _html = after_command(words)
+    ticket = await ticket_meant(context.work, words, number)
+    if ticket is None:
+        await which_ticket(context.work, words, beside=text)
+        return
+    toast = await segment.set_segment(context.work, words.person, ticket, text)
+    await _say(context, words, toast.key, toast.values)
 
 
 async def _priority(update: Update, context: StaffContext) -> None:
@@ -141,6 +155,7 @@ HELPS: dict[str, Command] = {
     "find": _find,
     "merge": _merge,
     "priority": _priority,
+    "segment": _segment,
     "mystats": _mystats,
     "reply": on_ticket(_reply),
     "steps": on_ticket(_steps),

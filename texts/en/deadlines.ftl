@@ -28,3 +28,12 @@ deadlines-stopped =
 deadlines-unreadable =
     🛑 <b>The desk cannot reach its database</b>, so deadlines are not looked after and messages wait. Nothing that customers write is lost. Please ask whoever runs the desk to look.
 deadlines-again = ✅ Deadlines are being looked after again; what had waited is done.
+
+segment-how = { $segment ->
+        [none] {""}
+       *[other] <b>{ $customer }</b> is in the segment <b>{ $segment }</b>.{" "}
+    }Write one of these behind /segment: { $segments }; or <code>/segment -</code> for none. It holds for complaints that { $customer } opens from now on.
+segment-set = 🏷 <b>{ $customer }</b> is in the segment <b>{ $segment }</b>. Complaints from now on get its promises; open ones keep theirs.
+segment-cleared = 🏷 <b>{ $customer }</b> is in no segment. Complaints from now on get the usual promises; open ones keep theirs.
+segment-without-rules = No rule of escalation.yaml names a segment, so there is none to choose.
+staff-menu-segment = Kind of customer (supervisors)

@@ -233,6 +233,7 @@ staff-help =
     /on, /off – on duty or not · /id – number of this chat{ $role ->
         [supervisor] {""}
             /report – what the topic guard held (supervisors)
+            /segment – kind of customer (supervisors)
        *[agent] {""}
     }
 

@@ -25,3 +25,12 @@ deadlines-stopped =
 deadlines-unreadable =
     🛑 <b>Meja pengaduan tidak dapat mencapai basis datanya</b>, jadi tenggat tidak diawasi dan pesan menunggu. Tulisan nasabah tidak ada yang hilang. Mohon pengelola meja memeriksanya.
 deadlines-again = ✅ Tenggat kembali diawasi; yang sempat menunggu sudah dikerjakan.
+
+segment-how = { $segment ->
+        [none] {""}
+       *[other] <b>{ $customer }</b> termasuk segmen <b>{ $segment }</b>.{" "}
+    }Tulis salah satu di belakang /segment: { $segments }; atau <code>/segment -</code> untuk tanpa segmen. Berlaku untuk pengaduan { $customer } mulai sekarang.
+segment-set = 🏷 <b>{ $customer }</b> kini termasuk segmen <b>{ $segment }</b>. Pengaduan berikutnya mendapat janji segmen itu; yang sedang berjalan tetap.
+segment-cleared = 🏷 <b>{ $customer }</b> kini tanpa segmen. Pengaduan berikutnya mendapat janji biasa; yang sedang berjalan tetap.
+segment-without-rules = Tidak ada aturan di escalation.yaml yang menyebut segmen, jadi belum ada yang dapat dipilih.
+staff-menu-segment = Jenis nasabah (penyelia)

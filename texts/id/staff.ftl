@@ -233,6 +233,7 @@ staff-help =
     /on, /off – bertugas atau tidak · /id – nomor obrolan ini{ $role ->
         [supervisor] {""}
             /report – apa yang ditahan penjaga topik (penyelia)
+            /segment – jenis nasabah (penyelia)
        *[agent] {""}
     }
 
