@@ -32,8 +32,8 @@ deadlines-again = ✅ Deadlines are being looked after again; what had waited is
 segment-how = { $segment ->
         [none] {""}
        *[other] <b>{ $customer }</b> is in the segment <b>{ $segment }</b>.{" "}
-    }Write one of these behind /segment: { $segments }; or <code>/segment -</code> for none. It holds for complaints that { $customer } opens from now on.
+    }Write one of these behind /segment: { $segments }; or <code>/segment -</code> to take it away. It holds for complaints that { $customer } opens from now on.
 segment-set = 🏷 <b>{ $customer }</b> is in the segment <b>{ $segment }</b>. Complaints from now on get its promises; open ones keep theirs.
 segment-cleared = 🏷 <b>{ $customer }</b> is in no segment. Complaints from now on get the usual promises; open ones keep theirs.
-segment-without-rules = No rule of escalation.yaml names a segment, so there is none to choose.
+segment-without-rules = No rule of escalation.yaml names a segment, so there is nothing to choose.
 staff-menu-segment = Kind of customer (supervisors)
