@@ -1,6 +1,6 @@
 """The customer bot's courier: aiogram carries what the outbox owes to customers."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +21,10 @@ from aiogram.types import (
     FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
     KeyboardButton,
     LinkPreviewOptions,
     Message,
@@ -37,6 +41,7 @@ T = TypeVar("T")
 # aiogram lets the errors of a download through as they are.
 _AWAY = (TelegramServerError, TelegramNetworkError, aiohttp.ClientError, TimeoutError)
 _QUIET = LinkPreviewOptions(is_disabled=True)
+_ITEMS = {"photo": InputMediaPhoto, "video": InputMediaVideo, "audio": InputMediaAudio}
 
 
 class CustomerCourier:
@@ -80,7 +85,7 @@ class CustomerCourier:
         )
 
     async def send_file(self, place: Place, parcel: Parcel, caption: str) -> Sent:
-        file = parcel.file_id or FSInputFile(parcel.path, filename=parcel.name)
+        file = _file(parcel)
         options: dict[str, Any] = {
             "message_thread_id": place.thread_id,
             "reply_parameters": _quoting(place),
@@ -99,6 +104,19 @@ class CustomerCourier:
         send = senders.get(parcel.kind, self._bot.send_document)
         sent: Message = await _carried(send(place.chat_id, file, **options))  # type: ignore[operator]  # one shape, many types
         return Sent(sent.message_id, _file_id(sent))
+
+    async def send_album(self, place: Place, parcels: Sequence[Parcel], caption: str) -> list[Sent]:
+        """The caption stands once, under the first."""
+        items = [_item(parcel, "" if turn else caption) for turn, parcel in enumerate(parcels)]
+        sent = await _carried(
+            self._bot.send_media_group(
+                place.chat_id,
+                items,
+                message_thread_id=place.thread_id,
+                reply_parameters=_quoting(place),
+            )
+        )
+        return [Sent(each.message_id, _file_id(each)) for each in sent]
 
     async def open_thread(self, chat_id: int, name: str) -> int:
         return (await _carried(self._bot.create_forum_topic(chat_id, name))).message_thread_id
@@ -173,6 +191,15 @@ def _keyboard(message: Outgoing) -> InlineKeyboardMarkup | ReplyKeyboardMarkup |
         resize_keyboard=True,
         one_time_keyboard=True,
     )
+
+
+def _file(parcel: Parcel) -> str | FSInputFile:
+    return parcel.file_id or FSInputFile(parcel.path, filename=parcel.name)
+
+
+def _item(parcel: Parcel, caption: str) -> Any:
+    kind: Any = _ITEMS.get(parcel.kind, InputMediaDocument)
+    return kind(media=_file(parcel), caption=caption or None, parse_mode=ParseMode.HTML)
 
 
 def _file_id(sent: Message) -> str | None:

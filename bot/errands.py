@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.albums import fitting
 from bot.courier import Parcel, Place
 from desk.asking import is_growing
 from desk.overview import Fold, folds, overview_view
@@ -48,6 +49,8 @@ class Errand:
     is_without_file: bool = False
     said: tuple[str, Params] | None = None  # key and parameters of an edit, which may change on its way
     fault: Exception | None = None  # why it could not be made ready; raised when its turn comes
+    together: tuple["Errand", ...] = ()  # itself and the files that go with it as one album
+    weight: int = 1  # messages that Telegram counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class CardErrand:
     attempts: int
     urgency: int = Urgency.CARD
     fault: Exception | None = None
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class OverviewErrand:
     attempts: int
     urgency: int = Urgency.CARD
     fault: Exception | None = None
+    weight: int = 1
 
 
 Posted = CardErrand | OverviewErrand  # what stands in a group and is edited, and is never given up
@@ -145,7 +150,8 @@ class Planner:
     async def _ready(self, work: Work, notice: Notice) -> Errand:
         """One notice that cannot be rendered must not hold up all the others."""
         try:
-            return await self._errand(work, notice)
+            errand = await self._errand(work, notice)
+            return await self._with_album(work, notice, errand) if notice.album else errand
         except (LookupError, ValueError) as fault:
             return Errand(
                 notice_id=notice.id,
@@ -157,6 +163,20 @@ class Planner:
                 attempts=notice.attempts,
                 fault=fault,
             )
+
+    async def _with_album(self, work: Work, notice: Notice, first: Errand) -> Errand:
+        """With all that waits of its album, once it is fetched, as far as Telegram lets it travel together."""
+        album = await work.unit.outbox.of_album(self._bot, notice.lane, notice.album or "")
+        waiting = [each for each in album if each.state == NoticeState.QUEUED and each.id != notice.id]
+        members = [first, *[await self._errand(work, each) for each in waiting]]
+        if any(each.is_waiting_for_file for each in members):
+            return replace(first, is_waiting_for_file=True)
+        ready = [each for each in members if each.parcel is not None]
+        count = fitting([each.parcel for each in ready if each.parcel is not None])
+        if first.parcel is None or count < 2:
+            return first
+        others = [replace(each, message=Outgoing("")) for each in ready[1:count]]  # one caption for all
+        return replace(first, together=(first, *others), weight=count)
 
     async def _ready_card(self, work: Work, each: Card) -> CardErrand:
         try:
@@ -241,6 +261,7 @@ class Planner:
             path=self._files / file.sha256[:2] / file.sha256,
             name=file.file_name or f"{file.kind}-{file.id}",
             file_id=copy.file_id if copy else None,
+            size=file.size or 0,
         )
         return parcel, file.sha256, False, False
 

@@ -33,8 +33,8 @@ class Limits:
         self._groups: set[int] = set()
         self._paused: dict[int, float] = {}
 
-    def wait(self, chat_id: int, urgency: int) -> float:
-        """Seconds until a call to this chat may go out; 0 means now."""
+    def wait(self, chat_id: int, urgency: int, *, messages: int = 1) -> float:
+        """Seconds until a call to this chat may go out; 0 means now. An album counts as its `messages`."""
         now = self._clock()
         pause = max(self._paused.get(chat_id, 0.0), self._paused.get(0, 0.0)) - now
         if not self._enforced:
@@ -42,12 +42,13 @@ class Limits:
         calls = self._chats[chat_id]
         waits = [
             pause,
-            _until_free(self._all, _IN_ALL, 1.0, now),
-            _until_free(calls, _BURST, float(_BURST), now),
+            _until_free(self._all, _IN_ALL - messages + 1, 1.0, now),
+            _until_free(calls, _BURST - min(messages, _BURST) + 1, float(_BURST), now),
+            _until_free(calls, 2 * _BURST, 2.0 * _BURST, now),  # what an album borrowed is paid back
         ]
         if chat_id < 0:
             room = _GROUP - _KEPT_FREE.get(Urgency(urgency), 0)
-            waits.append(_until_free(calls, room, _MINUTE, now))
+            waits.append(_until_free(calls, room - messages + 1, _MINUTE, now))
         return max(0.0, *waits)
 
     @property
@@ -58,13 +59,13 @@ class Limits:
         """Groups in which even a call of this urgency must wait: what they are owed need not be read yet."""
         return {chat_id for chat_id in self._groups if self.wait(chat_id, urgency) > 0}
 
-    def took(self, chat_id: int) -> None:
+    def took(self, chat_id: int, *, messages: int = 1) -> None:
         """A call goes out now."""
         now = self._clock()
         if chat_id < 0:
             self._groups.add(chat_id)
-        self._all.append(now)
-        self._chats[chat_id].append(now)
+        self._all.extend([now] * messages)
+        self._chats[chat_id].extend([now] * messages)
         if len(self._chats) > 20_000:
             self._forget(now)
 

@@ -12,6 +12,7 @@ from functools import partial
 import structlog
 
 from bot.board import Board
+from bot.carrying import carry
 from bot.courier import Courier, Sent
 from bot.errands import Errand, Planner, Posted
 from bot.figures import CALLS, DELIVERY_SECONDS, TOO_MANY
@@ -108,8 +109,8 @@ class Sender:
             return _IDLE
         busy, waits = set(self._busy), [_IDLE]
 
-        def may(chat_id: int, urgency: int) -> bool:
-            wait = self._limits.wait(chat_id, urgency)
+        def may(chat_id: int, urgency: int, messages: int = 1) -> bool:
+            wait = self._limits.wait(chat_id, urgency, messages=messages)
             if wait > 0:
                 waits.append(wait)
             return wait <= 0
@@ -131,7 +132,8 @@ class Sender:
         for errand in errands:
             chats[errand.chat_id].append(errand)
         for chat_id, waiting in chats.items():
-            if chat_id in busy or len(self._busy) >= _AT_ONCE or not may(chat_id, waiting[0].urgency):
+            is_free = chat_id not in busy and len(self._busy) < _AT_ONCE
+            if not is_free or not may(chat_id, waiting[0].urgency, waiting[0].weight):
                 continue
             task = asyncio.create_task(self._serve(chat_id, waiting))
             self._busy[chat_id] = task
@@ -147,7 +149,8 @@ class Sender:
 
     async def _serve(self, chat_id: int, waiting: list[Errand | Posted]) -> None:
         for errand in waiting:
-            if self._limits.wait(chat_id, errand.urgency) > 0 or not self._desk.is_ours:
+            wait = self._limits.wait(chat_id, errand.urgency, messages=errand.weight)
+            if wait > 0 or not self._desk.is_ours:
                 return
             try:
                 if errand.fault is not None:
@@ -176,7 +179,7 @@ class Sender:
         try:
             sent = await self._carry(errand)
         except (Unchanged, MessageGone):
-            sent = Sent(errand.message_id or 0)
+            sent = [Sent(errand.message_id or 0)]
         except Trouble as trouble:
             await self._overcome(errand, trouble)
             return
@@ -184,12 +187,17 @@ class Sender:
             return
         CALLS.labels(self._bot, "sent").inc()
         DELIVERY_SECONDS.labels(self._bot).observe(time.monotonic() - errand.due)
+        results = [self._result(*each) for each in zip(errand.together or (errand,), sent, strict=False)]
+        await self._desk.insist(partial(deliver.on_each_sent, results=results))
+
+    def _result(self, errand: Errand, sent: Sent) -> deliver.Result:
+        """How one notice is booked, with the id under which this bot can send its file again."""
         copy = None
         if sent.file_id and errand.parcel and not errand.parcel.file_id:
             copy = FileCopy(
                 sha256=errand.sha256, bot=self._bot, kind=errand.parcel.kind, file_id=sent.file_id
             )
-        booked = partial(
+        return partial(
             deliver.on_sent,
             notice_id=errand.notice_id,
             message_id=sent.message_id or None,
@@ -197,13 +205,12 @@ class Sender:
             copy=copy,
             said=errand.said,
         )
-        await self._desk.insist(booked)
 
-    async def _carry(self, errand: Errand) -> Sent | None:
+    async def _carry(self, errand: Errand) -> list[Sent] | None:
         """Do it; None when a thread was made first and the errand goes in the next round."""
         if errand.needs_thread and errand.ticket_id is not None:
             if errand.action in {Action.CLOSE_THREAD, Action.REOPEN_THREAD, Action.NAME_THREAD}:
-                return Sent(0)
+                return [Sent(0)]
             self._limits.took(errand.chat_id)
             thread_id = await self._courier.open_thread(errand.chat_id, errand.thread_name)
             await self._desk.insist(
@@ -216,40 +223,8 @@ class Sender:
             )
             return None
         if errand.action != Action.REACT:
-            self._limits.took(errand.chat_id)
-        return await self._call(errand)
-
-    async def _call(self, errand: Errand) -> Sent:
-        courier, chat_id = self._courier, errand.chat_id
-        if errand.action == Action.EDIT and errand.message_id:
-            await courier.edit(chat_id, errand.message_id, errand.message)
-            return Sent(errand.message_id)
-        if errand.action in {Action.SEND, Action.EDIT}:
-            if errand.parcel is not None:
-                return await courier.send_file(errand.place, errand.parcel, errand.message.html)
-            return await courier.send(errand.place, errand.message)
-        if errand.action == Action.REACT:
-            await courier.react(chat_id, errand.message_id or 0, errand.emoji)
-        elif errand.action == Action.DELETE:
-            await self._delete(errand)
-        elif errand.action == Action.LEAVE:
-            await courier.leave(chat_id)
-        elif errand.place.thread_id is not None:
-            await self._turn_thread(errand, errand.place.thread_id)
-        return Sent(0)
-
-    async def _delete(self, errand: Errand) -> None:
-        if errand.message_id:  # what never arrived needs no deletion
-            await self._courier.delete(errand.chat_id, errand.message_id)
-
-    async def _turn_thread(self, errand: Errand, thread_id: int) -> None:
-        match errand.action:
-            case Action.NAME_THREAD:
-                await self._courier.name_thread(errand.chat_id, thread_id, errand.thread_name)
-            case Action.CLOSE_THREAD:
-                await self._courier.close_thread(errand.chat_id, thread_id)
-            case _:
-                await self._courier.reopen_thread(errand.chat_id, thread_id)
+            self._limits.took(errand.chat_id, messages=errand.weight)
+        return await carry(self._courier, errand)
 
     async def _overcome(self, errand: Errand, trouble: Trouble) -> None:
         """What each kind of trouble means for the notice, its lane and its chat."""
@@ -274,7 +249,13 @@ class Sender:
             case Down() | Unauthorized():
                 await self._put_off(errand, backoff(errand.attempts), str(trouble))
             case _:
-                await perform(partial(deliver.on_rejected, notice_id=errand.notice_id, error=str(trouble)))
+                await perform(self._refused(errand, str(trouble)))
+
+    def _refused(self, errand: Errand, error: str) -> deliver.Result:
+        if errand.together:
+            ids = [each.notice_id for each in errand.together]
+            return partial(deliver.on_album_refused, notice_ids=ids)
+        return partial(deliver.on_rejected, notice_id=errand.notice_id, error=error)
 
     async def _put_off(self, errand: Errand, wait: timedelta, error: str) -> None:
         later = partial(deliver.on_put_off, notice_id=errand.notice_id, wait=wait, error=error)

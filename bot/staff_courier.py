@@ -1,7 +1,7 @@
 """The staff bot's courier: python-telegram-bot carries cards, alerts and threads to the team."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +10,10 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
     LinkPreviewOptions,
     Message,
     ReactionTypeEmoji,
@@ -32,6 +36,7 @@ from texts.rendering import Outgoing
 
 T = TypeVar("T")
 _QUIET = LinkPreviewOptions(is_disabled=True)
+_ITEMS = {"photo": InputMediaPhoto, "video": InputMediaVideo, "audio": InputMediaAudio}
 
 
 class StaffCourier:
@@ -99,6 +104,19 @@ class StaffCourier:
         sent: Message = await _carried(send(place.chat_id, file, **options))  # type: ignore[operator]  # one shape, many types
         return Sent(sent.message_id, _file_id(sent))
 
+    async def send_album(self, place: Place, parcels: Sequence[Parcel], caption: str) -> list[Sent]:
+        """The caption stands once, under the first."""
+        items = [await _item(parcel, "" if turn else caption) for turn, parcel in enumerate(parcels)]
+        sent = await _carried(
+            self._bot.send_media_group(
+                place.chat_id,
+                items,
+                message_thread_id=place.thread_id,
+                reply_parameters=_quoting(place),
+            )
+        )
+        return [Sent(each.message_id, _file_id(each)) for each in sent]
+
     async def open_thread(self, chat_id: int, name: str) -> int:
         return (await _carried(self._bot.create_forum_topic(chat_id, name))).message_thread_id
 
@@ -158,6 +176,15 @@ def _keyboard(message: Outgoing) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in message.buttons]
     )
+
+
+async def _item(parcel: Parcel, caption: str) -> Any:
+    """Bytes, for the framework takes a path in an album to be one of Telegram's own disk."""
+    kind: Any = _ITEMS.get(parcel.kind, InputMediaDocument)
+    options: dict[str, Any] = {"caption": caption or None, "parse_mode": ParseMode.HTML}
+    if parcel.file_id:
+        return kind(parcel.file_id, **options)
+    return kind(await asyncio.to_thread(parcel.path.read_bytes), filename=parcel.name, **options)
 
 
 def _file_id(sent: Message) -> str | None:

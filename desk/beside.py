@@ -1,7 +1,8 @@
 """Words that got an answer of their own and still belong to a ticket: kept with it and shown to the agent."""
 
-from desk.follow import add_quietly, show_in_thread
+from desk.follow import add_quietly
 from desk.record import record
+from desk.show import show_in_thread
 from desk.work import Work
 from models.customer import Customer
 from models.event import EventKind

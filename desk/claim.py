@@ -3,12 +3,12 @@
 from desk import rights
 from desk.alerts import show_owner
 from desk.colleagues import must_have_room
-from desk.follow import show_in_thread
 from desk.incoming import Person
 from desk.opening import shortened
 from desk.record import record
 from desk.retell import has_moved, retell
 from desk.said import messages_of, talk_of
+from desk.show import show_in_thread
 from desk.tell import tell_thread
 from desk.work import Toast, Work
 from models.errors import AlreadyClaimed

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from desk.album import drafts
 from desk.incoming import Words
 from desk.tell import tell_chat
 from desk.work import Work
@@ -20,6 +21,9 @@ async def tell_company(work: Work, words: Words, ticket_id: int) -> None:
     own = next((each for each in said if _is_these(each, words)), None)
     if own is None or ticket.owner_id == words.person.id:
         return
+    album = await drafts(work, own)
+    if album and album[0].id != own.id:
+        return  # said beneath its first file
     others = _drafters(work, said, words)
     if own.state == MessageState.NOTE and _owner_is_at_it(work, ticket, said):
         others.add(ticket.owner_id or 0)

@@ -1,5 +1,6 @@
 """What follows from a sending: each result is booked in the transaction that marks the notice."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from desk.heard import teach_guard
@@ -16,9 +17,10 @@ from models.outbox import MOVED, Action, Bot, Notice, NoticeState, Params, Threa
 from models.staff import ChatRole
 from models.ticket import Ticket
 
+Result = Callable[[Work], Awaitable[None]]
 DELIVERED, FAILED, RECEIVED = "👍", "👎", "👀"
 _OF_CUSTOMER = frozenset(
-    {"customer-wrote", "customer-file", "customer-edited"}
+    {"customer-wrote", "customer-file", "customer-file-late", "customer-edited"}
 )  # what an agent must not miss
 _OUT_OF_GROUP = timedelta(minutes=2)
 _RECEIPTS = frozenset(
@@ -32,6 +34,20 @@ _RECEIPTS = frozenset(
         "person-comes",
     }
 )
+
+
+async def on_each_sent(work: Work, results: Sequence[Result]) -> None:
+    """All that went out in one call, in one transaction: a file of an album is never booked without the others."""
+    for book in results:
+        await book(work)
+
+
+async def on_album_refused(work: Work, notice_ids: Sequence[int]) -> None:
+    """Telegram does not take these together: each goes by itself, in its order."""
+    for notice_id in notice_ids:
+        notice = await _waiting(work, notice_id)
+        if notice is not None:
+            notice.album = None
 
 
 async def on_sent(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from desk.chunks import chunks
 from desk.details import correct, plan
 from desk.opening import advise, give_receipt, receipt_buttons, receipt_params
 from desk.promise import promise_params
@@ -11,6 +10,7 @@ from desk.record import record
 from desk.reopening import reopen_for
 from desk.retopic import change_topic
 from desk.said import messages_of, words_of
+from desk.show import show_in_thread
 from desk.surviving import surviving
 from desk.tell import amend, tell_customer, tell_thread
 from desk.work import Work
@@ -106,39 +106,6 @@ async def add_quietly(
     ticket = await surviving(work, ticket)
     await _join(work, customer, ticket, message)
     message.answer_id = covered_by
-
-
-async def show_in_thread(work: Work, ticket: Ticket, message: Message, *, mention: bool = True) -> None:
-    """The customer's words and files for the agent; nothing to do while nobody has the ticket."""
-    if ticket.owner_id is None:
-        return
-    owner = await work.unit.people.staff(ticket.owner_id) if mention else None
-    ring = {"owner": owner.public_name, "owner_id": owner.id} if owner else {"owner": "", "owner_id": 0}
-    quote = await _agents_words(work, message)
-    files = await work.unit.messages.files_of(message.id)
-    words = message.text or ("" if files else f"[{message.kind}]")
-    for part in chunks(words) if words else ():
-        await tell_thread(
-            work,
-            ticket,
-            "customer-wrote",
-            {"words": part, **ring},
-            quote=quote,
-            source_id=message.id,
-        )
-    for file in files:
-        await tell_thread(
-            work, ticket, "customer-file", ring, quote=quote, attachment_id=file.id, source_id=message.id
-        )
-
-
-async def _agents_words(work: Work, message: Message) -> Message | None:
-    """The agent's message in a staff group that the customer answers by quoting what came of it."""
-    if message.reply_to is None:
-        return None
-    ours = await work.unit.outbox.sent_at_place(Bot.CUSTOMER, message.chat_id, message.reply_to)
-    spoken = await work.unit.messages.get(ours.source_id) if ours and ours.source_id else None
-    return spoken if spoken is not None and spoken.bot == Bot.STAFF else None
 
 
 async def _is_first_of_burst(work: Work, message: Message) -> bool:

@@ -4,7 +4,7 @@ from desk.tell import Rows, amend, tell_chat, tell_thread
 from desk.work import Work
 from models.guard import Check
 from models.message import Message
-from models.outbox import Button
+from models.outbox import Button, Notice
 from models.ticket import Ticket
 
 _ASKS = "asks_secret"
@@ -33,7 +33,7 @@ async def ask_again(work: Work, ticket: Ticket, *, is_lost: bool = False) -> Non
         author = await work.unit.people.staff(check.agent_id)
         before = await work.unit.outbox.get(check.notice_id) if check.notice_id is not None else None
         if before is not None and not is_lost:
-            await amend(work, before, before.key, before.params)
+            await _disarm(work, before)
         reply = " ".join(message.text.split()) if message is not None else ""
         params = {
             **reasons_of(work, ticket, check),
@@ -42,6 +42,18 @@ async def ask_again(work: Work, ticket: Ticket, *, is_lost: bool = False) -> Non
         }
         notice = await tell_thread(work, ticket, "held-again", params, buttons=_buttons(check, []))
         check.notice_id = notice.id
+
+
+async def leave_behind(work: Work, ticket: Ticket) -> None:
+    """The ticket goes to another group: the questions that stay there keep their words and lose their buttons."""
+    for check in await work.unit.guard.undecided(ticket.id):
+        notice = await work.unit.outbox.get(check.notice_id) if check.notice_id is not None else None
+        if notice is not None:
+            await _disarm(work, notice)
+
+
+async def _disarm(work: Work, notice: Notice) -> None:
+    await amend(work, notice, notice.key, notice.params)
 
 
 def asks_secret(check: Check) -> bool:

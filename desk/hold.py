@@ -9,6 +9,7 @@ supervisors are told (`desk.undecided`).
 from collections.abc import Mapping
 
 from desk import rights, undecided
+from desk.drafts import ask_in_thread
 from desk.held_question import ask, asks_secret, reasons_of
 from desk.incoming import Person
 from desk.record import record
@@ -205,6 +206,7 @@ async def _move_up(work: Work, ticket: Ticket, author_id: int) -> None:
             message.state = (
                 MessageState.DRAFT
             )  # the ticket changed hands, or is over: somebody else's to send
+            await ask_in_thread(work, ticket, message)
             continue
         if (await send(work, ticket, message, author)).key != "toast-sent":
             return

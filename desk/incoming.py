@@ -38,6 +38,7 @@ class Incoming:
     understanding: Decision | None = None
     reply_to: int | None = None
     album: str | None = None
+    forwarded_from: str | None = None  # whose words they are, "" if Telegram does not say; None for their own
     file: FileSeen | None = None
 
 
@@ -54,4 +55,5 @@ class Words:
     html: str = ""
     thread_id: int | None = None
     reply_to: int | None = None
+    album: str | None = None
     file: FileSeen | None = None

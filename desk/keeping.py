@@ -32,6 +32,7 @@ async def keep_message(work: Work, customer: Customer, incoming: Incoming) -> Me
             text=incoming.text,
             reply_to=incoming.reply_to,
             album=incoming.album,
+            forwarded_from=incoming.forwarded_from and incoming.forwarded_from[:256],
             at=incoming.at,
         )
     )

@@ -1,10 +1,10 @@
 """`/merge`: two tickets are one complaint. One is closed into the other; no word and no promise is lost."""
 
 from desk import rights
-from desk.follow import show_in_thread
 from desk.incoming import Person
 from desk.record import record
 from desk.said import MERGED, messages_of
+from desk.show import show_in_thread
 from desk.tell import tell_customer, tell_thread
 from desk.where import link_to
 from desk.work import Toast, Work

@@ -6,6 +6,7 @@ It moves at the end of the unit: whatever else the unit does with the ticket sti
 from datetime import timedelta
 
 from desk import rights
+from desk.held_question import leave_behind
 from desk.record import record
 from desk.retell import retell
 from desk.tell import amend, tell_thread
@@ -69,6 +70,7 @@ async def _move(work: Work, ticket: Ticket, before: int, group: Group) -> None:
     work.unseen.discard(ticket.id)
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     stays = owner is not None and group.chat_id in await rights.seats(work, owner.id)
+    await leave_behind(work, ticket)
     await _point(work, ticket, before, group, None if stays else owner)
     if ticket.is_open and owner is not None and not stays:
         await record(work, ticket, ticket.release(by=None, at=work.now, reason=MOVED))

@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping
 
-from desk import hold, rights
+from desk import album, drafts, hold, rights
 from desk.claim import claim, take_over
 from desk.incoming import Person, Words
 from desk.record import record
-from desk.tell import Rows, react, tell_chat
-from desk.where import is_its_thread, link_to
+from desk.tell import react, tell_chat
+from desk.where import is_its_thread
 from desk.work import Toast, Work
 from models.errors import NotTheOwner
 from models.event import EventKind
 from models.lifecycle import Status
 from models.message import Attachment, Author, Message, MessageState
-from models.outbox import Bot, Button
+from models.outbox import Bot
+from models.staff import StaffMember
 from models.ticket import Ticket
 
 NOTE = "//"
@@ -24,7 +25,7 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
     """Words in a ticket's thread: a note, a reply, or a draft that waits for an owner."""
     agent = await rights.agent(work, words.person)
     ticket = await work.unit.tickets.get(ticket_id)
-    if words.text.startswith(NOTE):
+    if words.text.startswith(NOTE) or await _is_of_a_note(work, words):
         await note(work, words, ticket)
         return
     if words.file is not None and (words.file.size or 0) > _TOO_LARGE:
@@ -34,16 +35,19 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
         await _answer(work, ticket, words, "staff-cannot-pass-on")
         return
     message = await keep(work, words, ticket, MessageState.DRAFT)
-    if ticket.status == Status.CLOSED:
-        await _answer(work, ticket, words, "draft-closed", {"number": ticket.number})
-    elif ticket.owner_id is None:
-        await _answer(work, ticket, words, "draft-unclaimed", buttons=[[Button(f"claim_send:{message.id}")]])
-    elif ticket.owner_id != agent.id:
-        await _offer(work, ticket, message, words)
-    elif await is_its_thread(work, words, ticket.id):
+    is_theirs = ticket.status != Status.CLOSED and ticket.owner_id == agent.id
+    if is_theirs and await is_its_thread(work, words, ticket.id):
         await hold.send(work, ticket, message, agent)
-    else:
-        await _hold_back(work, ticket, message, words)
+    else:  # in answer to a card among colleagues words are often for the colleagues: a second tap
+        await drafts.ask(work, ticket, message, thread_id=words.thread_id)
+
+
+async def _is_of_a_note(work: Work, words: Words) -> bool:
+    """The caption of an album stands under its first file: where that is a note, so is all of it."""
+    if words.album is None or words.text:
+        return False
+    before = await work.unit.messages.in_album(Bot.STAFF, words.chat_id, words.album)
+    return any(each.state == MessageState.NOTE for each in before)
 
 
 async def note(work: Work, words: Words, ticket: Ticket) -> None:
@@ -67,7 +71,7 @@ async def claim_and_send(work: Work, person: Person, message_id: int) -> Toast:
         toast = await claim(work, person, ticket.id)
         if ticket.owner_id != agent.id:
             return toast
-    return await hold.send(work, ticket, message, agent)
+    return await _send(work, ticket, message, agent)
 
 
 async def send_draft(work: Work, person: Person, message_id: int) -> Toast:
@@ -78,7 +82,7 @@ async def send_draft(work: Work, person: Person, message_id: int) -> Toast:
         return Toast("toast-old")
     if ticket.owner_id != agent.id:
         raise NotTheOwner(number=ticket.number)
-    return await hold.send(work, ticket, message, agent)
+    return await _send(work, ticket, message, agent)
 
 
 async def take_over_and_send(work: Work, person: Person, message_id: int) -> Toast:
@@ -90,7 +94,13 @@ async def take_over_and_send(work: Work, person: Person, message_id: int) -> Toa
     if message.author_id != agent.id:
         return Toast("toast-not-yours")
     await take_over(work, person, ticket.id)
-    return await hold.send(work, ticket, message, agent)
+    return await _send(work, ticket, message, agent)
+
+
+async def _send(work: Work, ticket: Ticket, message: Message, agent: StaffMember) -> Toast:
+    """With the rest of its album; one that is held lets the others wait behind it."""
+    toasts = [await hold.send(work, ticket, each, agent) for each in await album.drafts(work, message)]
+    return toasts[0]
 
 
 async def _draft(work: Work, message_id: int) -> tuple[Message | None, Ticket | None]:
@@ -101,39 +111,12 @@ async def _draft(work: Work, message_id: int) -> tuple[Message | None, Ticket | 
     return message, await work.unit.tickets.get(message.ticket_id)
 
 
-async def _offer(work: Work, ticket: Ticket, message: Message, words: Words) -> None:
-    """The owner may let a colleague's words go out, or the colleague takes the ticket over."""
-    owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
-    await _answer(
-        work,
-        ticket,
-        words,
-        "draft-not-owner",
-        {"owner": owner.public_name if owner else "", "owner_id": ticket.owner_id or 0},
-        buttons=[[Button(f"send:{message.id}"), Button(f"take_send:{message.id}")]],
-    )
-
-
-async def _hold_back(work: Work, ticket: Ticket, message: Message, words: Words) -> None:
-    """Words in answer to a card among colleagues are often for the colleagues: they need a second tap."""
-    await _answer(
-        work,
-        ticket,
-        words,
-        "draft-elsewhere",
-        {"number": ticket.number, "link": await link_to(work, ticket.id)},
-        buttons=[[Button(f"send:{message.id}")]],
-    )
-
-
 async def _answer(
     work: Work,
     ticket: Ticket,
     words: Words,
     key: str,
     params: Mapping[str, str | int] | None = None,
-    *,
-    buttons: Rows = (),
 ) -> None:
     """Say it beneath the agent's message, wherever that stands."""
     await tell_chat(
@@ -142,7 +125,6 @@ async def _answer(
         key,
         params,
         ticket=ticket,
-        buttons=buttons,
         quote=words.message_id,
         thread_id=words.thread_id,
     )
@@ -163,6 +145,7 @@ async def keep(work: Work, words: Words, ticket: Ticket, state: MessageState) ->
             text=words.text,
             html=words.html,
             reply_to=words.reply_to,
+            album=words.album,
             at=words.at,
         )
     )

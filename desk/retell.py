@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 
+from desk.album import join
 from desk.chunks import units
 from desk.held_question import ask_again
 from desk.said import messages_of, talk_of
+from desk.show import whose
 from desk.tell import tell_thread
 from desk.where import link_to_card
 from desk.work import Work
@@ -73,10 +75,11 @@ async def _files(work: Work, ticket: Ticket, besides: Collection[int] = ()) -> N
         if message.id in besides:
             continue
         for file in await work.unit.messages.files_of(message.id):
-            nobody = {"owner": "", "owner_id": 0}
-            await tell_thread(
+            nobody = {"owner": "", "owner_id": 0, **whose(message)}
+            notice = await tell_thread(
                 work, ticket, "customer-file", nobody, attachment_id=file.id, source_id=message.id
             )
+            await join(work, notice, message, is_retold=True)
     await ask_again(work, ticket, is_lost=True)
 
 

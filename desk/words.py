@@ -2,6 +2,7 @@
 
 from html import escape
 
+from desk.album import join
 from desk.chunks import ROOM, chunks, units
 from desk.details import stop_asking
 from desk.record import record
@@ -46,6 +47,8 @@ async def _owe(
         )
         for key, params, file in [*texts, *(("agent-file", named, each.id) for each in files)]
     ]
+    for notice in owed[len(texts) :]:
+        await join(work, notice, message)
     return owed[-1]
 
 

@@ -54,6 +54,7 @@ class Message(Entity):
     html: Mapped[str | None] = mapped_column(Text)  # an agent's words with their formatting, as safe HTML
     reply_to: Mapped[int | None] = mapped_column(BigInteger)
     album: Mapped[str | None] = mapped_column(String(64))
+    forwarded_from: Mapped[str | None] = mapped_column(String(256))  # whose words they are; "" if they hide
     at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     answer_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -88,6 +88,12 @@ class Notice(Entity):
             sqlite_where=text("state = 'parked'"),
             postgresql_where=text("state = 'parked'"),
         ),
+        Index(
+            "ix_notices_album",
+            "album",
+            sqlite_where=text("album IS NOT NULL"),
+            postgresql_where=text("album IS NOT NULL"),
+        ),
         Index("ix_notices_sent", "bot", "chat_id", "message_id"),
         Index("ix_notices_ticket_id", "ticket_id"),
         Index("ix_notices_source_id", "source_id"),
@@ -109,6 +115,7 @@ class Notice(Entity):
     language: Mapped[str] = mapped_column(String(2))
     quote: Mapped[int | None] = mapped_column(BigInteger)  # the message of that chat which this answers
     attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id"))
+    album: Mapped[str | None] = mapped_column(String(64))  # files of one lane that go as one album
     source_id: Mapped[int | None] = mapped_column(BigInteger)  # the agent's message that it carries
     state: Mapped[str] = mapped_column(String(8), default=NoticeState.QUEUED)
     created_at: Mapped[datetime]

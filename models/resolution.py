@@ -44,6 +44,8 @@ class Resolution(Entity):
     redress: Mapped[str | None] = mapped_column(String(16))  # its kind; "nothing" was chosen, None was not
     amount: Mapped[int | None] = mapped_column(BigInteger)  # whole units of the desk's currency
     reference: Mapped[str | None] = mapped_column(Text)
+    explanation: Mapped[str | None] = mapped_column(Text)  # what was found, in the agent's own sentence
+    writes_at: Mapped[datetime | None]  # since when the agent's next words in the thread are that sentence
     apologised: Mapped[bool] = mapped_column(default=False)
     form_id: Mapped[int | None] = mapped_column(BigInteger)  # the notice that shows the form
     asked_at: Mapped[datetime | None]  # a supervisor was asked to approve the amount

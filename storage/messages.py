@@ -73,10 +73,12 @@ class MessageQueries:
             delete(Correction).where(Correction.ticket_id == ticket_id),
             update(Message)
             .where(Message.ticket_id == ticket_id, Message.author == Author.CUSTOMER)
-            .values(text=""),
+            .values(text="", forwarded_from=None),
             update(Invitation).where(Invitation.ticket_id == ticket_id).values(comment=None),
             update(Check).where(Check.ticket_id == ticket_id).values(words=[], reasons=[]),
-            update(Resolution).where(Resolution.ticket_id == ticket_id).values(reference=None),
+            update(Resolution)
+            .where(Resolution.ticket_id == ticket_id)
+            .values(reference=None, explanation=None),
             update(Ticket).where(Ticket.id == ticket_id).values(waits_for=None),
             update(Notice).where(*quoting).values(params={}, sent_text=None),
         ):

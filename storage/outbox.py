@@ -97,6 +97,14 @@ class OutboxQueries:
         )
         return [*await self._session.scalars(query)]
 
+    async def of_album(self, bot: str, lane: str, album: str) -> Sequence[Notice]:
+        query = (
+            select(Notice)
+            .where(Notice.album == album, Notice.bot == bot, Notice.lane == lane)
+            .order_by(Notice.id)
+        )
+        return (await self._session.scalars(query)).all()
+
     async def parked_for(self, chat_id: int) -> Sequence[Notice]:
         query = (
             select(Notice)

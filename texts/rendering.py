@@ -12,6 +12,7 @@ from models.outbox import Button
 from texts.moments import brief, moment, money, span
 from texts.sentences import sentence
 
+_LATER = {"forwarded": "no", "origin": "", "explanation": ""}  # parameters that older notices do not have yet
 _GAP = re.compile(r"\n{3,}")
 
 
@@ -69,7 +70,7 @@ def mention(name: str, person: int) -> str:
 
 
 def _values(params: Mapping[str, Any], language: str, zone: ZoneInfo) -> dict[str, str | int]:
-    values: dict[str, str | int] = {}
+    values: dict[str, str | int] = dict(_LATER)
     for name, value in params.items():
         if isinstance(value, list):
             line, gap = _LISTS.get(name, (_line, "\n\n"))

@@ -31,6 +31,10 @@ class Outbox(Protocol):
         """All notices that bring this agent's message to a customer: its parts and its files."""
         ...
 
+    async def of_album(self, bot: str, lane: str, album: str) -> Sequence[Notice]:
+        """The notices of an album in that lane, sent and queued ones, in their order."""
+        ...
+
     async def parked_for(self, chat_id: int) -> Sequence[Notice]: ...
     async def waiting_edit(self, notice_id: int) -> Notice | None:
         """The edit of that notice which is still queued, if any."""

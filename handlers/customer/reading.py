@@ -2,7 +2,7 @@
 
 import phonenumbers
 from aiogram.enums import ContentType
-from aiogram.types import Message, User
+from aiogram.types import Message, MessageOriginChat, MessageOriginHiddenUser, MessageOriginUser, User
 
 from desk.incoming import FileSeen, Incoming, Person
 from topics.matcher import Decision
@@ -32,8 +32,25 @@ def incoming(message: Message, understanding: Decision | None) -> Incoming:
         understanding=understanding,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         album=message.media_group_id,
+        forwarded_from=forwarded_from(message),
         file=file_of(message),
     )
+
+
+def forwarded_from(message: Message) -> str | None:
+    """Whose words a message passes on, as far as Telegram tells: a person, a group or a channel."""
+    origin = message.forward_origin
+    match origin:
+        case None:
+            return None
+        case MessageOriginUser():
+            return origin.sender_user.full_name
+        case MessageOriginHiddenUser():
+            return origin.sender_user_name
+        case MessageOriginChat():
+            return origin.sender_chat.title or ""
+        case _:
+            return origin.chat.title or ""
 
 
 def words_of(message: Message) -> str:

@@ -64,6 +64,7 @@ def words_of(message: Message) -> Words:
         html=(message.text_html if message.text else message.caption_html) or escape(told, quote=False),
         thread_id=message.message_thread_id if message.is_topic_message else None,
         reply_to=answered.message_id if answered is not None and not is_opening else None,
+        album=message.media_group_id,
         file=_file(message),
     )
 

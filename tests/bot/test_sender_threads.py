@@ -329,7 +329,7 @@ async def test_a_file_that_could_not_be_fetched_is_told_and_the_lane_goes_on(sta
 
     async def show(work: Work) -> None:
         ticket = await work.unit.tickets.get(ticket_id)
-        owner = {"owner": "", "owner_id": 0}
+        owner = {"owner": "", "owner_id": 0, "forwarded": False, "origin": ""}
         await tell_thread(work, ticket, "customer-file", owner, attachment_id=attachment_id)
 
     await stage.desk.perform(show)

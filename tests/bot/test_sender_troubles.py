@@ -143,7 +143,8 @@ async def test_customers_words_that_cannot_be_shown_are_told_to_the_agent(stage:
 
     async def use_case(work: Work) -> None:
         ticket = await work.unit.tickets.get(ticket_id)
-        await tell_thread(work, ticket, "customer-wrote", {"words": "tolong", "owner": "", "owner_id": 601})
+        own = {"owner": "", "owner_id": 601, "forwarded": False, "origin": ""}
+        await tell_thread(work, ticket, "customer-wrote", {"words": "tolong", **own})
 
     await stage.desk.perform(use_case)
     stage.staff.troubles["send"].append(Refused("Bad Request: strange"))

@@ -18,6 +18,7 @@ from texts.sentences import ABSENT, LANGUAGES, has_sentence, sentence
 _FILES = tuple(sorted(path.stem for path in (Path(texts.__file__).parent / "id").glob("*.ftl")))
 _PARTS = (  # stand inside other sentences and may be empty
     "signature",
+    "forwarded-from",
     "quoted-words",
     "tip-line",
     "detail-example",

@@ -126,13 +126,29 @@ reopened-agent = 🔓 An agent reopened <b>{ $number }</b>.{ $owner_mention ->
         [none] {""}
        *[other] {" "}{ $owner_mention }
     }
+forwarded-from = { $forwarded ->
+        [yes] { $origin ->
+            [none] ↪️ <i>forwarded by the customer, from somebody else</i>
+           *[other] ↪️ <i>forwarded by the customer from { $origin }</i>
+        }
+       *[no] {""}
+    }
 customer-wrote =
+    { forwarded-from }
     <blockquote>{ $words }</blockquote>{ $owner_mention ->
         [none] {""}
        *[other] {""}
             { $owner_mention }
     }
-customer-file = 📎 from the customer{ $owner_mention ->
+customer-file =
+    { forwarded-from }
+    📎 from the customer{ $owner_mention ->
+        [none] {""}
+       *[other] {" "}· { $owner_mention }
+    }
+customer-file-late =
+    { forwarded-from }
+    📎 one more from the customer, part of what is above{ $owner_mention ->
         [none] {""}
        *[other] {" "}· { $owner_mention }
     }

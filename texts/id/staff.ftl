@@ -126,13 +126,29 @@ reopened-agent = 🔓 <b>{ $number }</b> dibuka kembali oleh petugas.{ $owner_me
         [none] {""}
        *[other] {" "}{ $owner_mention }
     }
+forwarded-from = { $forwarded ->
+        [yes] { $origin ->
+            [none] ↪️ <i>diteruskan nasabah, dari orang lain</i>
+           *[other] ↪️ <i>diteruskan nasabah dari { $origin }</i>
+        }
+       *[no] {""}
+    }
 customer-wrote =
+    { forwarded-from }
     <blockquote>{ $words }</blockquote>{ $owner_mention ->
         [none] {""}
        *[other] {""}
             { $owner_mention }
     }
-customer-file = 📎 dari nasabah{ $owner_mention ->
+customer-file =
+    { forwarded-from }
+    📎 dari nasabah{ $owner_mention ->
+        [none] {""}
+       *[other] {" "}· { $owner_mention }
+    }
+customer-file-late =
+    { forwarded-from }
+    📎 menyusul dari nasabah, bagian dari kiriman di atas{ $owner_mention ->
         [none] {""}
        *[other] {" "}· { $owner_mention }
     }
