@@ -103,15 +103,10 @@ class Ticket(Entity):
         return self.status in OPEN
 
     def opened(self) -> Event:
-        return self._event(
-            EventKind.OPENED,
-            self.opened_at,
-            topic=self.topic,
-            severity=self.severity,
-            team=self.team,
-            policy=self.policy,
-            **({"segment": self.segment} if self.segment else {}),
-        )
+        values = {"topic": self.topic, "severity": self.severity, "team": self.team, "policy": self.policy}
+        if self.segment is not None:
+            values["segment"] = self.segment
+        return Event(ticket_id=self.id, kind=EventKind.OPENED, at=self.opened_at, values=values)
 
     def claim(self, *, by: int, at: datetime) -> Event:
         """Give the ticket to `by`; a second claimant is turned away with the holder's id."""
