@@ -19,19 +19,27 @@ def stream(lines: Iterable[str], out: TextIO, matcher: Matcher) -> None:
 
 def _answer(line: str, matcher: Matcher) -> dict[str, Any]:
     try:
-        asked = json.loads(line)
+        asked = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"not JSON: {error}"}
-    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
-        return {"id": None, "error": "needs a `text` that is a string"}
+    if not isinstance(asked, dict):
+        return {"id": None, "error": "needs an object with a `text`"}
+    if not isinstance(asked.get("text"), str):
+        return {"id": asked.get("id"), "error": "needs a `text` that is a string"}
     try:
         tickets = _tickets(asked.get("open_tickets") or ())
     except (TypeError, KeyError, AttributeError):
-        return {"id": None, "error": "`open_tickets` needs a list of objects with an `id`"}
+        return {"id": asked.get("id"), "error": "`open_tickets` needs a list of objects with an `id`"}
     started = time.perf_counter_ns()
     decision = matcher.decide(asked["text"], lang=asked.get("lang"), open_tickets=tuple(tickets))
     micros = (time.perf_counter_ns() - started) // 1000
     return {"id": asked.get("id"), **_said(decision, tickets), "micros": micros}
+
+
+def _refuse(constant: str) -> None:
+    """NaN and the like are no JSON, and what we answer must be."""
+    msg = f"{constant} is no value"
+    raise ValueError(msg)
 
 
 def _tickets(written: Any) -> dict[OpenTicket, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-MAX_CORRECTIONS = 12  # words a message: bounds the time that a page of noise can cost
+MAX_CORRECTIONS = 24  # words a message: bounds the time that a page of noise can cost
 _LIKENESS = 0.72
 _SHORTEST, _LONGEST = 3, 24
 _SHORT = 4  # letters up to which a correction must keep the first one: "ill" is no mistyped "bill"

@@ -47,11 +47,12 @@ def test_a_bad_line_is_answered_and_the_next_one_too(matcher: Matcher) -> None:
         '{"id": 2, "text": 3}',
         '{"id": 3, "text": "a", "open_tickets": [{}]}',
         "[" * 99_999,
+        '{"id": NaN, "text": "halo"}',
     ]
 
     replies = answers(matcher, *bad, '{"id": 4, "text": "halo"}')
 
-    assert [reply["id"] for reply in replies] == [None, None, None, None, None, None, 4]
+    assert [reply["id"] for reply in replies] == [None, None, 1, 2, 3, None, None, 4]
     assert all("error" in reply for reply in replies[:-1])
 
 
