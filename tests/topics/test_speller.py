@@ -30,7 +30,7 @@ def test_the_more_frequent_of_two_equally_near_words_wins() -> None:
 
 
 def test_a_page_of_noise_costs_no_more_than_a_few_corrections(speller: Speller) -> None:
-    words = [f"kart{letter}" for letter in "abcdefghijklmnopqrstvwxyz" if letter not in "u"]
+    words = [f"kart{letter}" for letter in "abcdefghijklmnopqrstvwxyz" if letter != "u"]
 
     corrected = speller.spell(words)
 
