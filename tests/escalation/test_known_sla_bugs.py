@@ -1,6 +1,7 @@
 """What other desks got wrong about time, each as it was seen there."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -214,3 +215,70 @@ def test_three_days_asleep_are_one_alert_with_the_highest_rung(opened, plain, of
     assert len(reached) == 8
     assert highest(reached).rung.audience == "head"
     assert due(climbed, at("2026-03-19 10:01"), {moment.key for moment in reached}) == ()
+
+
+def test_zammad_1322_the_customers_next_words_start_the_next_clock(opened, read, at):
+    journal = opened("2026-03-16 10:00").add("2026-03-16 10:30", Kind.REPLIED, notice=1)
+    journal.add("2026-03-16 11:00", Kind.CUSTOMER_WROTE)
+
+    assert read(journal, ClockKind.NEXT_RESPONSE)[1].due_at == at("2026-03-16 13:00")
+
+
+def test_zammad_390_six_working_days_are_what_one_counts_by_hand(shipped, at):
+    # Friday, Monday, Tuesday; Nyepi and Eid with their joint leave; Wednesday, Thursday, Friday.
+    assert shipped.add(at("2026-03-12 10:00"), Duration(business_days=6)) == at("2026-03-27 17:00")
+
+
+def test_zammad_390_a_holiday_that_this_desk_does_not_keep_is_switched_off(calendar_of, at):
+    calendar = calendar_of(
+        "hours: {mon-fri: 08:00-17:00}\nholidays: {country: ID}\ndates: {2026-02-17: open}"
+    )
+
+    assert calendar.add(at("2026-02-16 10:00"), Duration(business_days=1)) == at("2026-02-17 17:00")
+
+
+def test_chatwoot_6467_public_holidays_are_no_working_time(shipped, at):
+    assert shipped.between(at("2026-01-01 00:00"), at("2026-01-02 00:00")) == timedelta(0)
+
+
+def test_chatwoot_6889_and_osticket_1168_a_forgotten_ticket_reaches_a_manager_in_office_hours(
+    opened, plain, office, at
+):
+    climbed = moments(clocks(opened("2026-03-13 16:30").events, plain, office), plain, office)
+
+    reached = {each.rung.audience: each.at for each in climbed if each.clock.kind == "first_response"}
+
+    assert reached["supervisor"] == at("2026-03-16 09:30")
+    assert reached["head"] == at("2026-03-16 10:00")
+
+
+def test_helpdesk_ai_626_the_same_breach_has_one_key_whoever_finds_it(opened, plain, office, at):
+    journal = opened("2026-03-16 10:00").events
+    looks = [moments(clocks(journal, plain, office), plain, office) for _ in range(2)]
+    now = at("2026-03-16 11:00")
+
+    assert {each.key for each in due(looks[0], now, set())} == {
+        each.key for each in due(looks[1], now, set())
+    }
+
+
+def test_helpdesk_2050_each_reopening_is_an_epoch_of_its_own_and_so_is_seen(opened, read):
+    journal = opened("2026-03-16 10:00").add("2026-03-16 11:00", Kind.RESOLVED)
+    journal.add("2026-03-16 12:00", Kind.REOPENED).add("2026-03-16 13:00", Kind.RESOLVED)
+    journal.add("2026-03-16 14:00", Kind.REOPENED)
+
+    assert sorted(read(journal, ClockKind.RESOLUTION)) == [1, 2, 3]
+
+
+def test_moment_business_time_58_a_server_in_another_zone_counts_the_same(shipped, at):
+    start = at("2026-03-16 10:00")
+    elsewhere = start.astimezone(ZoneInfo("America/Havana"))
+
+    assert shipped.add(elsewhere, Duration(length=HOUR)) == shipped.add(start, Duration(length=HOUR))
+
+
+@pytest.mark.parametrize(
+    ("days", "due_at"), [(5, "2026-03-27 17:00"), (10, "2026-04-06 17:00"), (20, "2026-04-20 17:00")]
+)
+def test_the_law_five_ten_and_ten_more_business_days_leave_out_joint_leave(shipped, at, days, due_at):
+    assert shipped.add(at("2026-03-13 10:00"), Duration(business_days=days)) == at(due_at)

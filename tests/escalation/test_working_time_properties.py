@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from escalation.calendar import Calendar
-from escalation.opening_hours import OpeningHours
+from escalation.opening_hours import OpeningHours, Period
 from settings.durations import Duration
 
 MINUTE = timedelta(minutes=1)
@@ -141,3 +141,45 @@ def test_a_year_of_whole_days_has_all_its_seconds_in_every_zone(zone):
     start, end = datetime(2024, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
 
     assert calendar.between(start, end) == end - start
+
+
+DATES = [date(2026, 3, 25) + timedelta(days=each) for each in range(10)]
+own_dates = st.dictionaries(st.sampled_from(DATES), day_hours, max_size=4)
+
+
+@st.composite
+def changing_desks(draw):
+    """A week, new hours from a date on, a period with hours of its own (perhaps closed), and single dates."""
+    zone = ZoneInfo(draw(zones))
+    week, later, special = draw(weeks), draw(weeks), draw(st.tuples(*[day_hours] * 7))
+    first, last, changed = sorted(draw(st.tuples(*[st.sampled_from(DATES)] * 3)))
+    dates = draw(own_dates)
+    hours = OpeningHours(
+        weeks=((date.min, week), (changed, later)),
+        periods=(Period("Ramadan", first, last, special),),
+        dates=dates,
+    )
+
+    def open_on(day):
+        if day in dates:
+            return dates[day]
+        if first <= day <= last:
+            return special[day.weekday()]
+        return (later if day >= changed else week)[day.weekday()]
+
+    start = datetime(2026, 3, 24, tzinfo=UTC) + draw(st.integers(0, 10 * 24 * 60)) * MINUTE
+    return Calendar(hours, zone), open_on, start
+
+
+@given(changing_desks(), st.integers(0, 30 * 60), lengths)
+@settings(max_examples=60, deadline=None)
+def test_ramadan_hours_new_hours_and_single_dates_are_counted_as_the_wall_clock_would(desk, minutes, length):
+    calendar, open_on, start = desk
+    counted = timedelta(0)
+    for number in range(minutes):
+        wall = (start + number * MINUTE).astimezone(calendar.zone)
+        second = wall.hour * 3600 + wall.minute * 60
+        counted += any(opens <= second < closes for opens, closes in open_on(wall.date())) * MINUTE
+
+    assert calendar.between(start, start + minutes * MINUTE) == counted
+    assert calendar.between(start, calendar.add(start, Duration(length=length))) == length
