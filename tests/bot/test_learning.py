@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from bot.office import open_office
 from bot.reloading import Reloader
 from bot.topic_report import topic_report
 from bot.working import Desk
+from desk.opening import open_ticket
 from desk.work import Work
+from escalation.recounting import Recount
 from models.customer import Customer
 from models.dialogue import Correction
 from models.ticket import Ticket
@@ -173,6 +176,39 @@ async def test_a_broken_file_changes_nothing_and_is_told_with_its_line(
     assert [each.key for each in told] == ["configuration-refused"]
     assert "catalogue.yaml:" in told[0].params["faults"]
     assert not await reloader()
+
+
+async def test_an_edited_calendar_moves_the_promises_of_a_running_desk_and_a_broken_one_moves_nothing(
+    taught_desk: Desk, owned: Environment
+) -> None:
+    reloader, recount = Reloader(taught_desk, owned), Recount(taught_desk, wake=lambda: None)
+    calendar = owned.config / "calendar.yaml"
+    calendar.write_text("hours:\n  mon-sun: 08:00-17:00\n", encoding="utf-8")
+    assert await reloader()
+    ticket_id = await taught_desk.perform(_open)
+    due_at = await taught_desk.perform(partial(_resolution_due, ticket_id=ticket_id))
+
+    calendar.write_text("hours:\n  mon-sun: 08:00-17:00, 16:00-18:00\n", encoding="utf-8")
+    assert not await reloader()
+    assert await recount() == 0
+    tomorrow = (taught_desk.clock.now() + timedelta(days=1)).astimezone(owned.zone).date()
+    calendar.write_text(f"hours:\n  mon-sun: 08:00-17:00\ndates:\n  {tomorrow}: closed\n", encoding="utf-8")
+    assert await reloader()
+
+    assert await recount() > 0
+    moved = await taught_desk.perform(partial(_resolution_due, ticket_id=ticket_id))
+    assert moved - due_at == timedelta(days=1)
+
+
+async def _open(work: Work) -> int:
+    customer = await work.unit.add(
+        Customer.meet(id=77, name="Sari", username=None, language="id", at=work.now)
+    )
+    return (await open_ticket(work, customer, None, None, topic=None)).id
+
+
+async def _resolution_due(work: Work, *, ticket_id: int) -> datetime:
+    return datetime.fromisoformat(((await work.unit.tickets.get(ticket_id)).dues or {})["resolution:1"])
 
 
 async def test_the_report_counts_corrections_and_avoided_complaints(
