@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 import pytest_asyncio
 
-import bot.app
+import bot.delivery
 import bot.sender
 import desk.overview
 from bot.limits import Limits
@@ -57,7 +57,7 @@ async def limited(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Ben
         world.limits.monotonic = metronome
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bot.app, "Limits", partial(Limits, clock=metronome))
+        patch.setattr(bot.delivery, "Limits", partial(Limits, clock=metronome))
         patch.setattr(bot.sender, "_IDLE", 0.05)
         patch.setattr(desk.overview, "_SOON", timedelta(seconds=0.25))
         patch.setattr(desk.overview, "_ABOVE", timedelta(0))  # every rush has a message of its own
