@@ -41,6 +41,11 @@ class Opinion:
         """Skipping every question is no answer."""
         return any(answer is not None for answer in self.answers.values())
 
+    @property
+    def is_invited(self) -> bool:
+        """Sent; or answered by the buttons beneath the resolution before it was."""
+        return self.is_sent or self.is_answered
+
 
 def settled(survey: Survey, opinion: Opinion) -> Opinion:
     """The same without answers to questions that a changed answer took away; what follows here expects it so."""

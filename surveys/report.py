@@ -119,7 +119,7 @@ def report_of(surveys: Surveys, opinions: Sequence[Opinion], stretch: Stretch) -
 
 def _of_survey(code: str, survey: Survey, every: Sequence[Opinion], stretch: Stretch) -> SurveyReport:
     now = of_days(every, stretch.since, stretch.until)
-    invited = [each for each in now if each.is_sent or each.is_answered]
+    invited = [each for each in now if each.is_invited]
     answered = [each for each in now if each.is_answered]
     before = of_days(every, stretch.before, stretch.since)
     rated = whole(survey, answered, Measure.DRIVER)
@@ -135,7 +135,9 @@ def _of_survey(code: str, survey: Survey, every: Sequence[Opinion], stretch: Str
         answered=len(answered),
         waiting=sum(not each.is_answered and not each.is_over for each in invited),
         rate=scoring.share(len(answered), len(invited)),
-        skipped=tuple(Counter(each.reason for each in now if not each.is_sent and each.reason).most_common()),
+        skipped=tuple(
+            Counter(each.reason for each in now if each.reason and not each.is_invited).most_common()
+        ),
         measured=tuple(_measured(survey, answered, before)),
         reasons=tuple(Counter(reasons(survey, answered)).most_common()),
         quiet=tuple(_quiet(invited, answered)),

@@ -52,10 +52,12 @@ def test_a_change_that_may_be_chance_is_said_to_be_so():
 
 
 def test_who_said_not_solved_counts_as_an_answer_and_gives_no_score():
-    found = of([rated(5), Opinion("after_resolution", UNTIL - timedelta(days=2), answers={"solved": "no"})])
+    at_once = {"answers": {"solved": "no"}, "is_sent": False, "reason": "reopened"}  # beneath the resolution
+
+    found = of([rated(5), Opinion("after_resolution", UNTIL - timedelta(days=2), **at_once)])
 
     figures = {each.measure: (each.figure.value, each.figure.n) for each in found.measured}
-    assert found.answered == 2
+    assert (found.invited, found.answered, found.skipped) == (2, 2, ())
     assert figures == {Measure.RESOLVED: (50.0, 2), Measure.CSAT: (100.0, 1)}
 
 
