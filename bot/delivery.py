@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.courier import Courier
 from bot.errands import Planner
-from bot.keeper import Keeper
+from bot.keeper import Fetcher, Keeper
 from bot.lease import Fenced, Lease
 from bot.limits import Limits
+from bot.papers import Papers
 from bot.running import drain
 from bot.sender import Sender
 from bot.working import Booking, Desk
+from models.message import MAKER
 from models.outbox import Bot
 from settings.environment import Environment
 
@@ -40,7 +42,8 @@ class Delivery:
             bot: self._sender(bot, couriers[bot], Fenced(desk, self._leases[bot]) if lease_of else desk)
             for bot in Bot
         }
-        self._keeper = Keeper(desk, couriers=couriers, folder=environment.files_dir, wake=self.wake)
+        fetchers: dict[str, Fetcher] = {**couriers, MAKER: Papers(desk)}
+        self._keeper = Keeper(desk, couriers=fetchers, folder=environment.files_dir, wake=self.wake)
 
     def wake(self) -> None:
         """Something was committed that may be owed to somebody."""

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 from uuid import uuid4
 
 import puremagic
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.courier import Courier
 from bot.limits import backoff
 from bot.trouble import Blocked, MessageGone, Refused, Trouble
 from bot.working import Desk
@@ -26,6 +26,14 @@ _BATCH = 10
 _TRIES = 20  # with the waits between them more than an hour: Telegram may be away that long
 
 
+class Fetcher(Protocol):
+    """Whoever can bring a file's bytes: the bot that saw it, or the desk that makes it."""
+
+    async def fetch(self, file_id: str, to: Path) -> None:
+        """Raises `bot.trouble.Trouble`."""
+        ...
+
+
 class Keeper:
     """Fetches what was seen and not kept yet; every file in its own unit."""
 
@@ -33,7 +41,7 @@ class Keeper:
         self,
         desk: Desk,
         *,
-        couriers: Mapping[str, Courier],
+        couriers: Mapping[str, Fetcher],
         folder: Path,
         wake: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,

@@ -10,6 +10,7 @@ from telegram.ext import ExtBot
 from bot.learning import Learner, models_of
 from bot.listening import Listener
 from bot.night import Night
+from bot.papers import tidy_papers
 from bot.readiness import team_groups
 from bot.reloading import Reloader
 from bot.working import Desk
@@ -56,6 +57,7 @@ async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], 
                 _NIGHT,
                 Night(desk, zone=environment.zone, files=environment.files_dir, wake=wake),
             ),
+            "papers": (_HOUSEKEEPING, partial(tidy_papers, desk, environment.files_dir)),
         }
     )
     scheduler.start()

@@ -127,6 +127,7 @@ async def tell_chat(
     urgency: Urgency = Urgency.WORDS,
     quote: int | None = None,
     thread_id: int | None = None,
+    attachment_id: int | None = None,
 ) -> Notice:
     """Owe a staff chat (or one member's private chat) some words."""
     return await _owe(
@@ -141,6 +142,7 @@ async def tell_chat(
         urgency=urgency,
         quote=quote,
         thread_id=thread_id,
+        attachment_id=attachment_id,
     )
 
 

@@ -14,7 +14,9 @@ DeskError
 ├── AlreadyDecided       the customer has the decision; it is not changed any more
 ├── OtherGroup           the ticket belongs to a group in which the agent does not sit
 ├── TooMuchWork          the agent holds as many tickets as the policy allows
-└── ReasonHeld           the guard would hold what the customer is asked for
+├── ReasonHeld           the guard would hold what the customer is asked for
+├── UnknownPeriod        a report is asked of days that nobody can tell
+└── PeriodNotBegun       or of days that lie ahead
 """
 
 from collections.abc import Mapping, Sequence
@@ -124,3 +126,11 @@ class TooMuchWork(DeskError):
 
 class ReasonHeld(DeskError):
     key = "error-reason-held"
+
+
+class UnknownPeriod(DeskError):
+    key = "error-unknown-period"
+
+
+class PeriodNotBegun(DeskError):
+    key = "error-period-not-begun"

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.mapping import BigId, Entity
 
+MAKER = "desk"
+"""Stands in a file of the desk's own making where others have the bot that fetches them; it is kept for a day."""
+
 
 class Author(StrEnum):
     """Who spoke."""

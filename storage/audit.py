@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from models.customer import Customer
 from models.intake import ParkedUpdate, SeenUpdate
 from models.lifecycle import OPEN
-from models.message import Attachment, Author, Message
+from models.message import MAKER, Attachment, Author, Message
 from models.number import number
 from models.outbox import MOVED, Bot, Card, Notice, NoticeState, Thread
 from models.staff import PRESENT, Membership, StaffChat, TeamChat
@@ -110,7 +110,9 @@ class AuditQueries:
             select(Attachment.id)
             .join(Message, Message.id == Attachment.message_id)
             .where(
-                or_(Attachment.kept_at.is_(None), Attachment.sha256.is_(None)), Message.at < now - PATIENCE
+                or_(Attachment.kept_at.is_(None), Attachment.sha256.is_(None)),
+                Attachment.bot != MAKER,
+                Message.at < now - PATIENCE,
             )
             .order_by(Attachment.id)
         )

@@ -18,6 +18,7 @@ from storage.intake import IntakeQueries
 from storage.leases import LeaseQueries
 from storage.ledger import LedgerQueries
 from storage.messages import MessageQueries
+from storage.opinions import OpinionQueries
 from storage.outbox import OutboxQueries
 from storage.people import PeopleQueries
 from storage.tickets import LadderQueries, TicketQueries
@@ -36,6 +37,7 @@ class SqlUnit:
         self.people = PeopleQueries(session)
         self.messages = MessageQueries(session)
         self.outbox = OutboxQueries(session)
+        self.opinions = OpinionQueries(session)
         self.decisions = DecisionQueries(session)
         self.dialogue = DialogueQueries(session)
         self.ladder = LadderQueries(session)

@@ -271,8 +271,16 @@ def question_before(survey: Survey, answers: Answers, key: str) -> Question | No
 
 
 def counted(survey: Survey, answers: Answers) -> dict[str, str | None]:
-    """The answers that count: what was said to a question that a changed answer has taken away does not."""
-    return {each.key: answers[each.key] for each in asked(survey, answers) if each.key in answers}
+    """The answers that count: what was said to a question that a changed answer has taken away does not.
+
+    An answer stays if the question that it hangs on was never put, for that came into the file later.
+    """
+    kept: dict[str, str | None] = {}
+    for each in (each for each in survey.questions if each.key in answers):
+        source = each.only_if.question if each.only_if else ""
+        if each.only_if is None or source not in answers or each.only_if.holds(kept.get(source)):
+            kept[each.key] = answers[each.key]
+    return kept
 
 
 def progress(survey: Survey, answers: Answers, key: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from desk.ports.dialogue import Dialogue
 from desk.ports.guarding import Guarding
 from desk.ports.messages import Messages
+from desk.ports.opinions import Opinions
 from desk.ports.outbox import Outbox
 from desk.ports.people import People
 from desk.ports.tickets import Decisions, Findable, Ladder, Tickets
@@ -29,6 +30,8 @@ class Unit(Protocol):
     def messages(self) -> Messages: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def opinions(self) -> Opinions: ...
     @property
     def dialogue(self) -> Dialogue: ...
     @property

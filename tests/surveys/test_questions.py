@@ -61,6 +61,13 @@ def test_a_changed_answer_takes_the_answers_that_hung_on_it_out_of_the_count():
     assert changed == {"solved": "yes", "score": "5"}
 
 
+def test_a_question_that_the_owner_puts_in_front_later_takes_no_old_answer_away():
+    before = {"score": "2", "why_bad": "service"}
+
+    assert counted(AFTER, before) == before
+    assert counted(AFTER, {**before, "solved": "no"}) == {"solved": "no"}
+
+
 def test_progress_counts_the_longest_way_that_is_still_open():
     assert progress(AFTER, {}, "solved") == (1, 3)  # of the two reasons only one is ever asked
     assert progress(AFTER, {"solved": "yes"}, "score") == (2, 3)

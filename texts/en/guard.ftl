@@ -87,4 +87,4 @@ guard-report =
 guard-report-agents = By agent (held of checked):
 guard-report-topics = By topic (held of checked):
 guard-report-line = { $name }: { $held } of { $checked }
-staff-menu-report = Numbers of the guard (supervisors)
+staff-menu-report = Numbers of the guard and of surveys (supervisors)

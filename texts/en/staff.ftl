@@ -248,7 +248,7 @@ staff-help =
     /find – search · /customer – the customer · /mystats – your figures
     /on, /off – on duty or not · /id – number of this chat{ $role ->
         [supervisor] {""}
-            /report – what the topic guard held (supervisors)
+            /report – what the topic guard held · /report surveys – what customers answered (supervisors)
             /segment – kind of customer (supervisors)
        *[agent] {""}
     }

@@ -2,8 +2,8 @@
 survey-report-head = 📊 <b>{ $title }</b>
     { $period }, compared with { $before }
 survey-report-none = 📊 No survey was sent in { $period }. Figures appear once complaints are resolved or a survey is started.
-survey-report-period = I do not know that period. Write for example <code>/report surveys 30</code> (days), <code>/report surveys 2026-10</code>, <code>/report surveys 2026-Q3</code> or <code>/report surveys 2026</code>.
-survey-report-future = That period has not begun. Write for example <code>/report surveys 30</code> for the last thirty days.
+error-unknown-period = I do not know that period. Write for example /report surveys 30 (days), 2026-10 (a month), 2026-Q3 (a quarter) or 2026 (a year).
+error-period-not-begun = That period has not begun. Write for example /report surveys 30 for the last thirty days.
 survey-period = { $first } – { $last }
 survey-report-rate = Invited { $invited }, answered { $answered }: <b>{ $value }</b> ({ $range }){ $waiting ->
         [0] {""}
@@ -81,7 +81,8 @@ survey-skip-fraud_open = an open fraud case
 survey-report-foot = In brackets: the number of answers and the range at 95 % confidence. Invitations count on the day for which they were planned.
 
 # The picture of the report
-survey-picture-caption = { $title }, { $period }
+survey-picture-caption = 📊 { $title }, { $period }
+survey-table-caption = 📎 The answers as a table, { $period }. Open it in a spreadsheet.
 survey-picture-trend = { $measure } per { $weeks ->
         [1] week
        *[other] { $weeks } weeks

@@ -87,4 +87,4 @@ guard-report =
 guard-report-agents = Per petugas (ditahan dari diperiksa):
 guard-report-topics = Per topik (ditahan dari diperiksa):
 guard-report-line = { $name }: { $held } dari { $checked }
-staff-menu-report = Angka penjaga topik (penyelia)
+staff-menu-report = Angka penjaga topik dan survei (penyelia)

@@ -248,7 +248,7 @@ staff-help =
     /find – cari tiket · /customer – nasabahnya · /mystats – angka saya
     /on, /off – bertugas atau tidak · /id – nomor obrolan ini{ $role ->
         [supervisor] {""}
-            /report – apa yang ditahan penjaga topik (penyelia)
+            /report – apa yang ditahan penjaga topik · /report surveys – jawaban nasabah (penyelia)
             /segment – jenis nasabah (penyelia)
        *[agent] {""}
     }

@@ -2,8 +2,8 @@
 survey-report-head = 📊 <b>{ $title }</b>
     { $period }, dibandingkan dengan { $before }
 survey-report-none = 📊 Tidak ada survei yang dikirim pada { $period }. Angka muncul setelah pengaduan diselesaikan atau survei dimulai.
-survey-report-period = Periode itu belum saya pahami. Tulis misalnya <code>/report surveys 30</code> (hari), <code>/report surveys 2026-10</code>, <code>/report surveys 2026-Q3</code> atau <code>/report surveys 2026</code>.
-survey-report-future = Periode itu belum dimulai. Tulis misalnya <code>/report surveys 30</code> untuk tiga puluh hari terakhir.
+error-unknown-period = Periode itu belum saya pahami. Tulis misalnya /report surveys 30 (hari), 2026-10 (bulan), 2026-Q3 (kuartal) atau 2026 (tahun).
+error-period-not-begun = Periode itu belum dimulai. Tulis misalnya /report surveys 30 untuk tiga puluh hari terakhir.
 survey-period = { $first } – { $last }
 survey-report-rate = Diundang { $invited }, menjawab { $answered }: <b>{ $value }</b> ({ $range }){ $waiting ->
         [0] {""}
@@ -81,7 +81,8 @@ survey-skip-fraud_open = kasus penipuan terbuka
 survey-report-foot = Dalam kurung: banyaknya jawaban dan rentang pada keyakinan 95 %. Undangan dihitung pada hari direncanakan.
 
 # The picture of the report
-survey-picture-caption = { $title }, { $period }
+survey-picture-caption = 📊 { $title }, { $period }
+survey-table-caption = 📎 Tabel jawaban, { $period }. Buka dengan lembar kerja (spreadsheet).
 survey-picture-trend = { $measure } per { $weeks ->
         [1] minggu
        *[other] { $weeks } minggu
