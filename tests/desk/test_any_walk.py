@@ -49,6 +49,8 @@ class AnyWalk(RuleBasedStateMachine):
         shutil.copy(MAKE["settled"], path)
         self.database = Database(f"sqlite+aiosqlite:///{path}")
         self.clock, self.off = HandClock(), 0
+        self.world = World(Desk(self.database, self.clock, MAKE["office"]), self.clock)
+        self.world.is_delivering = False
         self.start_anew()
         self.do(self.world.say(topic))
 
@@ -57,15 +59,19 @@ class AnyWalk(RuleBasedStateMachine):
         """Whatever a process kept in mind is gone."""
         office = MAKE["office"] if not self.off else replace(MAKE["office"], calendar=self.calendar())
         desks = [Desk(self.database, self.clock, replace(office, policies={})) for _ in range(2)]
-        self.world = World(desks[0], self.clock)
-        self.world.is_delivering = False
-        self.desks = desks
+        self.world.desk, self.desks = desks[0], desks
         self.sweeps = [Sweep(desk, wake=lambda: None) for desk in desks]
         self.recount = Recount(desks[0], wake=lambda: None)
 
     @rule(minutes=st.integers(1, 400))
     def time_passes(self, minutes: int) -> None:
         self.world.passes(minutes=minutes)
+
+    @rule(minutes=st.lists(st.integers(1, 90), min_size=3, max_size=6))
+    def a_morning_passes_with_a_tick_now_and_then(self, minutes: list[int]) -> None:
+        for each in minutes:
+            self.world.passes(minutes=each)
+            self.desks_tick(which=(each % 2,))
 
     @rule(days=st.integers(1, 12))
     def the_desk_sleeps(self, days: int) -> None:
