@@ -91,6 +91,30 @@ def audit(
 
 
 @app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where backups lie; each gets a folder of its own.")] = Path(
+        "backups"
+    ),
+) -> None:
+    """The database and the files, also while the desk runs."""
+    from bot.backup import back_up
+
+    asyncio.run(back_up(_environment(), folder, say=print))
+
+
+@app.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(help="The folder of one backup.")],
+    replace: Annotated[bool, typer.Option("--replace", help="In place of what is there.")] = False,
+) -> None:
+    """Put a backup back, with the desk stopped, and audit it; code 1 if something is wrong with it."""
+    from bot.backup import restore as put_back
+
+    faults = asyncio.run(put_back(_environment(), backup, replace=replace, say=print))
+    raise typer.Exit(1 if faults else 0)
+
+
+@app.command()
 def match(
     catalogue: Annotated[Path | None, typer.Option(help="Another catalogue, YAML or JSON.")] = None,
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
-from sqlalchemy import URL, event, make_url, select
+from sqlalchemy import URL, Connection, MetaData, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -33,7 +33,7 @@ class Database:
         self._writer_turn = asyncio.Lock() if self._sqlite else None
         self._lock: FileLock | None = None
         self.writer = self._engine(immediate=True)
-        self._reader = self._engine(immediate=False) if self._sqlite else self.writer
+        self.reader = self._engine(immediate=False) if self._sqlite else self.writer
 
     def _engine(self, *, immediate: bool) -> AsyncEngine:
         if not self._sqlite:
@@ -83,7 +83,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlUnit]:
         """A unit that only looks; whatever it changes is thrown away."""
-        async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
+        async with AsyncSession(self.reader, expire_on_commit=False, autoflush=False) as session:
             yield SqlUnit(session)
 
     @asynccontextmanager
@@ -116,11 +116,37 @@ class Database:
         async with self.reading() as unit:
             await unit.session.execute(select(1))
 
-    async def close(self) -> None:
+    async def has_tables(self) -> bool:
+        """Whether a desk was ever kept here; raises the database's error if it does not answer."""
+        if not self._may_exist():
+            return False
+        async with self.reader.connect() as connection:
+            return await connection.run_sync(lambda sync: inspect(sync).has_table("alembic_version"))
+
+    def _may_exist(self) -> bool:
+        """Looking into an SQLite file that is not there would make it."""
+        return self.is_shared or Path(self.url.database or "").is_file()
+
+    async def empty(self) -> None:
+        """Drop every table, whatever version made it."""
+        async with self.writer.begin() as connection:
+            await connection.run_sync(_drop_all)
+
+    async def forget_connections(self) -> None:
+        """Before another database is put in this one's place."""
         await self.writer.dispose()
-        await self._reader.dispose()
+        await self.reader.dispose()
+
+    async def close(self) -> None:
+        await self.forget_connections()
         if self._lock is not None:
             self._lock.release()
+
+
+def _drop_all(connection: Connection) -> None:
+    tables = MetaData()
+    tables.reflect(connection)
+    tables.drop_all(connection)
 
 
 def is_outage(error: Exception) -> bool:

@@ -45,6 +45,11 @@ class LeaseQueries:
         query = select(Lease.epoch).where(Lease.name == name).with_for_update(read=True)
         return await self._session.scalar(query) == epoch
 
+    async def living(self) -> list[str]:
+        """The names of all that somebody holds."""
+        query = select(Lease.name).where(Lease.expires_at > func.now()).order_by(Lease.name)
+        return [*await self._session.scalars(query)]
+
     async def _locked(self, name: str) -> Lease | None:
         query = select(Lease).where(Lease.name == name).with_for_update()
         return (await self._session.scalars(query)).one_or_none()

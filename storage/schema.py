@@ -56,7 +56,7 @@ async def must_be_current(database: Database) -> None:
     """For commands that only look; raises SettingsError if the tables are not of this version's form."""
     newest = ScriptDirectory.from_config(config()).get_current_head()
     try:
-        async with database.writer.connect() as connection:
+        async with database.reader.connect() as connection:
             found = await connection.run_sync(
                 lambda sync: MigrationContext.configure(sync).get_current_revision()
             )
