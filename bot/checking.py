@@ -17,6 +17,8 @@ from escalation.timers import Deed, timers
 from models.event import Event, EventKind
 from settings.environment import Environment
 from settings.faults import Fault, SettingsError
+from settings.retention import NAME as RETENTION
+from settings.retention import read_retention
 from surveys.survey_file import read_surveys
 from texts.moments import moment
 from topics.catalogue import read_catalogue
@@ -43,6 +45,7 @@ def check_configuration(
     policy = _tried(lambda: read_policy(folder / "escalation.yaml", terms), faults)
     if catalogue is not None:
         _tried(partial(read_canned, folder / "replies.yaml", catalogue), faults)
+    _tried(lambda: read_retention(folder / RETENTION), faults)
     surveys = _tried(lambda: read_surveys(folder, catalogue.topics if catalogue else None), faults)
     if faults or catalogue is None or calendar is None or policy is None or surveys is None:
         raise SettingsError(faults)

@@ -253,7 +253,7 @@ class Planner:
         file = await work.unit.messages.attachment(notice.attachment_id)
         if file is None or file.kept_at is None:
             return None, "", file is not None, file is None
-        if file.sha256 is None:
+        if file.sha256 is None or file.removed_at is not None:
             return None, "", False, True
         copy = await work.unit.messages.copy_for(file.sha256, self._bot, file.kind)
         parcel = Parcel(

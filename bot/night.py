@@ -1,11 +1,11 @@
-"""Each night: the journal is sealed, the audit is held, and supervisors hear of it only if something is wrong."""
+"""Each night: old files go, the journal is sealed, the audit is held; supervisors hear only of what is wrong."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -15,6 +15,9 @@ from desk.tell import tell_chat
 from desk.work import Work
 from models.outbox import Urgency
 from models.staff import ChatRole
+from settings.environment import Environment
+from settings.faults import SettingsError
+from settings.retention import NAME, Retention, read_retention
 from storage.unit import SqlUnit
 
 log = structlog.get_logger()
@@ -26,8 +29,9 @@ _ABOUT = ("messages", "notices", "tickets", "files", "journal")
 class Night:
     """One tick; does its work once a night, whichever process keeps the time. A night that was missed is made up."""
 
-    def __init__(self, desk: Desk, *, zone: ZoneInfo, files: Path, wake: Callable[[], None]) -> None:
-        self._desk, self._zone, self._files, self._wake = desk, zone, files, wake
+    def __init__(self, desk: Desk, environment: Environment, *, wake: Callable[[], None]) -> None:
+        self._desk, self._zone, self._wake = desk, environment.zone, wake
+        self._environment, self._files = environment, environment.files_dir
 
     async def __call__(self) -> bool:
         """True if this was the tick that did it."""
@@ -40,6 +44,7 @@ class Night:
             last = await unit.ledger.last_seal()
         if last is not None and last.day >= day:
             return False
+        await self._tidy(now)
         found = await reconcile(self._desk.database, now=now, files=self._files, within=_BACK)
         found += await self._seal(day)
         for each in found:
@@ -48,6 +53,17 @@ class Night:
             await self._desk.perform(partial(_tell, found=found))
             self._wake()
         return True
+
+    async def _tidy(self, now: datetime) -> None:
+        """What has been kept long enough goes: the bytes first, so that a crash in between leaves only rows."""
+        kept = retention_of(self._environment)
+        if kept.of_files is not None:
+            before = now - kept.of_files
+            async with self._desk.database.reading() as unit:
+                over = await unit.messages.outlived(before)
+            await asyncio.to_thread(_remove, over, self._files)
+            await self._desk.database.transact(lambda unit: unit.messages.forget_files(over, at=now))
+            log.info("files.removed", count=len(over))
 
     async def _seal(self, day: str) -> list[Finding]:
         """What moved is verified first: a journal that was tampered with is not sealed, and told each night."""
@@ -63,6 +79,20 @@ class Night:
         faults, root = await self._desk.database.transact(within)
         log.info("journal.sealed", day=day, root=root)
         return [Finding("journal", "places in the journal do not hold", tuple(faults))] if faults else []
+
+
+def retention_of(environment: Environment) -> Retention:
+    """What the owner wrote; what cannot be read removes nothing."""
+    try:
+        return read_retention(environment.config / NAME)
+    except SettingsError as error:
+        log.error("retention.refused", faults=[fault.place for fault in error.faults])
+        return Retention()
+
+
+def _remove(hashes: Iterable[str], folder: Path) -> None:
+    for sha256 in hashes:
+        (folder / sha256[:2] / sha256).unlink(missing_ok=True)
 
 
 async def _tell(work: Work, *, found: Iterable[Finding]) -> None:

@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 
 from bot.learning import Learner, models_of
 from bot.listening import Listener
-from bot.night import Night
+from bot.night import Night, retention_of
 from bot.papers import tidy_papers
 from bot.readiness import team_groups
 from bot.reloading import Reloader
@@ -26,7 +26,6 @@ _SURVEYS = timedelta(seconds=15)
 _GUARD = timedelta(minutes=1)  # making it anew costs a second of one core
 _HOUSEKEEPING = timedelta(hours=1)
 _NIGHT = timedelta(minutes=10)
-_SEEN_FOR = timedelta(days=3)  # Telegram redelivers for one
 
 
 def rule_ticks(
@@ -52,11 +51,8 @@ async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], 
             "sweep": (_SWEEP, Sweep(desk, wake=wake)),
             "calendar": (_SWEEP, Recount(desk, wake=wake)),
             "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
-            "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk)),
-            "night": (
-                _NIGHT,
-                Night(desk, zone=environment.zone, files=environment.files_dir, wake=wake),
-            ),
+            "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk, environment)),
+            "night": (_NIGHT, Night(desk, environment, wake=wake)),
             "papers": (_HOUSEKEEPING, partial(tidy_papers, desk, environment.files_dir)),
         }
     )
@@ -67,12 +63,12 @@ async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], 
         await scheduler.stop()
 
 
-async def _tidy(desk: Desk) -> None:
+async def _tidy(desk: Desk, environment: Environment) -> None:
     """Forget updates that Telegram will not send again, and parked ones whose time is over."""
-    now = desk.clock.now()
+    now, kept = desk.clock.now(), retention_of(environment)
 
     async def within(unit: SqlUnit) -> None:
-        await unit.intake.forget_before(now - _SEEN_FOR)
+        await unit.intake.forget_before(now - kept.of_seen)
         await unit.intake.drop_expired(now)
 
     await desk.database.transact(within)

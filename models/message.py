@@ -97,6 +97,7 @@ class Attachment(Entity):
     size: Mapped[int | None] = mapped_column(BigInteger)
     sha256: Mapped[str | None] = mapped_column(String(64))
     kept_at: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]  # its time was over; the hash stays
 
 
 class FileCopy(Entity):

@@ -122,7 +122,7 @@ class AuditQueries:
         """(attachment, SHA-256) of every file that must lie in its place."""
         query = (
             select(Attachment.id, Attachment.sha256)
-            .where(Attachment.sha256.is_not(None))
+            .where(Attachment.sha256.is_not(None), Attachment.removed_at.is_(None))
             .order_by(Attachment.id)
         )
         return [(row[0], row[1] or "") for row in await self._session.execute(query)]

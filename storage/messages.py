@@ -1,16 +1,20 @@
 """Questions about words and files."""
 
 from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.dialogue import Correction, Invitation
 from models.guard import Check
+from models.mapping import UtcDateTime
 from models.message import Attachment, Author, FileCopy, Message, MessageState, Revision
 from models.outbox import Notice, NoticeState
 from models.resolution import Resolution
 from models.ticket import Ticket
+
+_NEVER = literal(datetime(9999, 1, 1, tzinfo=UTC), UtcDateTime())
 
 
 class MessageQueries:
@@ -120,6 +124,27 @@ class MessageQueries:
             .limit(limit)
         )
         return (await self._session.scalars(query)).all()
+
+    async def outlived(self, before: datetime) -> Collection[str]:
+        """SHA-256 of the files that no ticket needs which is open, or was closed later than `before`."""
+        query = (
+            select(Attachment.sha256)
+            .join(Message, Message.id == Attachment.message_id)
+            .outerjoin(Ticket, Ticket.id == Message.ticket_id)
+            .where(Attachment.sha256.is_not(None), Attachment.removed_at.is_(None))
+            .group_by(Attachment.sha256)
+            .having(
+                func.max(func.coalesce(Ticket.closed_at, case((Ticket.id.is_(None), Message.at)), _NEVER))
+                < before
+            )
+        )
+        return [each for each in await self._session.scalars(query) if each is not None]
+
+    async def forget_files(self, hashes: Collection[str], *, at: datetime) -> None:
+        """The bytes are gone: no file is sent again, by us or by the id under which Telegram has it."""
+        await self._session.execute(delete(FileCopy).where(FileCopy.sha256.in_(hashes)))
+        gone = update(Attachment).where(Attachment.sha256.in_(hashes)).values(removed_at=at)
+        await self._session.execute(gone)
 
     async def copy_for(self, sha256: str, bot: str, kind: str) -> FileCopy | None:
         return await self._session.get(FileCopy, (sha256, bot, kind))

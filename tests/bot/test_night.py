@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,14 +16,21 @@ from models.number import number
 from models.outbox import Bot, Card
 from models.staff import Membership
 from models.ticket import JournalEntry, Ticket
-from tests.bot.stage import ANDI, GROUP, JAKARTA, RINA, SUPERVISORS, Stage
+from settings.environment import Environment, read_environment
+from tests.bot.stage import ANDI, GROUP, RINA, SUPERVISORS, Stage
 
 LATER = timedelta(hours=1)
 
 
 @pytest.fixture
-def night(stage: Stage) -> Night:
-    return Night(stage.desk, zone=JAKARTA, files=stage.folder, wake=lambda: None)
+def owners(stage: Stage, tmp_path: Path) -> Environment:
+    (tmp_path / "owners").mkdir()
+    return read_environment(_env_file=None, files_dir=stage.folder, config_dir=tmp_path / "owners")
+
+
+@pytest.fixture
+def night(stage: Stage, owners: Environment) -> Night:
+    return Night(stage.desk, owners, wake=lambda: None)
 
 
 async def _change(stage: Stage, change: Any) -> None:
@@ -81,29 +89,78 @@ async def _rename(session: Any, ticket_id: int) -> None:
     (await session.get(JournalEntry, (ticket_id, 1))).kind = "noted"
 
 
-async def test_files_that_are_missing_or_altered_are_named(stage: Stage) -> None:
-    whole, altered, gone = b"whole", b"altered", b"gone"
-    for content in (whole, altered, gone):
+def _place(stage: Stage, content: bytes) -> Path:
+    sha256 = hashlib.sha256(content).hexdigest()
+    return stage.folder / sha256[:2] / sha256
+
+
+async def _keep(stage: Stage, *contents: bytes, ticket_id: int | None = None) -> list[int]:
+    """Files that came and lie in their places; their rows."""
+    for content in contents:
         await stage.file(content.decode())
-    ids = [each.id for each in await stage.all(Attachment)]
+        _place(stage, content).parent.mkdir(parents=True, exist_ok=True)
+        _place(stage, content).write_bytes(content)
+    rows = {each.file_id.encode(): each.id for each in await stage.all(Attachment)}
 
     async def keep(session: Any) -> None:
-        for attachment_id, content in zip(ids, (whole, altered, gone), strict=True):
-            row = await session.get(Attachment, attachment_id)
+        for content in contents:
+            row = await session.get(Attachment, rows[content])
             row.sha256, row.kept_at = hashlib.sha256(content).hexdigest(), stage.clock.now()
-            (await session.get(Message, row.message_id)).answer_id = 1
+            message = await session.get(Message, row.message_id)
+            message.answer_id, message.ticket_id = 1, ticket_id
 
     await _change(stage, keep)
-    for content, written in ((whole, whole), (altered, b"other")):
-        sha256 = hashlib.sha256(content).hexdigest()
-        place = stage.folder / sha256[:2] / sha256
-        place.parent.mkdir(parents=True)
-        place.write_bytes(written)
+    return [rows[content] for content in contents]
 
+
+async def test_files_that_are_missing_or_altered_are_named(stage: Stage) -> None:
+    _whole, altered, gone = await _keep(stage, b"whole", b"altered", b"gone")
+
+    _place(stage, b"altered").write_bytes(b"other")
+    _place(stage, b"gone").unlink()
     found = await _found(stage)
 
-    assert found["files are missing"] == (str(ids[2]),)
-    assert found["files are not what was received"] == (str(ids[1]),)
+    assert found["files are missing"] == (str(gone),)
+    assert found["files are not what was received"] == (str(altered),)
+
+
+async def test_files_go_when_their_ticket_was_closed_long_enough_ago_and_nobody_misses_them(
+    stage: Stage, night: Night, owners: Environment
+) -> None:
+    (owners.config / "retention.yaml").write_text("files: 30", encoding="utf-8")
+    closed, still_open = await stage.ticket(), await stage.ticket()
+    await _keep(stage, b"old", ticket_id=closed)
+    await _keep(stage, b"needed", ticket_id=still_open)
+
+    async def close(session: Any) -> None:
+        ticket = await session.get(Ticket, closed)
+        ticket.status, ticket.closed_at = "closed", stage.clock.now()
+
+    await _change(stage, close)
+    stage.clock.go(timedelta(days=29).total_seconds())
+    await night()
+    kept = _place(stage, b"old").exists()
+    stage.clock.go(timedelta(days=2).total_seconds())
+    await night()
+
+    assert kept
+    assert not _place(stage, b"old").exists()
+    assert _place(stage, b"needed").exists()
+    assert "files are missing" not in await _found(stage)
+
+
+async def test_a_retention_file_that_cannot_be_read_removes_nothing_and_stops_nothing(
+    stage: Stage, night: Night, owners: Environment, logs: list[Any]
+) -> None:
+    (owners.config / "retention.yaml").write_text("files: soon", encoding="utf-8")
+    await _keep(stage, b"old")
+    stage.clock.go(timedelta(days=900).total_seconds())
+
+    held = await night()
+
+    assert held
+    assert _place(stage, b"old").exists()
+    assert "retention.refused" in [entry["event"] for entry in logs]
 
 
 async def test_each_kind_of_orphan_is_found(stage: Stage) -> None:

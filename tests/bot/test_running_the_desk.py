@@ -124,13 +124,13 @@ async def test_a_server_elsewhere_is_not_asked_for_its_clock(environment: Enviro
     assert clock.now().tzinfo is not None
 
 
-async def test_updates_of_long_ago_are_forgotten(stage: Stage) -> None:
+async def test_updates_of_long_ago_are_forgotten(stage: Stage, environment: Environment) -> None:
     async with stage.desk.database.writing() as unit:
         await unit.is_first(Bot.CUSTOMER, 1, at=stage.clock.now())
         await unit.commit()
     stage.clock.go(timedelta(days=4).total_seconds())
 
-    await bot.ticking._tidy(stage.desk)
+    await bot.ticking._tidy(stage.desk, environment)
 
     async with stage.desk.database.writing() as unit:
         assert await unit.is_first(Bot.CUSTOMER, 1, at=stage.clock.now())
