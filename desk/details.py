@@ -21,7 +21,7 @@ from models.outbox import Button
 from models.ticket import Ticket
 from topics.answers import fits, is_another_matter, is_aside
 from topics.catalogue import DetailField
-from topics.details import YES_OR_NO, corrected, declined, for_people, pressed, said_in, understood
+from topics.details import YES_OR_NO, corrected, declined, pressed, said_in, understood
 from topics.matcher import Decision
 
 PAUSE = timedelta(seconds=20)  # after the customer's last words
@@ -266,11 +266,11 @@ def _fields(work: Work, ticket: Ticket) -> Sequence[DetailField]:
     return [each for each in topic.fields if each.type != "attachment"] if topic else ()
 
 
-def given(work: Work, ticket: Ticket, language: str) -> list[str]:
-    """What is known, for people: `label: value`, in the topic's order."""
+def given(work: Work, ticket: Ticket, language: str) -> list[tuple[str, str, str]]:
+    """What is known, in the topic's order: label, value, the field's type."""
     known = ticket.details.get(_GIVEN, {})
     return [
-        f"{each.label(language).rstrip('?: ')}: {for_people(each, known[each.key], language)}"
+        (each.label(language).rstrip("?: "), str(known[each.key]), each.type)
         for each in _fields(work, ticket)
         if known.get(each.key)
     ]

@@ -72,7 +72,8 @@ async def press_more(work: Work, person: Person, ticket_id: int) -> Toast:
     """What else there is, said in the thread: there the commands need no number."""
     _agent, ticket = await _about(work, person, ticket_id)
     verbs = ["release", "topic", "history"] if Move.RELEASE in _moves(ticket) else ["topic", "history"]
-    buttons = [[Button(f"{verb}:{ticket.id}") for verb in verbs]]
+    rows = [["suggest"], verbs] if ticket.is_open else [verbs]
+    buttons = [[Button(f"{verb}:{ticket.id}") for verb in row] for row in rows]
     await tell_thread(work, ticket, "card-more", {"number": ticket.number}, buttons=buttons)
     return Toast("toast-in-thread", {"number": ticket.number})
 

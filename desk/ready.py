@@ -4,15 +4,17 @@ The owner's own come from `replies.yaml` by name, three more from the topic's mo
 ticket cannot fill stays visible, and then there is nothing to press: the agent copies the words and completes them.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from html import escape
+from typing import Any
 
 from desk import reply, rights
 from desk.canned import PLACE
 from desk.details import known
 from desk.incoming import Person, Words
 from desk.opening import shortened
+from desk.said import words_of
 from desk.tell import tell_chat, tell_thread
 from desk.where import is_its_thread
 from desk.work import Toast, Work
@@ -23,8 +25,10 @@ from models.staff import StaffMember
 from models.ticket import Ticket
 from topics.catalogue_form import listed
 from topics.forbidden import placeholders
+from topics.nearest import nearness
 
 SUGGESTED = 3
+_GAP = 0.05  # by which a gap makes a reply less near
 _SHOWN = 300  # characters of a suggestion in the list
 _LISTED = 20  # names of the owner's replies in one message
 _LIST, _DRAFT = "reply-list", "reply-draft"
@@ -40,7 +44,7 @@ async def offer(work: Work, words: Words, ticket_id: int) -> None:
     if not asked:
         await _list(work, words, ticket, customer, agent)
         return
-    text = _asked_for(work, asked, ticket, customer, agent)
+    text = await _asked_for(work, asked, ticket, customer, agent)
     if text is not None and ticket.owner_id is None:
         await _say(work, words, ticket, "reply-claim-first", {"number": ticket.number})
         return
@@ -121,6 +125,11 @@ def filled(work: Work, text: str, ticket: Ticket, customer: Customer, agent: Sta
     return PLACE.sub(lambda found: values.get(found[1]) or found[0], text)
 
 
+def _names(text: str) -> str:
+    """Its gaps, to be said in words: by their names, else as they stand there."""
+    return " ".join(dict.fromkeys(PLACE.findall(text) or _gaps(text)))
+
+
 def _gaps(text: str) -> list[str]:
     return list(placeholders(text))
 
@@ -131,43 +140,58 @@ def _own(work: Work, customer: Customer) -> list[tuple[str, str]]:
     return [(name, words) for name, words in found if words]
 
 
-def _suggestions(work: Work, ticket: Ticket, customer: Customer, agent: StaffMember) -> list[str]:
-    """The topic's model replies, filled: those with the fewest gaps first."""
+async def _suggestions(work: Work, ticket: Ticket, customer: Customer, agent: StaffMember) -> list[str]:
+    """The topic's model replies in the customer's language, filled: nearest to what they said, few gaps first."""
     topic = work.office.catalogue.topics.get(ticket.topic or "")
     models = listed(topic.replies, customer.language) if topic is not None else ()
+    case = "\n".join([await words_of(work, ticket), *known(ticket).values()])
     texts = [filled(work, each, ticket, customer, agent) for each in models]
-    return sorted(texts, key=lambda text: len(_gaps(text)))[:SUGGESTED]
+    near = nearness(case, models, customer.language)
+    turns = sorted(zip(near, texts, strict=True), key=lambda each: len(_gaps(each[1])) * _GAP - each[0])
+    return [text for _near, text in turns[:SUGGESTED]]
 
 
-def _asked_for(work: Work, asked: str, ticket: Ticket, customer: Customer, agent: StaffMember) -> str | None:
+async def _asked_for(
+    work: Work, asked: str, ticket: Ticket, customer: Customer, agent: StaffMember
+) -> str | None:
     if asked.isdecimal() and 1 <= int(asked) <= SUGGESTED:
-        return dict(enumerate(_suggestions(work, ticket, customer, agent), 1)).get(int(asked))
+        return dict(enumerate(await _suggestions(work, ticket, customer, agent), 1)).get(int(asked))
     text = dict(_own(work, customer)).get(asked)
     return filled(work, text, ticket, customer, agent) if text is not None else None
 
 
+async def suggest(work: Work, person: Person, ticket_id: int) -> Toast:
+    """The same list from the card's button, in the ticket's thread."""
+    agent = await rights.agent(work, person)
+    ticket = await work.unit.tickets.get(ticket_id)
+    texts = await _suggestions(work, ticket, await _customer(work, ticket), agent)
+    params = await _listed(work, ticket, agent, texts)
+    _number(await tell_thread(work, ticket, _LIST, params), texts)
+    return Toast("toast-in-thread", {"number": ticket.number})
+
+
 async def _list(work: Work, words: Words, ticket: Ticket, customer: Customer, agent: StaffMember) -> None:
-    texts = _suggestions(work, ticket, customer, agent)
-    names = [
-        f"<code>/reply {name}</code> – {escape(shortened(text, 80), quote=False)}"
-        for name, text in _own(work, customer)[:_LISTED]
-    ]
-    shown = [
-        f"<b>{place}</b>. {escape(shortened(text, _SHOWN), quote=False)}"
-        for place, text in enumerate(texts, 1)
-    ]
-    notice = await _say(
-        work,
-        words,
-        ticket,
-        _LIST,
-        {
-            "number": ticket.number,
-            "names_html": "\n".join(names),
-            "models_html": "\n\n".join(shown),
-            **{_TEXT.format(place): text for place, text in enumerate(texts, 1)},
-        },
-    )
+    texts = await _suggestions(work, ticket, customer, agent)
+    params = await _listed(work, ticket, agent, texts)
+    _number(await _say(work, words, ticket, _LIST, params), texts)
+
+
+async def _listed(work: Work, ticket: Ticket, agent: StaffMember, texts: Sequence[str]) -> dict[str, Any]:
+    customer = await _customer(work, ticket)
+    own = [(name, filled(work, text, ticket, customer, agent)) for name, text in _own(work, customer)]
+    return {
+        "number": ticket.number,
+        "owns": [{"name": name, "text_listed": shortened(text, 80)} for name, text in own[:_LISTED]],
+        "models": [
+            {"place": place, "text_listed": shortened(text, _SHOWN), "gaps_named": _names(text)}
+            for place, text in enumerate(texts, 1)
+        ],
+        **{_TEXT.format(place): text for place, text in enumerate(texts, 1)},
+    }
+
+
+def _number(notice: Notice, texts: Sequence[str]) -> None:
+    """A button for each suggestion."""
     made = [Button(f"ready{place}:{notice.id}", str(place)) for place in range(1, len(texts) + 1)]
     notice.buttons = [[list(each) for each in made]] if made else []
 
@@ -175,13 +199,13 @@ async def _list(work: Work, words: Words, ticket: Ticket, customer: Customer, ag
 async def _draft(work: Work, ticket: Ticket, text: str, *, quote: int | None = None) -> None:
     """In the ticket's thread, where its owner reads it. Gaps leave nothing to press."""
     missing = _gaps(text)
-    params = {"number": ticket.number, "text": text, "gaps": ", ".join(missing)}
+    params = {"number": ticket.number, "text": text, "text_gapped": text, "gaps_named": _names(text)}
     notice = await tell_thread(work, ticket, _DRAFT, params, quote=quote)
     if not missing:
         notice.buttons = [[list(Button(f"send_ready:{notice.id}"))]]
 
 
-async def _say(work: Work, words: Words, ticket: Ticket, key: str, params: dict[str, str]) -> Notice:
+async def _say(work: Work, words: Words, ticket: Ticket, key: str, params: Mapping[str, Any]) -> Notice:
     return await tell_chat(
         work, words.chat_id, key, params, ticket=ticket, quote=words.message_id, thread_id=words.thread_id
     )

@@ -10,20 +10,12 @@ from desk.show import whose
 from desk.tell import tell_thread
 from desk.where import link_to_card
 from desk.work import Work
-from models.message import Author, Message, MessageState
+from models.message import Author, Message
 from models.outbox import MOVED, Notice, Urgency
 from models.ticket import Ticket
 
 _ROOM = 2500  # UTF-16 units of what was said; the newest words stay, the oldest go
-_MARKS = {
-    MessageState.NOTE: "📝",
-    MessageState.DRAFT: "⏳",
-    MessageState.HELD: "⏳",
-    MessageState.UNSENT: "🙈",
-    MessageState.SENT: "🧑‍💼",
-}
-_LEFT_NOT = frozenset({MessageState.DRAFT, MessageState.HELD})
-_NOT_SENT = {"id": "belum terkirim", "en": "not sent"}
+_MARK = 24  # units around the words of a line, at most
 
 
 async def rebuild(work: Work, ticket: Ticket) -> None:
@@ -64,7 +56,7 @@ async def _sum_up(work: Work, ticket: Ticket, key: str, besides: Collection[int]
             "customer": customer.name if customer else "",
             "phone": (customer.phone or "") if customer else "",
             "link": await link_to_card(work, ticket.id),
-            "history": await _history(work, ticket, besides),
+            "talk": await _talk(work, ticket, besides),
         },
         urgency=Urgency.ALERT,
     )
@@ -83,25 +75,25 @@ async def _files(work: Work, ticket: Ticket, besides: Collection[int] = ()) -> N
     await ask_again(work, ticket, is_lost=True)
 
 
-async def _history(work: Work, ticket: Ticket, besides: Collection[int]) -> str:
-    lines: list[str] = []
+async def _talk(work: Work, ticket: Ticket, besides: Collection[int]) -> list[dict[str, str]]:
+    """Line by line, the newest kept where there is no room for all."""
+    lines: list[dict[str, str]] = []
     room = _ROOM
     told = [each for each in await talk_of(work, ticket) if each.id not in besides]
     for message in reversed(told):
         line = await _line(work, message)
-        room -= units(line) + 1
+        room -= units(line["words"]) + units(line["name"]) + _MARK
         if room < 0:
-            lines.append("…")
+            lines.append({"state": "cut", "name": "", "words": ""})
             break
         lines.append(line)
-    return "\n".join(reversed(lines))
+    return lines[::-1]
 
 
-async def _line(work: Work, message: Message) -> str:
+async def _line(work: Work, message: Message) -> dict[str, str]:
     words = " ".join(message.text.split()) or f"📎 {message.kind}"
     if message.author == Author.CUSTOMER:
-        return f"👤 {words}"
+        state = "customer" if message.forwarded_from is None else "forwarded"
+        return {"state": state, "name": "", "words": words}
     agent = await work.unit.people.staff(message.author_id)
-    state = MessageState(message.state)
-    unsent = f" ({_NOT_SENT.get(work.office.staff_language, _NOT_SENT['en'])})" if state in _LEFT_NOT else ""
-    return f"{_MARKS.get(state, '🧑‍💼')} {agent.public_name if agent else '?'}{unsent}: {words}"
+    return {"state": message.state, "name": agent.public_name if agent else "?", "words": words}

@@ -57,7 +57,7 @@ class CardView:
     wants_person: bool
     outcome: str
     link: str
-    details: tuple[str, ...]
+    details: tuple[tuple[str, str, str], ...]  # label, value, type of field
     telling: tuple[str, ...]  # the words that decided the topic, while it is our guess
     runner_up: str
     ruling: Ruling | None

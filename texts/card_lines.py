@@ -1,5 +1,6 @@
 """The parts of a card that come and go: why this topic, the decision, the buttons of its state."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Protocol
 
@@ -80,3 +81,13 @@ def guard_lines(standing: tuple[str, str], language: str) -> list[str]:
     """That a reply is held, or that the last one also sounds like another topic."""
     code, topic = standing
     return [sentence(f"card-{code}", language, {"topic": escape(topic, quote=False)})] if code else []
+
+
+def detail_line(details: Sequence[tuple[str, str, str]], language: str) -> str:
+    """`label: value` of each detail, escaped; what was picked by a button of yes and no is kept as a code."""
+
+    def value_of(value: str, kind: str) -> str:
+        return sentence(f"said-{value}", language) if kind == "yesno" and value in {"yes", "no"} else value
+
+    said = [f"{label}: {value_of(value, kind)}" for label, value, kind in details]
+    return escape(" · ".join(said), quote=False)

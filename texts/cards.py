@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from models.lifecycle import OPEN
-from texts.card_lines import Ruled, guard_lines, keyboard, ruling_line, stay_lines, why_line
+from texts.card_lines import Ruled, detail_line, guard_lines, keyboard, ruling_line, stay_lines, why_line
 from texts.moments import brief, moment, span
 from texts.rendering import Outgoing, tidy
 from texts.sentences import sentence
@@ -99,7 +99,7 @@ class Detailed(Shown, Protocol):
     @property
     def outcome(self) -> str: ...
     @property
-    def details(self) -> tuple[str, ...]: ...
+    def details(self) -> tuple[tuple[str, str, str], ...]: ...
     @property
     def telling(self) -> tuple[str, ...]: ...
     @property
@@ -137,7 +137,7 @@ def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
                 *guard_lines(view.guard, language),
             ]
         ),
-        "details": escape(" · ".join(view.details), quote=False),
+        "details": detail_line(view.details, language),
     }
     buttons = keyboard(view.status, view.ticket_id, language)
     return Outgoing(html=tidy(sentence("card", language, values)), buttons=buttons)

@@ -9,10 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from models.outbox import Button
+from texts.gaps import in_words, named
 from texts.moments import brief, moment, money, span
 from texts.sentences import sentence
 
-_LATER = {"forwarded": "no", "origin": "", "explanation": ""}  # parameters that older notices do not have yet
+_LATER = {"forwarded": "no", "origin": "", "explanation": "", "lines_html": ""}  # older notices lack these
 _GAP = re.compile(r"\n{3,}")
 
 
@@ -74,7 +75,8 @@ def _values(params: Mapping[str, Any], language: str, zone: ZoneInfo) -> dict[st
     for name, value in params.items():
         if isinstance(value, list):
             line, gap = _LISTS.get(name, (_line, "\n\n"))
-            values["lines_html"] = gap.join(line(each, language, zone) for each in value)
+            values[f"{name}_html"] = gap.join(line(each, language, zone) for each in value)
+            values["lines_html"] = values[f"{name}_html"]
         else:
             values[name] = _value(name, value, language, zone)
     for who in ("owner", "agent"):
@@ -94,6 +96,8 @@ def _value(name: str, value: Any, language: str, zone: ZoneInfo) -> str | int:
         return moment(datetime.fromisoformat(value), language, zone) if value else ""
     if name.endswith("_money"):
         return money(value, language)
+    if name in _GAPPED:
+        return _GAPPED[name](value, language)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int) and not name.endswith("_id"):
@@ -136,9 +140,34 @@ def _moved(promise: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
     return sentence("moved-line", language, values)
 
 
+def _model(reply: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
+    """One ready-made reply of several to choose from."""
+    return sentence("reply-model", language, _values(reply, language, zone))
+
+
+def _own(reply: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
+    """One of the owner's own replies, by its name."""
+    return sentence("reply-own", language, _values(reply, language, zone))
+
+
+def _talk(line: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
+    """One line of what was said so far."""
+    return sentence("talk-line", language, _values(line, language, zone))
+
+
+_GAPPED: dict[str, Callable[[str, str], str]] = {
+    "text_listed": lambda text, language: named(text, language, marks=("[", "]")),
+    "text_gapped": lambda text, language: named(
+        text, language, marks=("{", "}")
+    ),  # held when it is sent like this
+    "gaps_named": lambda names, language: ", ".join(in_words(each, language) for each in names.split()),
+}
 _LISTS: dict[str, tuple[Callable[[Mapping[str, Any], str, ZoneInfo], str], str]] = {
     "history": (_event, "\n"),
     "asked": (_asked, "\n"),
+    "models": (_model, "\n\n"),
+    "owns": (_own, "\n"),
+    "talk": (_talk, "\n"),
     "folded": (_folded, "\n"),
     "moved": (_moved, "\n"),
 }

@@ -58,7 +58,6 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 YES_OR_NO = ("yes", "no")  # the codes of its buttons, by place
-_IN_WORDS = {"id": {"yes": "ya", "no": "tidak"}}
 _YES = frozenset(
     ("ya", "iya", "yes", "y", "betul", "benar", "pernah", "sudah", "udah", "ada", "masih", "true")
 )
@@ -218,8 +217,3 @@ def pressed(field: DetailField, place: int) -> str | None:
     if field.type == "yesno":
         return YES_OR_NO[place] if 0 <= place < len(YES_OR_NO) else None
     return chosen(field, place)
-
-
-def for_people(field: DetailField, value: str, language: str) -> str:
-    """A kept value in words; what was picked by a button of yes and no is kept as a code."""
-    return _IN_WORDS.get(language, {}).get(value, value) if field.type == "yesno" else value

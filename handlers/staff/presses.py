@@ -38,6 +38,7 @@ VERBS: dict[str, Press] = {
     "ready1": ready.choose(1),
     "ready2": ready.choose(2),
     "ready3": ready.choose(3),
+    "suggest": ready.suggest,
     "send_ready": ready.send,
     "step": steps.tick,
     "waive_steps": waiving.waive,

@@ -10,6 +10,7 @@ from models.event import EventKind
 from models.message import Message
 from models.ticket import Ticket
 from tests.desk.world import World
+from texts.card_lines import detail_line
 
 
 async def _silence(world: World) -> int:
@@ -22,10 +23,10 @@ async def _silence(world: World) -> int:
 
 
 async def _known(world: World, ticket_id: int = 1, language: str = "id") -> list[str]:
-    async def look(work: Work) -> list[str]:
+    async def look(work: Work) -> list[tuple[str, str, str]]:
         return given(work, await work.unit.tickets.get(ticket_id), language)
 
-    return await world.look(look)
+    return [detail_line([each], language) for each in await world.look(look)]
 
 
 async def test_the_first_detail_is_asked_after_a_moment_of_silence(world: World) -> None:

@@ -114,7 +114,7 @@ async def test_a_stranger_presses_in_vain(world: World) -> None:
     number = await _grown(world, Status.CLAIMED)
     events = len(await world.journal(number))
 
-    for verb in (*MOVED, "more", "topic", "history"):
+    for verb in (*MOVED, "more", "suggest", "topic", "history"):
         with pytest.raises(NotAllowed):
             await world.staff_press(f"{verb}:{number}", who=world.stranger)
 
@@ -167,7 +167,7 @@ async def test_waiting_and_going_on_are_told_in_the_thread(world: World) -> None
 
 @pytest.mark.parametrize(
     ("status", "verbs"),
-    [(Status.CLAIMED, ["release", "topic", "history"]), (Status.RESOLVED, ["topic", "history"])],
+    [(Status.CLAIMED, ["suggest", "release", "topic", "history"]), (Status.RESOLVED, ["topic", "history"])],
 )
 async def test_more_lists_the_commands_in_the_thread(world: World, status: Status, verbs: list[str]) -> None:
     number = await _grown(world, status)

@@ -88,8 +88,32 @@ async def test_reply_alone_lists_the_owners_words_and_the_topics_model_replies(w
     listed = world.group()[-1]
     assert listed.key == "reply-list"
     assert "/reply salam" in listed.text
-    assert (await world.ticket()).number in listed.text.splitlines()[-3]
+    assert (await world.ticket()).number in listed.text.partition("<b>1</b>. ")[2]
+    assert "Halo Ani Lestari, saya Sari." in listed.text
     assert [data.split(":")[0] for data in listed.buttons] == ["ready1", "ready2"]
+
+
+async def test_suggestions_are_near_to_the_case_and_name_their_gaps_in_words(world: World) -> None:
+    replies = {
+        "id": [
+            "Cashback untuk {name} sedang kami cek.",
+            "Syarat minimum belanja promo {promo_name} belum terpenuhi.",
+            "Cashback masuk paling lambat {due_date} setelah transaksi di toko tercatat.",
+        ]
+    }
+    topics = [{**topic, "replies": replies} for topic in CATALOGUE["topics"]]
+    world.desk.office = replace(world.desk.office, catalogue=catalogue_of({**CATALOGUE, "topics": topics}))
+    await world.say("cashback belum masuk, padahal minimum belanja sudah terpenuhi")
+    await world.claim(1)
+
+    await world.staff_press("suggest:1")
+
+    listed = world.group()[-1]
+    first = next(line for line in listed.text.splitlines() if line.startswith("<b>1</b>"))
+    assert first == "<b>1</b>. Syarat minimum belanja promo [nama promo] belum terpenuhi."
+    assert "masih perlu diisi: nama promo" in listed.text
+    assert "Ani Lestari sedang kami cek" in listed.text
+    assert "{" not in listed.text
 
 
 async def test_chosen_words_wait_as_a_draft_and_only_the_owner_sends_them(world: World) -> None:
@@ -127,7 +151,7 @@ async def test_words_with_a_gap_have_no_button_and_a_forged_press_sends_nothing(
 
     draft = world.group()[-1]
     assert (draft.key, draft.buttons) == ("reply-draft", [])
-    assert "{merchant}" in draft.text
+    assert "{nama toko}" in draft.text
     notice = next(each for each in await world.all(Notice) if each.key == "reply-draft")
     assert (await world.staff_press(f"send_ready:{notice.id}")).key == "toast-old"
     assert world.told() == ["receipt"]

@@ -43,7 +43,7 @@ MAY_PRESS = {
     **dict.fromkeys(("claim", "take", "claim_send", "send", "take_send", "reopen"), STAFF),
     **dict.fromkeys(("resolve", "wait", "resume", "resolve_anyway", "send_ready"), OWNER),
     **dict.fromkeys(("release", "send_anyway", "move_topic", "keep_inside"), OWNER | BOSS),
-    **dict.fromkeys(("more", "topic", "history", "edit_held", "off_back", "off_keep"), STAFF),
+    **dict.fromkeys(("more", "suggest", "topic", "history", "edit_held", "off_back", "off_keep"), STAFF),
     **dict.fromkeys(("ready1", "ready2", "ready3", "step", "unspam"), STAFF),
     **dict.fromkeys(("have_it", "waive_steps", "waive_words"), BOSS),
 }

@@ -54,6 +54,7 @@ button-more = More
 button-reopen = 🔓 Reopen
 button-release = ↩️ Release
 button-topic = 🏷 Topic
+button-suggest = 💬 Model replies
 button-history = 🕘 History
 
 card-more =
@@ -111,3 +112,5 @@ toast-owned-by = { $number } belongs to { $name }. Only its owner can do this.
 toast-on-duty = { $name } is on duty and has { $number }. If you must: /take { $number }.
 toast-not-whole = The answers on { $number } are not complete. Type /resolve in its topic: it says what is missing.
 toast-in-thread = It stands in the conversation of { $number }.
+said-yes = yes
+said-no = no

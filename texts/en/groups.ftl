@@ -29,9 +29,9 @@ thread-moved-in =
         [none] {""}
        *[other] {" "}· <a href="{ $link }">the ticket's card</a>
     }
-    { $history ->
+    { $lines_html ->
         [none] {""}
-       *[other] <blockquote expandable>{ $history }</blockquote>
+       *[other] <blockquote expandable>{ $lines_html }</blockquote>
     }
 error-other-group = { $number } is worked on in { $group ->
         [none] another group

@@ -2,26 +2,32 @@
 
 # Ready words
 reply-list =
-    <b>{ $number }</b>: ready words for this customer{ $names_html ->
+    <b>{ $number }</b>: ready words for this customer{ $owns_html ->
         [none] {""}
        *[other] {""}
-            { $names_html }
+            { $owns_html }
     }
     { $models_html ->
         [none] There are no model replies for this topic yet.
        *[other] {""}
-            Model replies of this topic; press a number to use one as a draft, or type <code>/reply 1</code>:
+            Model replies of this topic, nearest to this case first; press a number to use one as a draft, or type <code>/reply 1</code>:
             {""}
             { $models_html }
+    }
+reply-own = <code>/reply { $name }</code> – { $text_listed }
+reply-model = <b>{ $place }</b>. { $text_listed }{ $gaps_named ->
+        [none] {""}
+       *[other] {""}
+            ✏️ <i>still to be filled: { $gaps_named }</i>
     }
 reply-draft =
     📝 Draft for the customer of <b>{ $number }</b>, not sent:
 
-    <code>{ $text }</code>
+    <code>{ $text_gapped }</code>
 
-    { $gaps ->
+    { $gaps_named ->
         [none] Press the button to send it, or copy it, change it, and send it yourself.
-       *[other] Still empty: <b>{ $gaps }</b>. Copy it, complete it, then send it yourself.
+       *[other] Still empty: <b>{ $gaps_named }</b>. Copy it, complete it, then send it yourself.
     }
 reply-unknown =
     There are no ready words named “{ $name }” in this customer's language.{ $names ->

@@ -99,9 +99,19 @@ thread-rebuilt =
         [none] {""}
        *[other] {" "}· <a href="{ $link }">the ticket's card</a>
     }
-    { $history ->
+    { $lines_html ->
         [none] {""}
-       *[other] <blockquote expandable>{ $history }</blockquote>
+       *[other] <blockquote expandable>{ $lines_html }</blockquote>
+    }
+talk-line = { $state ->
+        [customer] 👤 { $words }
+        [forwarded] 👤 ↪️ { $words }
+        [note] 📝 { $name }: { $words }
+        [draft] ⏳ { $name } (not sent): { $words }
+        [held] ⏳ { $name } (not sent): { $words }
+        [unsent] 🙈 { $name }: { $words }
+        [cut] …
+       *[sent] 🧑‍💼 { $name }: { $words }
     }
 thread-claimed-again = 🧑‍💼 { $agent_mention } now has <b>{ $number }</b>.
 thread-released = ↩️ { $agent } returned <b>{ $number }</b> to the queue.

@@ -54,6 +54,7 @@ button-more = Lainnya
 button-reopen = 🔓 Buka lagi
 button-release = ↩️ Kembalikan
 button-topic = 🏷 Topik
+button-suggest = 💬 Contoh jawaban
 button-history = 🕘 Riwayat
 
 card-more =
@@ -111,3 +112,5 @@ toast-owned-by = { $number } ditangani { $name }. Hanya pemiliknya yang dapat me
 toast-on-duty = { $name } sedang bertugas dan menangani { $number }. Bila memang perlu: /take { $number }.
 toast-not-whole = Jawaban untuk { $number } belum lengkap. Ketik /resolve di topiknya: di sana tertulis apa yang kurang.
 toast-in-thread = Ada di percakapan { $number }.
+said-yes = ya
+said-no = tidak

@@ -29,9 +29,9 @@ thread-moved-in =
         [none] {""}
        *[other] {" "}· <a href="{ $link }">kartu tiket</a>
     }
-    { $history ->
+    { $lines_html ->
         [none] {""}
-       *[other] <blockquote expandable>{ $history }</blockquote>
+       *[other] <blockquote expandable>{ $lines_html }</blockquote>
     }
 error-other-group = { $number } ditangani di grup { $group ->
         [none] lain

@@ -2,26 +2,32 @@
 
 # Kata siap pakai
 reply-list =
-    <b>{ $number }</b>: kata siap pakai untuk nasabah ini{ $names_html ->
+    <b>{ $number }</b>: kata siap pakai untuk nasabah ini{ $owns_html ->
         [none] {""}
        *[other] {""}
-            { $names_html }
+            { $owns_html }
     }
     { $models_html ->
         [none] Untuk topik ini belum ada contoh jawaban.
        *[other] {""}
-            Contoh jawaban topik ini; tekan nomornya untuk memakainya sebagai draf, atau ketik <code>/reply 1</code>:
+            Contoh jawaban topik ini, yang paling dekat dengan kasusnya di atas; tekan nomornya untuk memakainya sebagai draf, atau ketik <code>/reply 1</code>:
             {""}
             { $models_html }
+    }
+reply-own = <code>/reply { $name }</code> – { $text_listed }
+reply-model = <b>{ $place }</b>. { $text_listed }{ $gaps_named ->
+        [none] {""}
+       *[other] {""}
+            ✏️ <i>masih perlu diisi: { $gaps_named }</i>
     }
 reply-draft =
     📝 Draf untuk nasabah di <b>{ $number }</b>, belum terkirim:
 
-    <code>{ $text }</code>
+    <code>{ $text_gapped }</code>
 
-    { $gaps ->
+    { $gaps_named ->
         [none] Tekan tombol untuk mengirimnya, atau salin, ubah, dan kirim sendiri.
-       *[other] Masih kosong: <b>{ $gaps }</b>. Salin, lengkapi, lalu kirim sendiri.
+       *[other] Masih kosong: <b>{ $gaps_named }</b>. Salin, lengkapi, lalu kirim sendiri.
     }
 reply-unknown =
     Tidak ada kata siap pakai bernama “{ $name }” untuk bahasa nasabah ini.{ $names ->

@@ -99,9 +99,19 @@ thread-rebuilt =
         [none] {""}
        *[other] {" "}· <a href="{ $link }">kartu tiket</a>
     }
-    { $history ->
+    { $lines_html ->
         [none] {""}
-       *[other] <blockquote expandable>{ $history }</blockquote>
+       *[other] <blockquote expandable>{ $lines_html }</blockquote>
+    }
+talk-line = { $state ->
+        [customer] 👤 { $words }
+        [forwarded] 👤 ↪️ { $words }
+        [note] 📝 { $name }: { $words }
+        [draft] ⏳ { $name } (belum terkirim): { $words }
+        [held] ⏳ { $name } (belum terkirim): { $words }
+        [unsent] 🙈 { $name }: { $words }
+        [cut] …
+       *[sent] 🧑‍💼 { $name }: { $words }
     }
 thread-claimed-again = 🧑‍💼 { $agent_mention } kini menangani <b>{ $number }</b>.
 thread-released = ↩️ { $agent } mengembalikan <b>{ $number }</b> ke antrean.
