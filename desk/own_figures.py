@@ -11,15 +11,15 @@ from desk.work import Work
 from escalation.clocks import ClockKind, clocks
 from models.event import Event, EventKind
 from models.ticket import Ticket
+from surveys.scoring import LEAST_OF_AN_AGENT
 
-LEAST = 5  # ratings below which an average would speak of single customers
 _OPENED_WITHIN = timedelta(days=90)  # tickets that are looked at
 _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """`first_response` is the median in seconds of working time, None without one; `score` needs `LEAST` ratings."""
+    """`first_response` is the median in seconds of working time, None without one; `score` needs ten ratings."""
 
     claimed: int
     answered: int
@@ -68,7 +68,7 @@ async def _figures(
         first_response=round(median(given)) if given else None,
         first_responses=len(given),
         ratings=len(scores),
-        score=sum(scores) / len(scores) if len(scores) >= LEAST else None,
+        score=sum(scores) / len(scores) if len(scores) >= LEAST_OF_AN_AGENT else None,
     )
 
 

@@ -91,7 +91,7 @@ def test_topics_with_few_answers_are_counted_and_not_measured():
     text = said([*(rated(2) for _ in range(5)), rated(5, topic="atm")], "id")
 
     assert "• Biaya &lt;admin&gt;: 0 % (n = 5; 0 sampai 43)" in text
-    assert "• 1 topik lain dengan kurang dari 5 jawaban (n = 1)" in text
+    assert "• Topik dengan kurang dari 5 jawaban: 1 (n = 1)" in text
 
 
 def test_customers_are_quoted_by_what_they_speak_of_the_unhappiest_first_and_as_they_wrote():
@@ -103,7 +103,7 @@ def test_customers_are_quoted_by_what_they_speak_of_the_unhappiest_first_and_as_
         ]
     )
 
-    assert "In customers' words (3 comments)" in text
+    assert "In customers' words (comments: 3)" in text
     assert "• Biaya &lt;admin&gt; (2), score 1: “The &lt;b&gt;fee&lt;/b&gt; again &amp; again”" in text
     assert "• ATM (1), score 4: “ATM slow”" in text
 
@@ -114,8 +114,8 @@ def test_an_agent_with_fewer_than_ten_answers_has_no_number():
     shown, hidden = said([*ten, *nine], agents={11: "Sari", 12: "Joko"}), said([*ten, *nine])
 
     assert "• Sari: 100 % (n = 10; 72 to 100)" in shown
-    assert "• 1 more agents: fewer than 10 answers, not shown" in shown
-    assert "9 answers are about complaints that several agents handled" in shown
+    assert "• Agents with fewer than 10 answers: 1, not shown" in shown
+    assert "Answers about complaints that several agents handled: 9;" in shown
     assert "Joko" not in shown
     assert "Sari" not in hidden
 

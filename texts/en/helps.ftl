@@ -188,7 +188,7 @@ own-figures-of =
        *[other] { $pace } of working time (median, n = { $responses })
     }
     Ratings: { $score ->
-        [none] n = { $ratings }; the average is shown from n = 5 on
+        [none] n = { $ratings }; the average is shown from n = 10 on
        *[other] { $score } of 5 (n = { $ratings })
     }
 

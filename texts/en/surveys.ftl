@@ -57,16 +57,16 @@ survey-finding-partly = partly upheld
 survey-finding-rejected = rejected
 survey-topics = <b>By topic</b> (satisfied, the lowest first)
 survey-topic-line = • { $topic }: { $value } ({ $range })
-survey-topics-few = • { $topics } more topics with fewer than { $least } answers (n = { $n })
-survey-quotes = <b>In customers' words</b> ({ $n } comments)
+survey-topics-few = • Topics with fewer than { $least } answers: { $topics } (n = { $n })
+survey-quotes = <b>In customers' words</b> (comments: { $n })
 survey-quote-line = • { $topic } ({ $count }){ $score ->
         [none] {""}
        *[other] , score { $score }
     }: <i>{ $words }</i>
 survey-agents = <b>By agent</b> (satisfied)
 survey-agent-line = • { $name }: { $value } ({ $range })
-survey-agents-few = • { $agents } more agents: fewer than { $least } answers, not shown
-survey-handed = { $n } answers are about complaints that several agents handled; they count for the one who answered the customer.
+survey-agents-few = • Agents with fewer than { $least } answers: { $agents }, not shown
+survey-handed = Answers about complaints that several agents handled: { $n }; they count for the one who answered the customer.
 survey-skipped = Not asked: { $reasons }
 survey-skip-reopened = reopened
 survey-skip-stopped = wants no surveys

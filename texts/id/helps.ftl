@@ -188,7 +188,7 @@ own-figures-of =
        *[other] { $pace } waktu kerja (median, n = { $responses })
     }
     Penilaian: { $score ->
-        [none] n = { $ratings }; rata-rata ditunjukkan mulai n = 5
+        [none] n = { $ratings }; rata-rata ditunjukkan mulai n = 10
        *[other] { $score } dari 5 (n = { $ratings })
     }
 

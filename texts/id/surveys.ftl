@@ -57,16 +57,16 @@ survey-finding-partly = dikabulkan sebagian
 survey-finding-rejected = ditolak
 survey-topics = <b>Per topik</b> (puas, yang terendah dahulu)
 survey-topic-line = • { $topic }: { $value } ({ $range })
-survey-topics-few = • { $topics } topik lain dengan kurang dari { $least } jawaban (n = { $n })
-survey-quotes = <b>Kata nasabah</b> ({ $n } komentar)
+survey-topics-few = • Topik dengan kurang dari { $least } jawaban: { $topics } (n = { $n })
+survey-quotes = <b>Kata nasabah</b> (komentar: { $n })
 survey-quote-line = • { $topic } ({ $count }){ $score ->
         [none] {""}
        *[other] , nilai { $score }
     }: <i>{ $words }</i>
 survey-agents = <b>Per petugas</b> (puas)
 survey-agent-line = • { $name }: { $value } ({ $range })
-survey-agents-few = • { $agents } petugas lain: di bawah { $least } jawaban, belum ditampilkan
-survey-handed = { $n } jawaban tentang pengaduan yang ditangani lebih dari satu petugas; dihitung pada petugas yang menjawab nasabah.
+survey-agents-few = • Petugas dengan kurang dari { $least } jawaban: { $agents }, belum ditampilkan
+survey-handed = Jawaban tentang pengaduan yang ditangani lebih dari satu petugas: { $n }; dihitung pada petugas yang menjawab nasabah.
 survey-skipped = Tidak ditanya: { $reasons }
 survey-skip-reopened = dibuka kembali
 survey-skip-stopped = tidak ingin survei
