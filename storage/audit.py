@@ -105,7 +105,7 @@ class AuditQueries:
         return await self._tickets(query)
 
     async def unkept_files(self, now: datetime) -> Sequence[str]:
-        """Files that were not fetched in time, or that Telegram would not give."""
+        """Files that were not fetched in time, or that Telegram would not give; the desk's own are made anew."""
         query = (
             select(Attachment.id)
             .join(Message, Message.id == Attachment.message_id)
