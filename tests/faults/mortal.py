@@ -1,0 +1,194 @@
+"""A desk that can die anywhere: the real application in a thread of its own, cut off from the world at a place.
+
+Only what touches the database or Telegram can tell a live process from a dead one, so those are the places: before
+and after every SQL statement and every commit, before and after every call to the Bot API. From its place of
+death on nothing of that desk gets through any more, whatever its code tries in `except` and `finally`.
+"""
+
+import asyncio
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+import pytest
+from aiogram.client.session.aiohttp import AiohttpSession
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
+from telegram.request import HTTPXRequest
+
+import bot.app
+import bot.bots
+from bot.app import App
+from settings.environment import Environment
+from storage.database import Database
+
+_TABLE = re.compile(r"^\s*(\w+).*?(?:\b(?:FROM|INTO|UPDATE)\s+(\w+)|$)", re.DOTALL | re.IGNORECASE)
+
+
+class Dead(BaseException):
+    """The process is no more; not an Exception, so that nobody thinks of handling it."""
+
+
+class Fate:
+    """Names every place that one desk comes by, and ends it at one of them."""
+
+    def __init__(self) -> None:
+        self.places: list[str] = []
+        self.died_at: str | None = None
+        self._left: int | None = None
+        self._paths: dict[int, list[str]] = defaultdict(list)
+
+    def strike(self, *, after: int) -> None:
+        """Die at the place that comes as number `after` from now, counted from 1."""
+        self.places.clear()
+        self._left = after
+
+    def end(self) -> None:
+        """Die wherever it is."""
+        self.died_at = self.died_at or "anywhere"
+
+    def come_by(self, place: str) -> None:
+        if self.died_at is not None:
+            raise Dead
+        self.places.append(place)
+        if self._left is not None and len(self.places) >= self._left:
+            self.died_at = place
+            raise Dead(place)
+
+    def watch_engine(self, engine: AsyncEngine) -> None:
+        """A place in a transaction is named by the whole way to it, so equal places are equal states."""
+        sync = engine.sync_engine
+        real_commit = sync.dialect.do_commit
+
+        def begin(connection: Any) -> None:
+            self._paths[id(connection.connection.dbapi_connection)] = []
+
+        def before(connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+            self._paths[id(connection.connection.dbapi_connection)].append(_shape(statement))
+            self._in_transaction(connection.connection.dbapi_connection, "before")
+
+        def after(connection: Any, *_more: Any) -> None:
+            self._in_transaction(connection.connection.dbapi_connection, "after")
+
+        def commit(connection: Any) -> None:
+            self._paths[id(connection)].append("commit")
+            self._in_transaction(connection, "before")
+            real_commit(connection)
+            self._in_transaction(connection, "after")
+
+        event.listen(sync, "begin", begin)
+        event.listen(sync, "before_cursor_execute", before)
+        event.listen(sync, "after_cursor_execute", after)
+        sync.dialect.do_commit = commit  # type: ignore[method-assign]
+
+    def _in_transaction(self, connection: object, when: str) -> None:
+        path = self._paths[id(connection)]
+        self.come_by(f"{when} {' > '.join(path[-60:])}")
+
+
+def _shape(statement: str) -> str:
+    found = _TABLE.match(statement)
+    return f"{found[1].lower()} {found[2] or ''}".strip() if found else statement[:20]
+
+
+class Life:
+    """One process: from a cold start to an orderly stop or to its place of death."""
+
+    def __init__(self, environment: Environment, fate: Fate) -> None:
+        self.fate = fate
+        self._environment = environment
+        self._ended: asyncio.Future[BaseException | None] | None = None
+        self._halt: Callable[[], None] = lambda: None
+
+    async def start(self) -> None:
+        """Returns when it works, or when it has died on the way."""
+        here = asyncio.get_running_loop()
+        self._ended, ready = here.create_future(), asyncio.Event()
+        threading.Thread(target=self._live, args=(here, ready), daemon=True).start()
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait([waiting, self._ended], return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+
+    async def end(self) -> BaseException | None:
+        """What it died of; None after an orderly stop."""
+        assert self._ended is not None
+        return await asyncio.shield(self._ended)
+
+    async def stop(self) -> None:
+        self._halt()
+        await self.end()
+
+    def _live(self, outside: asyncio.AbstractEventLoop, ready: asyncio.Event) -> None:
+        cause: BaseException | None = None
+
+        async def work() -> None:
+            stop, inside = asyncio.Event(), asyncio.get_running_loop()
+            inside.set_exception_handler(lambda _loop, _context: None)  # the dead do not write logs
+            self._halt = lambda: inside.call_soon_threadsafe(stop.set)
+            app = App(self._environment, limits_enforced=False)
+            await app.run(stop, ready=lambda: outside.call_soon_threadsafe(ready.set))
+
+        try:
+            asyncio.run(work())
+        except BaseException as error:  # noqa: BLE001 - whatever it was, the test is told
+            cause = error
+        assert self._ended is not None
+        outside.call_soon_threadsafe(self._ended.set_result, cause)
+
+
+def mortal(patch: pytest.MonkeyPatch, fate_of: Callable[[], Fate]) -> None:
+    """From now on every new desk tells `fate_of()`, asked at its birth, where it is."""
+
+    def database(url: str) -> Database:
+        made, fate = Database(url), fate_of()
+        for engine in {id(each): each for each in (made.writer, made._reader)}.values():
+            fate.watch_engine(engine)
+        return made
+
+    patch.setattr(bot.app, "Database", database)
+    patch.setattr(bot.app, "aiohttp", SimpleNamespace(ClientSession=lambda: _session(fate_of())))
+    patch.setattr(bot.bots, "AiohttpSession", lambda **given: _aiogram(fate_of(), **given))
+    patch.setattr(bot.bots, "HTTPXRequest", lambda **given: _Watched(fate_of(), **given))
+
+
+def _session(fate: Fate) -> aiohttp.ClientSession:
+    async def before(*_given: object) -> None:
+        fate.come_by("before getUpdates")
+
+    async def after(*_given: object) -> None:
+        fate.come_by("after getUpdates")
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(before)
+    trace.on_request_end.append(after)
+    return aiohttp.ClientSession(trace_configs=[trace])
+
+
+def _aiogram(fate: Fate, **given: Any) -> AiohttpSession:
+    session = AiohttpSession(**given)
+
+    async def carry(make_request: Any, caller: Any, method: Any) -> Any:
+        fate.come_by(f"before customer {type(method).__name__}")
+        answer = await make_request(caller, method)
+        fate.come_by(f"after customer {type(method).__name__}")
+        return answer
+
+    session.middleware(carry)
+    return session
+
+
+class _Watched(HTTPXRequest):
+    def __init__(self, fate: Fate, **given: Any) -> None:
+        super().__init__(**given)
+        self.fate = fate
+
+    async def do_request(self, url: str, *given: Any, **more: Any) -> tuple[int, bytes]:
+        method = url.rpartition("/")[2]
+        self.fate.come_by(f"before staff {method}")
+        answer = await super().do_request(url, *given, **more)
+        self.fate.come_by(f"after staff {method}")
+        return answer
