@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.figures import UPDATE_SECONDS, UPDATES
+from bot.legible import is_update, legible
 from bot.polling import Poller, Raw
 from bot.trouble import Conflict, Down, Slow, Unauthorized
 from bot.working import Desk
@@ -63,7 +64,7 @@ class Taker:
     async def take(self, raw: Raw) -> None:
         """One update: done, or parked with its cause; returns only after the commit."""
         with UPDATE_SECONDS.labels(self._bot).time():
-            outcome = await self._taken(raw)
+            outcome = await self._taken(legible(raw))
         UPDATES.labels(self._bot, outcome).inc()
 
     async def _taken(self, raw: Raw) -> str:
@@ -148,12 +149,18 @@ class Intake(Taker):
 
     async def _take(self, batch: list[Raw]) -> None:
         chats: dict[int, list[Raw]] = defaultdict(list)
-        for raw in batch:
+        updates = [raw for raw in batch if is_update(raw)]
+        if len(updates) < len(batch):
+            log.error("updates.without_id", bot=self._bot, count=len(batch) - len(updates))
+        for raw in updates:
             chats[chat_of(raw)].append(raw)
         async with asyncio.TaskGroup() as group:
-            for updates in chats.values():
-                group.create_task(self._take_chat(updates))
-        self._poller.confirm(max(int(raw["update_id"]) for raw in batch))
+            for of_chat in chats.values():
+                group.create_task(self._take_chat(of_chat))
+        if not updates:
+            await asyncio.sleep(_DOWN)  # nothing can be confirmed, so the same would come at once
+            return
+        self._poller.confirm(max(raw["update_id"] for raw in updates))
 
     async def _take_chat(self, updates: list[Raw]) -> None:
         for raw in updates:

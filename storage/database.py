@@ -1,6 +1,7 @@
 """The database behind the desk: one writer on SQLite, a pool on PostgreSQL, one unit of work at a time."""
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from pathlib import Path
@@ -151,7 +152,9 @@ def _drop_all(connection: Connection) -> None:
 
 def is_outage(error: Exception) -> bool:
     """True if the database did not answer: the same work succeeds, unchanged, once it is back."""
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeout | OSError):
+    if isinstance(error, OSError):
+        return error.errno != errno.EOVERFLOW  # a moment beyond every calendar comes from whoever wrote it
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
         return True
     state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
     return isinstance(error, DBAPIError) and (error.connection_invalidated or state[:2] in _AWAY)

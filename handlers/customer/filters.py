@@ -1,14 +1,22 @@
 """Async filters: aiogram runs every other kind in a thread."""
 
 from aiogram.filters import Filter
-from aiogram.types import Message
+from aiogram.types import CallbackQuery, Message
 
 
 class Private(Filter):
-    """A private chat with a person."""
+    """A private chat with a person, whose own id is the chat's: an answer can reach nobody else."""
 
     async def __call__(self, message: Message) -> bool:
-        return message.chat.type == "private" and message.from_user is not None
+        writer = message.from_user
+        return message.chat.type == "private" and writer is not None and writer.id == message.chat.id > 0
+
+
+class PressedByPerson(Filter):
+    """Only a person has a private chat, which is where a press is answered."""
+
+    async def __call__(self, query: CallbackQuery) -> bool:
+        return query.from_user.id > 0
 
 
 class OwnContact(Filter):

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery
 from desk import acquaint, answering, details, human, rating, status
 from desk.incoming import Person
 from desk.work import Toast, Work
+from handlers.customer.filters import PressedByPerson
 from handlers.customer.reading import person_of
 from models.lifecycle import Outcome
 
@@ -32,7 +33,7 @@ async def press(query: CallbackQuery, work: Work) -> Toast | None:
 
 def router() -> Router:
     router = Router(name="presses")
-    router.callback_query.register(press)
+    router.callback_query.register(press, PressedByPerson())
     return router
 
 

@@ -1,0 +1,70 @@
+"""Single updates that once stopped the desk or left their writer without an answer."""
+
+from typing import Any
+
+from models.intake import ParkedUpdate
+from models.message import Message
+from models.outbox import Bot
+from tests.bot.stage import GROUP, RINA, SUPERVISORS
+from tests.faults.fuzzed import FuzzedDesk
+
+Json = dict[str, Any]
+
+
+def says(update_id: int, who: int, text: str = "cashback saya belum masuk", **changed: Any) -> Json:
+    message: Json = {
+        "message_id": update_id,
+        "date": 1_770_000_000,
+        "chat": {"id": who, "type": "private", "first_name": "Andi"},
+        "from": {"id": who, "is_bot": False, "first_name": "Andi", "language_code": "id"},
+        "text": text,
+    }
+    return {"update_id": update_id, "message": message | changed}
+
+
+async def test_a_batch_full_of_poison_is_confirmed_and_everybody_in_it_is_answered(
+    fuzzed: FuzzedDesk,
+) -> None:
+    without_id = says(1, 501)
+    del without_id["update_id"]
+    batch = [
+        without_id,
+        says(2, 502, "cash\x00back belum masuk"),  # PostgreSQL keeps no NUL
+        says(3, 503, "separuh \ud800 huruf"),  # no encoding has half a character
+        says(4, 504, date="kemarin"),  # never wrote before, and cannot be read
+        says(2**63, 505),  # an id that no database keeps
+        says(6, 506),
+    ]
+
+    reached = await fuzzed.take(Bot.CUSTOMER, batch)
+
+    assert fuzzed.doors[Bot.CUSTOMER]._poller.confirmed == 6
+    assert reached == {502, 503, 504, 506}
+    stored = {each.chat_id: each.text for each in await fuzzed.rows(Message)}
+    assert stored[502] == "cash\ufffdback belum masuk"
+    assert stored[503] == "separuh \ufffd huruf"
+    assert [each.update_id for each in await fuzzed.rows(ParkedUpdate)] == [4]
+
+
+async def test_a_moment_beyond_every_calendar_is_not_taken_for_an_outage(fuzzed: FuzzedDesk) -> None:
+    group = {"id": GROUP, "type": "supergroup", "title": "Petugas", "is_forum": True}
+
+    reached = await fuzzed.take(
+        Bot.STAFF,
+        [
+            says(1, RINA.id, "/queue", chat=group, date=2**63 - 1),
+            says(
+                2, RINA.id, "/help", chat=group, entities=[{"type": "bot_command", "offset": 0, "length": 5}]
+            ),
+        ],
+    )
+
+    assert [each.update_id for each in await fuzzed.rows(ParkedUpdate)] == [1]
+    assert reached == {GROUP, SUPERVISORS}
+
+
+async def test_who_claims_to_write_from_a_group_in_private_is_not_answered_there(fuzzed: FuzzedDesk) -> None:
+    forged = says(1, 501)
+    forged["message"]["from"]["id"] = GROUP
+
+    assert await fuzzed.take(Bot.CUSTOMER, [forged]) == set()
