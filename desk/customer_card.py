@@ -7,7 +7,7 @@ from desk import rights
 from desk.incoming import Words
 from desk.lists import TicketList, open_list
 from desk.opening import shortened
-from desk.where import is_staff_chat
+from desk.where import is_among_staff
 from desk.work import Work
 
 _COUNTED = 500
@@ -42,7 +42,7 @@ class CustomerView:
 async def customer_view(work: Work, words: Words, ticket_id: int) -> CustomerView | None:
     """The customer behind a ticket; None where others than staff read along."""
     await rights.agent(work, words.person)
-    if not await is_staff_chat(work, words.chat_id):
+    if not await is_among_staff(work, words.chat_id, words.person.id):
         return None
     ticket = await work.unit.tickets.get(ticket_id)
     customer = await work.unit.people.customer(ticket.customer_id)

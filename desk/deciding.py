@@ -66,10 +66,11 @@ async def skip(work: Work, person: Person, ticket_id: int, number: int, step: st
 
 
 async def turn_to(work: Work, person: Person, ticket_id: int, number: int, step: str) -> Toast:
-    """Back to a question that was skipped."""
+    """Back to a question that was skipped, or to the sentence that the next words in the thread will be."""
     ticket, resolution = await form.for_decider(work, person, ticket_id, number)
-    if step not in form.STEPS:
+    if step not in {*form.STEPS, form.WRITING}:
         return _OLD
+    resolution.writes_at = work.now if step == form.WRITING else None
     await form.show(work, ticket, resolution, step)
     return Toast("toast-form-next")
 

@@ -15,6 +15,7 @@ from models.ticket import Ticket
 
 STEPS = ("finding", "cause", "redress", "amount", "apology")
 SUMMARY, PENDING, TOLD = "summary", "pending", "told"
+WRITING = "words"  # beside the last question: what was found, in the agent's own sentence (`desk.explaining`)
 _ANSWERS = ("yes", "no")
 
 
@@ -85,6 +86,7 @@ async def facts(work: Work, ticket: Ticket, resolution: Resolution, step: str) -
         "redress": resolution.redress or "",
         "redress_money": worth(work, resolution),
         "reference": resolution.reference or "",
+        "explanation": resolution.explanation or "",
         "apology": resolution.apologised,
         "step": step,
     }
@@ -119,7 +121,10 @@ def _rows(work: Work, ticket: Ticket, resolution: Resolution, step: str) -> Rows
     if step == SUMMARY:
         unsaid = _open_steps(resolution)
         return _two_by_two([Button(f"form_step:{_at(ticket)}:{each}") for each in STEPS if each in unsaid])
-    return _two_by_two([*_choices(work, ticket, step), _skip(ticket, step)])
+    if step == WRITING:
+        return [[Button(f"form_step:{_at(ticket)}:apology")]]
+    rows = _two_by_two([*_choices(work, ticket, step), _skip(ticket, step)])
+    return [*rows, [Button(f"form_step:{_at(ticket)}:{WRITING}")]] if step == "apology" else rows
 
 
 def _choices(work: Work, ticket: Ticket, step: str) -> list[Button]:

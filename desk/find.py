@@ -14,11 +14,12 @@ from desk import rights
 from desk.incoming import Words
 from desk.lists import TicketList, found_list
 from desk.ports import Findable
-from desk.where import is_staff_chat
+from desk.where import is_among_staff
 from desk.work import Work
 from models.number import ticket_id
 
 SEARCHED = 2000
+_LOOKED_AT = 200  # of what was found, for somebody who may see a part of it
 _LIKE = 75.0  # of 100, from which a word is meant although it is spelt otherwise
 _SHORT = 3  # letters up to which a word must be spelt right
 _TERMS = 8
@@ -30,15 +31,26 @@ _WORD = re.compile(r"\w+")
 async def find(work: Work, words: Words, said: str) -> TicketList | None:
     """The best fits first, the newer before the older; None where others than staff read along."""
     await rights.agent(work, words.person)
-    if not await is_staff_chat(work, words.chat_id):
+    if not await is_among_staff(work, words.chat_id, words.person.id):
         return None
     named = ticket_id(said)
     ticket = await work.unit.tickets.find(named) if named is not None else None
     if ticket is not None:
-        return await found_list(work, [ticket.id])
+        return await found_list(work, await _in_sight(work, words, [ticket.id]))
     rows = await work.unit.tickets.findable(limit=SEARCHED)
     fitting = await asyncio.to_thread(_fitting, work, rows, said.strip())  # a tenth of a second of reckoning
-    return await found_list(work, fitting)
+    return await found_list(work, await _in_sight(work, words, fitting))
+
+
+async def _in_sight(work: Work, words: Words, found: Sequence[int]) -> Sequence[int]:
+    """Alone with the bot an agent finds what their own groups show; among colleagues, and a supervisor, all."""
+    if words.chat_id != words.person.id or await rights.is_supervisor(work, words.person):
+        return found
+    seats = await rights.seats(work, words.person.id)
+    if len(seats) == len(await work.groups()):
+        return found
+    own = [await work.unit.tickets.get(each) for each in found[:_LOOKED_AT]]
+    return [each.id for each in own if (await work.group_of(each)).chat_id in seats]
 
 
 def _fitting(work: Work, rows: Sequence[Findable], said: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from desk import album, drafts, hold, rights
+from desk import album, drafts, explaining, hold, rights
 from desk.claim import claim, take_over
 from desk.incoming import Person, Words
 from desk.record import record
@@ -33,6 +33,9 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
         return
     if words.file is None and not words.text:
         await _answer(work, ticket, words, "staff-cannot-pass-on")
+        return
+    if await explaining.take(work, words, ticket):
+        await keep(work, words, ticket, MessageState.NOTE)
         return
     message = await keep(work, words, ticket, MessageState.DRAFT)
     is_theirs = ticket.status != Status.CLOSED and ticket.owner_id == agent.id

@@ -1,6 +1,6 @@
 """Who may do what; asked by every staff use case before it looks at anything else."""
 
-from desk.incoming import Person
+from desk.incoming import Person, Words
 from desk.meet import meet_customer, meet_staff
 from desk.work import Work
 from models.customer import Customer
@@ -21,6 +21,13 @@ async def must_sit_with(work: Work, person: Person, ticket: Ticket) -> None:
     group = await work.group_of(ticket)
     if group.chat_id not in await seats(work, person.id) and not await is_supervisor(work, person):
         raise OtherGroup(number=ticket.number, group=group.title)
+
+
+async def must_see(work: Work, words: Words, ticket_id: int) -> None:
+    """Alone with the bot an agent has the rights of the groups they sit in; raises OtherGroup."""
+    ticket = await work.unit.tickets.find(ticket_id)
+    if words.chat_id == words.person.id and ticket is not None:
+        await must_sit_with(work, words.person, ticket)
 
 
 async def seats(work: Work, person: int) -> set[int]:

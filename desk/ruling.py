@@ -40,6 +40,7 @@ async def _tell(work: Work, ticket: Ticket, resolution: Resolution) -> None:
             "number": ticket.number,
             "topic": work.office.title(ticket.topic, customer.language),
             "finding": resolution.finding or "",
+            "explanation": resolution.explanation or "",
             "redress": resolution.redress or "",
             "redress_money": form.worth(work, resolution),
             "reference": resolution.reference or "",

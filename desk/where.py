@@ -54,6 +54,12 @@ async def is_staff_chat(work: Work, chat_id: int) -> bool:
     return await is_group(work, chat_id) or chat_id == (await work.chat(ChatRole.SUPERVISORS)).chat_id
 
 
+async def is_among_staff(work: Work, chat_id: int, person: int) -> bool:
+    """The same, or the person's own chat with the bot, or a chat that the ladder tells of tickets anyway."""
+    told = {each for chats in work.office.policy.audiences.values() for each in chats}
+    return chat_id == person or chat_id in told or await is_staff_chat(work, chat_id)
+
+
 async def is_group(work: Work, chat_id: int) -> bool:
     """Whether tickets are worked on there."""
     return chat_id in {each.chat_id for each in await work.groups()}

@@ -6,6 +6,7 @@ from desk import claim, lists, meet, reply, resolve, rights, teach, views, whole
 from desk.company import tell_company
 from desk.incoming import Words
 from desk.tell import tell_chat
+from desk.where import is_among_staff
 from desk.work import Toast
 from handlers.staff import decisions
 from handlers.staff.about import Command, on_ticket, say_help
@@ -167,5 +168,8 @@ COMMANDS: dict[str, Command] = {
 
 
 async def _list(context: StaffContext, words: Words, found: lists.TicketList) -> None:
+    if not await is_among_staff(context.work, words.chat_id, words.person.id):
+        await _say(context.work, words, "only-in-staff-chats", {})
+        return
     html = ticket_list(found, context.work.office.staff_language, context.turn.zone)
     await _say(context.work, words, "plain", {"text_html": html})

@@ -289,12 +289,60 @@ async def _view(work: Work) -> CardView:
 async def test_forgetting_takes_the_reference_and_what_was_said_of_it(world: World) -> None:
     await _answer(world, "upheld", "system", "refund")
     await _pay(world, "50000 NAMA-ANI")
+    await _answer(world, "words")
+    await world.write("Ani benar.", 1)
     await _answer(world, "no")
     await world.tap("solved")
 
     await world.do(forget, world.ani)
 
-    assert (await _decision(world)).reference is None
+    kept = await _decision(world)
+    assert (kept.reference, kept.explanation) == (None, None)
     view = await world.look(_view)
     assert "NAMA-ANI" not in card(view, "id", JAKARTA).html
     assert view.telling == ()
+
+
+# what was found, in the agent's own words
+
+
+async def test_a_sentence_typed_after_a_tap_stands_in_the_decision_and_nowhere_else(world: World) -> None:
+    await _answer(world, "upheld", "system", "nothing", "words")
+
+    await world.write("Cashback tertahan karena kode promo belum tercatat.", 1)
+    await _answer(world, "yes")
+
+    (letter,) = _decisions(world)
+    assert "Yang kami temukan: Cashback tertahan karena kode promo belum tercatat." in letter
+    assert "agent-words" not in world.told()
+    assert all("promo" not in str(each.values) for each in await world.journal(1))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mohon kirim PIN dan OTP Ibu agar dapat diperiksa.",
+        "Sama dengan temuan pada TG-10027.",
+        "Dana masuk pada {tanggal}.",
+        "x" * 501,
+    ],
+)
+async def test_what_no_reply_may_say_no_decision_says(world: World, words: str) -> None:
+    await _answer(world, "upheld", "system", "nothing", "words")
+
+    await world.write(words, 1)
+
+    assert world.group_keys()[-1] in {"finding-refused", "finding-too-long"}
+    assert (await _decision(world)).explanation is None
+    await _answer(world, "apology", "yes")
+    assert words not in _decisions(world)[0]
+
+
+async def test_without_the_tap_or_long_after_it_words_are_a_reply(world: World) -> None:
+    await world.write("Silakan dicek kembali.", 1)
+    await _answer(world, "upheld", "system", "nothing", "words")
+    world.passes(minutes=20)
+    await world.write("Baik, terima kasih.", 1)
+
+    assert world.told().count("agent-words") == 2
+    assert (await _decision(world)).explanation is None

@@ -331,3 +331,18 @@ async def test_an_answered_ticket_in_the_queue_promises_its_next_answer(world: W
 
     assert world.told()[-1] == "added"
     assert (await world.ticket()).promised_at == world.now + timedelta(hours=4)
+
+
+@pytest.mark.parametrize(("origin", "said"), [("Toko Maju", "dari Toko Maju"), ("", "dari orang lain")])
+async def test_words_that_a_customer_passes_on_are_marked_as_somebody_elses(
+    world: World, origin: str, said: str
+) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+
+    await world.say("cashback Ibu akan masuk besok", forwarded_from=origin)
+    await world.say("begitu kata tokonya")
+
+    forwarded, own = [each.text for each in world.group() if each.key == "customer-wrote"][-2:]
+    assert forwarded.splitlines()[0] == f"↪️ <i>diteruskan nasabah{'' if origin else ','} {said}</i>"
+    assert "diteruskan" not in own

@@ -10,6 +10,7 @@ from bot.teams import settle_teams
 from desk import assign, claim, deliver, find, hold, lists, meet, moving, reply, resolve, rights, teach
 from desk.colleagues import colleagues
 from desk.incoming import Person
+from desk.retopic import change_topic
 from desk.where import is_its_thread, is_staff_chat, link_to, ticket_meant
 from desk.work import Work
 from escalation.sweep import Sweep
@@ -18,6 +19,7 @@ from models.event import EventKind
 from models.lifecycle import Status
 from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Thread
 from models.staff import TeamChat
+from tests.desk.edges import type_as_staff
 from tests.desk.replaying import replay
 from tests.desk.world import GROUP, JAKARTA, SUPERVISORS, World
 
@@ -452,3 +454,49 @@ async def test_the_supervisors_hear_when_the_bot_loses_a_teams_group(teams: Worl
     assert teams.group_keys(SUPERVISORS) == ["lost-rights"]
     assert {each.team: each.is_forum for each in await teams.all(TeamChat)} == {"atm": False, "cards": True}
     assert not [each for each in await teams.all(Notice) if each.action == Action.LEAVE]
+
+
+@pytest.mark.parametrize("command", ["/card", "/customer", "/find"])
+async def test_alone_with_the_bot_agents_see_what_their_own_groups_show(teams: World, command: str) -> None:
+    await teams.say("cashback belum masuk")
+    number = (await teams.ticket()).number
+
+    for who in (teams.sari, teams.joko, teams.ratna):
+        await type_as_staff(teams, f"{command} {number}", who=who, chat_id=who.id)
+
+    told = [teams.group(who.id)[-1].text for who in (teams.sari, teams.joko, teams.ratna)]
+    assert ["cashback belum masuk" in each for each in told] == [True, False, True]
+
+
+@pytest.mark.parametrize("command", ["/card TG-10019", "/customer TG-10019", "/find cashback", "/queue"])
+async def test_where_others_than_staff_read_along_nothing_of_a_customer_is_shown(
+    world: World, command: str
+) -> None:
+    await world.say("cashback belum masuk")
+
+    await type_as_staff(world, command, chat_id=-100999)
+
+    (answer,) = world.group(-100999)
+    assert answer.key == "only-in-staff-chats"
+
+
+async def test_a_held_reply_keeps_its_words_and_no_buttons_in_the_group_that_its_ticket_left(
+    teams: World,
+) -> None:
+    await teams.say("cashback belum masuk")
+    await teams.claim(1)
+    thread = (await thread_in(teams, CARDS)).thread_id
+    await teams.write("Mohon kirim PIN dan OTP Ibu.", 1, chat_id=CARDS, thread_id=thread)
+    held = next(each for each in teams.group(CARDS) if each.key == "held")
+
+    await teams.do(_send_to, "atm")
+
+    left = next(each for each in teams.group(CARDS) if each.key == "held")
+    assert held.buttons
+    assert left.buttons == []
+    await teams.claim(1, who=teams.joko)
+    assert any(each.key == "held-again" and each.buttons for each in teams.group(ATM))
+
+
+async def _send_to(work: Work, topic: str) -> None:
+    await change_topic(work, await work.unit.tickets.get(1), topic, source="agent", by=21)

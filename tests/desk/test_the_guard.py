@@ -9,6 +9,7 @@ from models.errors import NotAllowed, NotTheOwner
 from models.event import EventKind
 from models.guard import Check
 from models.message import Message, MessageState
+from models.outbox import Action, Notice
 from tests.desk.world import GROUP, SUPERVISORS, World
 
 ADDRESS = "Terima kasih, perubahan alamat Bapak sudah kami catat dan berlaku mulai hari ini."
@@ -315,3 +316,17 @@ async def test_the_amount_of_a_money_claim_has_to_be_named(world: World) -> None
     assert stopped.status == "claimed"
     assert "Rp250.000" in next(bubble.text for bubble in world.group() if bubble.key == "resolve-not-whole")
     assert (await world.ticket(2)).status == "resolved"
+
+
+async def test_words_behind_held_ones_get_buttons_when_the_ticket_changed_hands(world: World) -> None:
+    await world.write(ADDRESS, 1)
+    behind = await world.write(CASHBACK, 1)
+    await world.do(claim.take_over, world.joko, 1)
+
+    await world.staff_tap("keep_inside", who=world.sari)
+
+    asked = world.group()[-1]
+    notice = [each for each in await world.all(Notice) if each.action == Action.SEND][-1]
+    assert (asked.key, notice.quote) == ("draft-not-owner", behind)
+    await world.staff_tap("send", who=world.joko)
+    assert world.phone()[-1].text.endswith(CASHBACK)

@@ -420,6 +420,12 @@ decision =
         [upheld] We have looked into your complaint and <b>found that you are right</b>.
         [partly] We have looked into your complaint and <b>found that you are right in part</b>. If any of it is unclear, please ask us here.
        *[rejected] We have looked into your complaint with care. We are sorry: on what we found, we <b>cannot uphold it</b>. You may ask us here why; our staff will explain it.
+    }{ $explanation ->
+        [none] {""}
+       *[other] {""}
+
+            What we found: { $explanation }
+
     }{ $redress ->
         [nothing] {""}
         [refund] {" "}We are giving you a refund{ decision-worth }.

@@ -14,6 +14,7 @@ decision-form =
         [redress] <b>What does the customer get?</b>
         [amount] <b>How much?</b> Type /redress, the amount and a reference, such as <code>/redress 50000 REF123</code>.
         [apology] <b>Add an apology?</b> After this the decision goes to the customer.
+        [words] <b>What was found?</b> Write one sentence here; the customer reads it in the decision. Nothing is sent yet.
         [summary] The decision is not complete, so it was not sent. Still open:
         [pending] Once approved, the decision goes out by itself.
        *[told] {""}
@@ -42,6 +43,10 @@ decision-facts = { $finding ->
     }{ $apology ->
         [yes] {" "}· with an apology
        *[no] {""}
+    }{ $explanation ->
+        [none] {""}
+       *[other] {""}
+    <blockquote>{ $explanation }</blockquote>
     }
 
 button-finding = { $value ->
@@ -66,8 +71,13 @@ button-form_step = { $value ->
         [cause] ✏️ Root cause
         [redress] ✏️ Redress
         [amount] ✏️ Amount
+        [words] ✍️ Add what was found
        *[apology] 🙏 Apology
     }
+finding-refused =
+    ✋ <b>This sentence cannot stand in the decision.</b>{ held-reasons }
+    Write another one, or go on without by the button on the form.
+finding-too-long = A sentence for the decision has at most { $limit } letters. Write a shorter one, or go on without by the button on the form.
 button-approve = ✅ Approve
 button-decline = ✖️ Decline
 

@@ -111,7 +111,7 @@ thread-split = ✂️ { $agent } made one of the customer's messages a ticket of
 find-how = Write what you look for behind the command: number, name, @username, phone or words; for example <code>/find cashback Budi</code>.
 list-found = <b>Found: { $count }</b>
 list-found-none = Nothing fits among the newest 2,000 tickets. A number is always found, however old its ticket is.
-only-in-staff-chats = What concerns customers is shown only in the staff group and the supervisors' chat. Please type it there.
+only-in-staff-chats = Customers' data is shown only in the staff groups, in the supervisors' group, or in your own chat with this bot. Please type it there.
 
 # Taking an answer back
 unsend-what = Reply with /unsend to your own message that should be taken back.

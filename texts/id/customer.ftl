@@ -413,6 +413,12 @@ decision =
         [upheld] Pengaduan Bapak/Ibu sudah kami periksa dan <b>kami kabulkan</b>.
         [partly] Pengaduan Bapak/Ibu sudah kami periksa dan <b>kami kabulkan sebagian</b>. Bila ada bagian yang belum jelas, silakan tanyakan di sini.
        *[rejected] Pengaduan Bapak/Ibu sudah kami periksa dengan saksama. Mohon maaf, berdasarkan hasilnya pengaduan ini <b>belum dapat kami kabulkan</b>. Alasannya boleh Bapak/Ibu tanyakan di sini; petugas kami akan menjelaskannya.
+    }{ $explanation ->
+        [none] {""}
+       *[other] {""}
+
+            Yang kami temukan: { $explanation }
+
     }{ $redress ->
         [nothing] {""}
         [refund] {" "}Kami mengembalikan dana Bapak/Ibu{ decision-worth }.

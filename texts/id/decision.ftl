@@ -14,6 +14,7 @@ decision-form =
         [redress] <b>Apa ganti rugi bagi nasabah?</b>
         [amount] <b>Berapa?</b> Ketik /redress, jumlah, dan nomor rujukan, misalnya <code>/redress 50000 REF123</code>.
         [apology] <b>Sertakan permintaan maaf?</b> Sesudah ini putusan dikirim ke nasabah.
+        [words] <b>Apa yang ditemukan?</b> Tulis satu kalimat di sini; nasabah membacanya dalam putusan. Belum ada yang dikirim.
         [summary] Putusan belum lengkap, jadi belum dikirim. Yang masih dapat diisi:
         [pending] Sesudah disetujui, putusan langsung dikirim.
        *[told] {""}
@@ -42,6 +43,10 @@ decision-facts = { $finding ->
     }{ $apology ->
         [yes] {" "}· dengan permintaan maaf
        *[no] {""}
+    }{ $explanation ->
+        [none] {""}
+       *[other] {""}
+    <blockquote>{ $explanation }</blockquote>
     }
 
 button-finding = { $value ->
@@ -66,8 +71,13 @@ button-form_step = { $value ->
         [cause] ✏️ Akar masalah
         [redress] ✏️ Ganti rugi
         [amount] ✏️ Jumlah
+        [words] ✍️ Tambah kalimat temuan
        *[apology] 🙏 Permintaan maaf
     }
+finding-refused =
+    ✋ <b>Kalimat ini tidak dapat masuk ke putusan.</b>{ held-reasons }
+    Tulis kalimat lain, atau lanjutkan tanpa kalimat dengan tombol pada formulir.
+finding-too-long = Kalimat untuk putusan paling panjang { $limit } huruf. Tulis lebih singkat, atau lanjutkan tanpa kalimat dengan tombol pada formulir.
 button-approve = ✅ Setujui
 button-decline = ✖️ Tolak
 

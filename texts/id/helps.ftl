@@ -111,7 +111,7 @@ thread-split = ✂️ { $agent } menjadikan satu pesan nasabah tiket tersendiri:
 find-how = Tulis yang dicari sesudah perintah: nomor, nama, @username, telepon, atau kata-kata; misalnya <code>/find cashback Budi</code>.
 list-found = <b>Ditemukan: { $count }</b>
 list-found-none = Tidak ada yang cocok di antara 2.000 tiket terbaru. Nomor tiket selalu ditemukan, setua apa pun.
-only-in-staff-chats = Data nasabah hanya ditampilkan di grup petugas dan grup penyelia. Silakan ketik di sana.
+only-in-staff-chats = Data nasabah hanya ditampilkan di grup petugas, di grup penyelia, atau di obrolan pribadi Anda dengan bot ini. Silakan ketik di sana.
 
 # Menarik kembali jawaban
 unsend-what = Balas pesan Anda sendiri yang ingin ditarik kembali dengan /unsend.
