@@ -5,6 +5,8 @@ from datetime import datetime
 
 from topics.matcher import Decision
 
+_LONGEST_NAME, _LONGEST_TYPE = 256, 128  # characters that are kept
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -23,6 +25,13 @@ class FileSeen:
     file_name: str | None = None
     mime: str | None = None
     size: int | None = None
+
+    def __post_init__(self) -> None:
+        """Names are the sender's to choose, at any length; the end of a file's name tells what it is."""
+        if self.file_name is not None:
+            object.__setattr__(self, "file_name", self.file_name[-_LONGEST_NAME:])
+        if self.mime is not None:
+            object.__setattr__(self, "mime", self.mime[:_LONGEST_TYPE])
 
 
 @dataclass(frozen=True, slots=True)

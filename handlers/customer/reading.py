@@ -9,6 +9,7 @@ from topics.matcher import Decision
 from topics.secrets import mask
 
 _REGION = "ID"
+_KIND = 16  # characters; the longer names are Telegram's own doings, such as `chat_background_set`
 
 
 def person_of(user: User) -> Person:
@@ -67,8 +68,8 @@ def words_of(message: Message) -> str:
 
 
 def kind_of(message: Message) -> str:
-    """aiogram's content type; a text of emoji alone counts as one."""
-    kind = ContentType(message.content_type).value
+    """aiogram's content type, as much of it as is kept; a text of emoji alone counts as one."""
+    kind = ContentType(message.content_type).value[:_KIND]
     if kind == "text" and not any(character.isalnum() for character in message.text or ""):
         return "emoji"
     return kind

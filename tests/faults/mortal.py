@@ -27,6 +27,7 @@ from settings.environment import Environment
 from storage.database import Database
 
 _TABLE = re.compile(r"^\s*(\w+).*?(?:\b(?:FROM|INTO|UPDATE)\s+(\w+)|$)", re.DOTALL | re.IGNORECASE)
+_CORPSE = 15.0  # seconds in which the tasks of a dead desk should have fallen
 
 
 class Dead(BaseException):
@@ -110,17 +111,22 @@ class Life:
         self._ended, ready = here.create_future(), asyncio.Event()
         threading.Thread(target=self._live, args=(here, ready), daemon=True).start()
         waiting = asyncio.create_task(ready.wait())
-        await asyncio.wait([waiting, self._ended], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([waiting, self._ended], return_when=asyncio.FIRST_COMPLETED, timeout=4 * _CORPSE)
         waiting.cancel()
 
     async def end(self) -> BaseException | None:
-        """What it died of; None after an orderly stop."""
+        """What it died of; None after an orderly stop. A corpse that lies about is left lying."""
         assert self._ended is not None
-        return await asyncio.shield(self._ended)
+        while not self._ended.done():
+            await asyncio.wait([self._ended], timeout=_CORPSE)
+            if self.fate.died_at is not None and not self._ended.done():
+                return Dead(self.fate.died_at)
+        return self._ended.result()
 
     async def stop(self) -> None:
         self._halt()
-        await self.end()
+        assert self._ended is not None
+        await asyncio.wait([self._ended], timeout=2 * _CORPSE)
 
     def _live(self, outside: asyncio.AbstractEventLoop, ready: asyncio.Event) -> None:
         cause: BaseException | None = None

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pytest
+
 from models.intake import ParkedUpdate
-from models.message import Message
+from models.message import Attachment, Message
 from models.outbox import Bot
 from tests.bot.stage import GROUP, RINA, SUPERVISORS
 from tests.faults.fuzzed import FuzzedDesk
@@ -46,6 +48,7 @@ async def test_a_batch_full_of_poison_is_confirmed_and_everybody_in_it_is_answer
     assert [each.update_id for each in await fuzzed.rows(ParkedUpdate)] == [4]
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_a_moment_beyond_every_calendar_is_not_taken_for_an_outage(fuzzed: FuzzedDesk) -> None:
     group = {"id": GROUP, "type": "supergroup", "title": "Petugas", "is_forum": True}
 
@@ -63,8 +66,24 @@ async def test_a_moment_beyond_every_calendar_is_not_taken_for_an_outage(fuzzed:
     assert reached == {GROUP, SUPERVISORS}
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_who_claims_to_write_from_a_group_in_private_is_not_answered_there(fuzzed: FuzzedDesk) -> None:
     forged = says(1, 501)
     forged["message"]["from"]["id"] = GROUP
 
     assert await fuzzed.take(Bot.CUSTOMER, [forged]) == set()
+
+
+async def test_telegrams_own_doings_and_endless_names_are_kept_and_answered(fuzzed: FuzzedDesk) -> None:
+    wallpaper = says(1, 501, chat_background_set={"type": {"type": "chat_theme", "theme_name": "x"}})
+    del wallpaper["message"]["text"]
+    paper = {"file_id": "F", "file_unique_id": "U", "file_name": "x" * 5000 + ".pdf", "mime_type": "y" * 500}
+    letter = says(2, 502, document=paper)
+    letter["message"]["caption"] = letter["message"].pop("text")
+
+    reached = await fuzzed.take(Bot.CUSTOMER, [wallpaper, letter])
+
+    assert reached == {501, 502}
+    assert await fuzzed.rows(ParkedUpdate) == []
+    (kept,) = await fuzzed.rows(Attachment)
+    assert (len(kept.file_name), kept.file_name[-4:]) == (256, ".pdf")

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from models.intake import SeenUpdate
 from models.message import Author, Message
 from models.outbox import Action, Bot, Card, Notice, NoticeState
 from models.ticket import Ticket
@@ -24,6 +25,7 @@ class Books:
     owed: Counter[str]  # customers' notices by their state
     numbers: list[str]
     booked: set[tuple[str, int, int]]  # (bot, chat, message) of everything that the desk knows it has sent
+    updates: int  # taken, each once
 
 
 async def read_books(url: str) -> Books:
@@ -39,6 +41,7 @@ async def read_books(url: str) -> Books:
             notices = (await session.scalars(select(Notice))).all()
             cards = (await session.scalars(select(Card))).all()
             tickets = (await session.scalars(select(Ticket))).all()
+            updates = await session.scalar(select(func.count()).select_from(SeenUpdate))
     finally:
         await database.close()
     answered = {each.id for each in notices if each.state == NoticeState.SENT}
@@ -52,6 +55,7 @@ async def read_books(url: str) -> Books:
             *((each.bot, each.chat_id, each.message_id or 0) for each in sent),
             *((Bot.STAFF, each.chat_id, each.message_id or 0) for each in cards),
         },
+        updates=updates or 0,
     )
 
 
