@@ -83,7 +83,7 @@ class FuzzedDesk:
         self.senders = {
             each: Sender(
                 each,
-                courier=self.couriers[each],  # type: ignore[arg-type]
+                courier=self.couriers[each],  # type: ignore[arg-type]  # it carries what the tests need
                 planner=Planner(each, zone=JAKARTA, files=folder),
                 limits=Limits(enforced=False),
                 desk=desk,
@@ -121,7 +121,7 @@ class FuzzedDesk:
         async with asyncio.timeout(30):
             await self.doors[door]._take(batch)
             await self.deliver()
-            self.desk.clock.go(120)  # type: ignore[attr-defined]  # what waits for more of an album or a burst
+            self.desk.clock.go(120)  # type: ignore[attr-defined]  # a hand moves it: what waits for more of an album or a burst
             await self.deliver()
         return set(reached)
 

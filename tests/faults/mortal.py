@@ -84,7 +84,7 @@ class Fate:
         event.listen(sync, "begin", begin)
         event.listen(sync, "before_cursor_execute", before)
         event.listen(sync, "after_cursor_execute", after)
-        sync.dialect.do_commit = commit  # type: ignore[method-assign]
+        sync.dialect.do_commit = commit  # type: ignore[method-assign]  # a place is made of it
 
     def _in_transaction(self, connection: object, when: str) -> None:
         path = self._paths[id(connection)]
