@@ -10,7 +10,7 @@ from models.outbox import Button
 from models.ticket import Ticket
 from topics.matcher import Decision
 
-_WORTH_SHOWING = 0.35  # confidence below which buttons would only be guesses: better one good question
+_WORTH_SHOWING = 0.5  # confidence below which buttons would only be guesses: better one good question
 
 
 async def complain(work: Work, customer: Customer, message: Message, decision: Decision | None) -> Ticket:
