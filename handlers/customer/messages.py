@@ -94,7 +94,8 @@ def router() -> Router:
     router.message.filter(Private())
     router.edited_message.filter(Private())
     for command, handler in _COMMANDS.items():
-        router.message.register(handler, Command(command, ignore_case=True))
+        # Alone with us every command is ours; to compare the name behind the @ would ask Telegram inside the unit.
+        router.message.register(handler, Command(command, ignore_case=True, ignore_mention=True))
     router.message.register(unknown_command, AnyCommand())
     router.message.register(share_phone, OwnContact())
     router.message.register(write)

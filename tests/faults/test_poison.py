@@ -87,3 +87,12 @@ async def test_telegrams_own_doings_and_endless_names_are_kept_and_answered(fuzz
     assert await fuzzed.rows(ParkedUpdate) == []
     (kept,) = await fuzzed.rows(Attachment)
     assert (len(kept.file_name), kept.file_name[-4:]) == (256, ".pdf")
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_command_with_the_bots_name_behind_it_needs_no_word_of_telegram(fuzzed: FuzzedDesk) -> None:
+    """The bots of these tests can reach nobody."""
+    reached = await fuzzed.take(Bot.CUSTOMER, [says(1, 501, "/status@TanggapBankBot")])
+
+    assert reached == {501}
+    assert await fuzzed.rows(ParkedUpdate) == []
