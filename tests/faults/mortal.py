@@ -113,6 +113,8 @@ class Life:
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait([waiting, self._ended], return_when=asyncio.FIRST_COMPLETED, timeout=4 * _CORPSE)
         waiting.cancel()
+        if self._ended.done() and self.fate.died_at is None:
+            raise RuntimeError("the desk did not start") from self._ended.result()
 
     async def end(self) -> BaseException | None:
         """What it died of; None after an orderly stop. A corpse that lies about is left lying."""
@@ -151,7 +153,7 @@ def mortal(patch: pytest.MonkeyPatch, fate_of: Callable[[], Fate]) -> None:
 
     def database(url: str) -> Database:
         made, fate = Database(url), fate_of()
-        for engine in {id(each): each for each in (made.writer, made._reader)}.values():
+        for engine in {id(each): each for each in (made.writer, made.reader)}.values():
             fate.watch_engine(engine)
         return made
 
