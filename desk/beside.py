@@ -29,6 +29,11 @@ async def keep_chase(work: Work, customer: Customer, ticket: Ticket, message: Me
         await _keep(work, customer, ticket, message, starts_clock=True)
 
 
+async def keep_sticker(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
+    """The agent sees what the customer sent; it waits for no answer."""
+    await _keep(work, customer, ticket, message, starts_clock=False)
+
+
 async def _keep(
     work: Work, customer: Customer, ticket: Ticket, message: Message, *, starts_clock: bool
 ) -> None:

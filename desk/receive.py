@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from desk import answering, details, follow
 from desk.after_closing import objects
-from desk.beside import keep_chase, keep_small_talk
+from desk.beside import keep_chase, keep_small_talk, keep_sticker
 from desk.complain import complain
 from desk.distress import stand_by
 from desk.ending import offer_end
@@ -89,7 +89,7 @@ async def _album(work: Work, heard: Heard) -> bool:
 
 
 async def _unreadable(work: Work, heard: Heard) -> bool:
-    """Stickers and dice get a friendly word; what we cannot read is said so; places go to a live ticket."""
+    """Stickers and dice get a friendly word, and the agent sees the former; places go to a live ticket."""
     kind = heard.incoming.kind
     if kind in PLACES:
         live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
@@ -101,6 +101,9 @@ async def _unreadable(work: Work, heard: Heard) -> bool:
         return True
     if kind in SPOKEN or kind == "text":
         return False
+    ticket = await meant(work, heard) if kind == "sticker" else None
+    if ticket is not None:
+        await keep_sticker(work, heard.customer, ticket, heard.message)
     await say(work, heard.customer, heard.message, "sticker" if kind in _SHOWN else "cannot-read")
     return True
 

@@ -81,11 +81,12 @@ def file_of(message: Message) -> FileSeen | None:
         return FileSeen("photo", photo.file_id, size=photo.file_size)
     if message.video_note:
         return FileSeen("video_note", message.video_note.file_id, size=message.video_note.file_size)
-    for kind in ("animation", "document", "voice", "audio", "video"):
+    for kind in ("animation", "document", "voice", "audio", "video", "sticker"):
         file = getattr(message, kind)
         if file is not None:
             name = getattr(file, "file_name", None)
-            return FileSeen(kind, file.file_id, file_name=name, mime=file.mime_type, size=file.file_size)
+            mime = getattr(file, "mime_type", None)
+            return FileSeen(kind, file.file_id, file_name=name, mime=mime, size=file.file_size)
     return None
 
 

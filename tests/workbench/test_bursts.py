@@ -4,6 +4,7 @@ Both sides count by a metronome that is forty times as fast as a clock and stand
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
@@ -30,7 +31,7 @@ from tests.workbench.bench import (
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-TICKETS = 45
+TICKETS, MANY = 45, 200
 HEAD = "📋"
 
 
@@ -38,7 +39,7 @@ class Metronome:
     """The seconds by which both sides count; one passes with every look of the event loop that is not busy."""
 
     def __init__(self) -> None:
-        self.seconds = 1000.0
+        self.seconds, self.pace = 1000.0, 1.0
 
     def __call__(self) -> float:
         return self.seconds
@@ -46,13 +47,16 @@ class Metronome:
     async def run(self) -> None:
         while True:
             await asyncio.sleep(0.025)
-            self.seconds += 1.0
+            self.seconds += self.pace
+
+
+@pytest.fixture(scope="module")
+def metronome() -> Metronome:
+    return Metronome()
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def limited(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Bench]:
-    metronome = Metronome()
-
+async def limited(tmp_path_factory: pytest.TempPathFactory, metronome: Metronome) -> AsyncIterator[Bench]:
     def count_fast(world: World) -> None:
         world.limits.monotonic = metronome
 
@@ -141,6 +145,61 @@ async def test_a_refusal_all_the_same_costs_time_but_no_word(limited: Bench):
 
     said = [words(each) for each in await limited.chat(case.customer)]
     assert sum("Sudah masuk." in each for each in said) == 1
+
+
+@pytest.mark.soak
+async def test_two_hundred_tickets_in_a_minute(limited: Bench, metronome: Metronome):
+    """By the metronome's seconds, at which both sides count Telegram's limits; presses in real ones.
+
+    It ticks ten times slower here: the machine has to take the tickets as fast as they come.
+    """
+    metronome.pace = 0.1
+    customers = [await limited.people.add_person(f"Nasabah {place}") for place in range(MANY)]
+    stolen = await limited.people.add_person("Siti Rahma")
+    await limited.claim(await limited.complain("kartu saya dicuri", customer=stolen))
+    start, began = (await limited.last())["message_id"], metronome.seconds
+    calls = len(await limited.people.journal())
+
+    async def complain(place: int, who: int) -> None:
+        while metronome.seconds < began + 60 * place / MANY:
+            await asyncio.sleep(0.01)
+        await limited.people.send(who, CASHBACK)
+
+    rush = asyncio.gather(*(complain(place, who) for place, who in enumerate(customers)))
+    seen = await limited.people.wait_for(
+        STAFF_GROUP, lambda each: HEAD in words(each), seconds=60, after=start
+    )
+    asked = metronome.seconds
+    await limited.people.send(stolen, "masih bocor terus")
+    await limited.people.wait_for(STAFF_GROUP, lambda each: words(each).startswith("masih bocor"), seconds=60)
+    ahead = metronome.seconds - asked
+    pressed = []
+    for data_of in data(seen)[:5]:
+        tapped = time.perf_counter()
+        query = await limited.people.press(RINA, seen["message_id"], data_of, chat_id=STAFF_GROUP)
+        await limited.people.answered(query, seconds=30)
+        pressed.append(time.perf_counter() - tapped)
+    await rush
+    received = metronome.seconds - began
+    await limited.quiet(seconds=600)
+    took = metronome.seconds - began
+
+    shown = [words(each) for each in await limited.chat(after=start)]
+    journal = (await limited.people.journal())[calls:]
+    refused = [each for each in journal if each.get("error_code") == 429]
+    print(
+        f"\n{MANY} tickets in {received:.0f} s of the limits' time: words to the owner {ahead:.0f} s,"
+        f" claims answered in {max(pressed):.2f} s at most, all cards after {took / 60:.1f} min,"
+        f" {len(journal)} calls, {len(refused)} refused"
+    )
+    for who in customers:
+        async with limited.desk.looking() as work:
+            (ticket,) = await work.unit.tickets.live_of(who)
+        assert sum("TG-" in words(each) for each in await limited.chat(who)) >= 1
+        assert sum("diterima" in each and ticket.number in each for each in shown) == 1
+    assert refused == []
+    assert ahead <= 60
+    assert not any(HEAD in each for each in shown)
 
 
 async def test_every_call_was_one_that_telegram_knows(limited: Bench):

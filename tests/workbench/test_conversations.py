@@ -310,10 +310,28 @@ async def test_files_pass_in_both_directions_byte_for_byte(bench: Bench, kind: s
 async def test_what_takes_no_words_arrives_byte_for_byte_too(bench: Bench, kind: str):
     case = await bench.claimed()
 
+    await bench.people.send(case.customer, media=media(kind, b"RIFF lonjong"))
+    await bench.quiet()
     sent = await bench.write(RINA, None, case, media=media(kind, b"RIFF bulat"))
 
+    shown = next(each for each in await bench.chat(thread_id=case.thread) if kind in each)
+    assert await bytes_of(bench, shown, kind) == b"RIFF lonjong"
     assert await bytes_of(bench, await bench.last(case.customer), kind) == b"RIFF bulat"
     assert marks(await bench.message(sent)) == ["👍"]
+
+
+async def test_a_customers_place_and_contact_and_forwarded_words_are_told_in_the_thread(bench: Bench):
+    case = await bench.claimed()
+
+    await bench.people.send(case.customer, location={"latitude": -6.2, "longitude": 106.8})
+    await bench.people.send(case.customer, contact={"phone_number": "+62215000", "first_name": "Toko Maju"})
+    await bench.people.send(case.customer, "cashback masuk besok", forward_from="Toko Maju")
+    await bench.quiet()
+
+    place, contact, forwarded = (await bench.in_thread(case))[-3:]
+    assert "-6.2" in place
+    assert "Toko Maju: +62215000" in contact
+    assert forwarded.splitlines()[:2] == ["↪️ diteruskan nasabah dari Toko Maju", "cashback masuk besok"]
 
 
 async def test_a_place_and_a_contact_reach_the_customer_in_words(bench: Bench):
