@@ -10,10 +10,18 @@ from escalation.calendar import read_calendar
 from escalation.policy import Targets, TopicTerms, read_policy
 from models.escalation import PolicyVersion
 from settings.environment import Environment
+from surveys.recovering import RECOVERY, SUPERVISORS
 from surveys.survey_file import read_surveys
 from topics.catalogue import Catalogue, Topic, read_catalogue
 from topics.guard import Guard
 from topics.shelf import Shelf
+
+_RECOVERY = TopicTerms(  # research: a detractor who is called within a business day often stays
+    targets=Targets.model_validate({"first_response": "1bd", "next_response": "1bd", "resolution": "5bd"}),
+    severity="high",
+    team=SUPERVISORS,
+    source="surveys",
+)
 
 
 async def open_office(environment: Environment) -> Office:
@@ -37,7 +45,7 @@ async def open_office(environment: Environment) -> Office:
 
 def terms_of(catalogue: Catalogue) -> Mapping[str, TopicTerms]:
     """What the catalogue promises for each topic, in the policy's words."""
-    return {topic.id: _terms(topic) for topic in catalogue.topics.values()}
+    return {RECOVERY: _RECOVERY, **{topic.id: _terms(topic) for topic in catalogue.topics.values()}}
 
 
 def _terms(topic: Topic) -> TopicTerms:

@@ -4,13 +4,13 @@ Every button can be pressed again, late, or twice: what no longer fits gets a ki
 """
 
 from desk import follow
+from desk.commenting import take_reason
 from desk.complain import complain, offer_second
 from desk.details import take_detail
 from desk.human import bring_person
 from desk.incoming import Person
 from desk.meet import meet_customer
 from desk.opening import advise, ask_topic, choices_of, give_receipt, open_ticket
-from desk.rating import take_comment
 from desk.record import record
 from desk.retopic import change_topic
 from desk.rights import own_ticket
@@ -39,7 +39,7 @@ async def take_words(
     if question.kind not in TYPED or verdict == "status":
         return False
     if question.kind == Ask.WHY:
-        return await take_comment(work, customer, question, message, decision)
+        return await take_reason(work, customer, question, message, decision)
     if verdict == "chat":
         return False
     question.close("words", at=work.now)

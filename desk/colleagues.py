@@ -32,7 +32,8 @@ async def colleagues(work: Work, tickets: Sequence[Ticket]) -> list[Colleague]:
     everywhere = (
         [each for each in rooms[0].values() if all(each.id in room for room in rooms)] if rooms else []
     )
-    found = [Colleague(member, loads.get(member.id, 0)) for member in everywhere]
+    rated = {await rights.rated_in(work, each) for each in tickets}
+    found = [Colleague(member, loads.get(member.id, 0)) for member in everywhere if member.id not in rated]
     return sorted(found, key=lambda each: (each.load, each.member.id))
 
 

@@ -7,6 +7,7 @@ from desk import rights
 from desk.incoming import Words
 from desk.lists import TicketList, open_list
 from desk.opening import shortened
+from desk.ratings import last_ratings
 from desk.where import is_among_staff
 from desk.work import Work
 
@@ -60,11 +61,8 @@ async def customer_view(work: Work, words: Words, ticket_id: int) -> CustomerVie
         tickets=len(tickets),
         open=await open_list(work, [each for each in tickets if each.is_open]),
         ratings=tuple(
-            Rating(
-                numbers.get(each.ticket_id, "?"), each.score, shortened(each.comment or ""), each.scored_at
-            )
-            for each in await work.unit.dialogue.last_ratings(customer.id, limit=_RATINGS)
-            if each.score is not None and each.scored_at is not None
+            Rating(numbers.get(each.ticket_id or 0, "?"), each.score, shortened(each.words), each.at)
+            for each in await last_ratings(work, customer.id, limit=_RATINGS, viewer=words.person.id)
         ),
         blocked_at=customer.blocked_at,
         silenced_at=customer.silenced_at,

@@ -32,6 +32,7 @@ _RECEIPTS = frozenset(
         "receipt-product",
         "receipt-no-words",
         "person-comes",
+        "recovery-offer",
     }
 )
 

@@ -1,5 +1,6 @@
 """What happened to a ticket, a line an event, for staff; the journal holds no words, so neither does this."""
 
+from desk.ratings import PRIVATE
 from desk.tell import plain, tell_thread
 from desk.work import Work
 from models.event import Event, EventKind
@@ -32,10 +33,16 @@ _TOLD = frozenset(
 
 async def tell_history(work: Work, ticket: Ticket) -> None:
     """The newest events, oldest first; how many earlier ones there are is said."""
-    events = [each for each in await work.unit.tickets.journal(ticket.id) if each.kind in _TOLD]
+    events = [each for each in await work.unit.tickets.journal(ticket.id) if _is_told(work, each)]
     lines = [await _line(work, ticket, each) for each in events[-_LAST:]]
     params = {"number": ticket.number, "hidden": max(0, len(events) - _LAST), "history": lines}
     await tell_thread(work, ticket, "card-history", params)
+
+
+def _is_told(work: Work, event: Event) -> bool:
+    """A rating is told a day later: whoever was rated reads along."""
+    is_private = event.kind is EventKind.RATED and work.now - event.at < PRIVATE
+    return event.kind in _TOLD and not is_private
 
 
 async def _line(work: Work, ticket: Ticket, event: Event) -> dict[str, object]:

@@ -1,13 +1,17 @@
 """Keep what a customer sent as it came, and hear in which language it is."""
 
+import re
+
 from desk.incoming import Incoming
 from desk.work import Work
 from models.customer import Customer
 from models.message import Attachment, Author, Message, MessageState
 from models.outbox import Bot
+from surveys.hours import zone_at
 from topics.wording import clean, language_of, tokens
 
 TOO_LARGE = 20 * 1024 * 1024  # bytes; Telegram gives a bot no larger file
+_PLACE = re.compile(r"(-?\d+\.\d+), (-?\d+\.\d+)")  # degrees, as a place is kept in words
 _A_PHRASE, _A_SENTENCE = 2, 4  # words from which a language is heard, before and after the first ticket
 
 
@@ -16,6 +20,13 @@ async def language_heard(work: Work, customer: Customer, incoming: Incoming) -> 
     words = tokens(clean(incoming.text))
     enough = _A_SENTENCE if await work.unit.tickets.live_of(customer.id) else _A_PHRASE
     return language_of(words, otherwise=customer.language) if len(words) >= enough else customer.language
+
+
+def learn_place(customer: Customer, incoming: Incoming) -> None:
+    """A place that they send tells in which hours a question is polite there; nothing else is kept of it."""
+    found = _PLACE.fullmatch(incoming.text) if incoming.kind == "location" else None
+    if found is not None:
+        customer.zone = zone_at(float(found[1]), float(found[2])) or customer.zone
 
 
 async def keep_message(work: Work, customer: Customer, incoming: Incoming) -> Message:

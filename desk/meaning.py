@@ -41,6 +41,19 @@ async def quoted(work: Work, heard: Heard) -> Ticket | None:
     return await work.unit.tickets.get(quoted) if quoted else None
 
 
+async def rated(work: Work, heard: Heard) -> Ticket | None:
+    """Words in answer to a survey's message that it did not ask for are about the complaint that it rates."""
+    if heard.incoming.reply_to is None:
+        return None
+    asked = await work.unit.outbox.sent_at_place(Bot.CUSTOMER, heard.customer.id, heard.incoming.reply_to)
+    invitation = await work.unit.surveys.standing_in(asked.id) if asked is not None else None
+    return await work.unit.tickets.find(invitation.ticket_id or 0) if invitation is not None else None
+
+
+async def open_tickets(work: Work, heard: Heard) -> list[Ticket]:
+    return [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
+
+
 async def named(work: Work, heard: Heard) -> Ticket | None:
     """Only the customer's own tickets: a stranger's number opens nothing."""
     for ticket_id in numbers_in(heard.incoming.text):
@@ -52,10 +65,10 @@ async def named(work: Work, heard: Heard) -> Ticket | None:
 
 async def meant(work: Work, heard: Heard) -> Ticket | None:
     """The ticket quoted or named, else the only open one, else the one of our latest words."""
-    ticket = await quoted(work, heard) or await named(work, heard)
+    ticket = await quoted(work, heard) or await named(work, heard) or await rated(work, heard)
     if ticket is not None:
         return ticket
-    live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
+    live = await open_tickets(work, heard)
     return live[0] if len(live) == 1 else await spoken_of(work, heard, live)
 
 

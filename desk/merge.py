@@ -2,13 +2,13 @@
 
 from desk import rights
 from desk.incoming import Person
+from desk.inviting import withdraw_survey
 from desk.record import record
 from desk.said import MERGED, messages_of
 from desk.show import show_in_thread
 from desk.tell import tell_customer, tell_thread
 from desk.where import link_to
 from desk.work import Toast, Work
-from models.dialogue import InvitationState
 from models.errors import NotTheOwner
 from models.event import EventKind
 from models.lifecycle import Status
@@ -94,9 +94,7 @@ async def _end_asking(work: Work, goes: Ticket) -> None:
     for question in await work.unit.dialogue.asked_about(goes.id):
         if question.answered_at is None:
             question.close("merged", at=work.now)
-    invitation = await work.unit.dialogue.invitation(goes.id, goes.resolutions)
-    if invitation is not None and invitation.state in {InvitationState.DUE, InvitationState.SENT}:
-        invitation.state = InvitationState.WITHDRAWN
+    await withdraw_survey(work, await work.unit.people.customer(goes.customer_id), goes)
 
 
 async def _tell(work: Work, goes: Ticket, stays: Ticket, *, by: str) -> None:

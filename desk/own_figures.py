@@ -1,12 +1,14 @@
 """`/mystats`: an agent's own figures, today and in seven days. Nobody is compared with anybody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import median
 
 from desk import rights
 from desk.incoming import Person
+from desk.opening import shortened
+from desk.ratings import PRIVATE, ratings_of
 from desk.work import Work
 from escalation.clocks import ClockKind, clocks
 from models.event import Event, EventKind
@@ -15,6 +17,7 @@ from surveys.scoring import LEAST_OF_AN_AGENT
 
 _OPENED_WITHIN = timedelta(days=90)  # tickets that are looked at
 _WEEK = timedelta(days=7)
+_SAID = 5  # comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Figures:
     first_responses: int
     ratings: int
     score: float | None
+    said: tuple[str, ...] = ()  # what customers wrote with a rating
 
 
 async def own_figures(work: Work, person: Person) -> tuple[Figures, Figures]:
@@ -39,12 +43,15 @@ async def own_figures(work: Work, person: Person) -> tuple[Figures, Figures]:
     week = work.now - _WEEK
     touched = await work.unit.tickets.touched_by(agent.id, opened_since=work.now - _OPENED_WITHIN, since=week)
     journals = [(each, [*await work.unit.tickets.journal(each.id)]) for each in touched]
-    rated = await work.unit.dialogue.ratings_of(agent.id, since=week)
+    rated = await ratings_of(work, agent.id, since=week)
+    said = tuple(shortened(each.words) for each in rated if each.words)[:_SAID]
     today, seven = [
-        await _figures(work, agent.id, journals, [score for score, at in rated if at >= since], since)
+        await _figures(
+            work, agent.id, journals, [each.score for each in rated if each.at >= since - PRIVATE], since
+        )
         for since in (min(midnight, work.now), week)
     ]
-    return today, seven
+    return today, replace(seven, said=said)
 
 
 async def _figures(

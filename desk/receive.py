@@ -14,11 +14,12 @@ from desk.distress import stand_by
 from desk.ending import offer_end
 from desk.human import bring_person
 from desk.incoming import Incoming
-from desk.keeping import TOO_LARGE, keep_message, language_heard
-from desk.meaning import CONTEXT, Heard, meant, named, quoted, spoken_of
+from desk.keeping import TOO_LARGE, keep_message, language_heard, learn_place
+from desk.meaning import CONTEXT, Heard, meant, named, open_tickets, quoted, rated, spoken_of
 from desk.meet import meet_customer
 from desk.opening import open_ticket
 from desk.said import PLACES
+from desk.scored import answers_a_survey, is_no_rating
 from desk.small_talk import chat_back, say
 from desk.status import tell_status
 from desk.tell import tell_customer
@@ -45,6 +46,7 @@ async def receive(work: Work, incoming: Incoming) -> None:
     if not customer.language_chosen:
         customer.language = await language_heard(work, customer, incoming)
     message = await keep_message(work, customer, incoming)
+    learn_place(customer, incoming)
     if incoming.secrets:
         await tell_customer(work, customer, "secret-warning", quote=incoming.message_id)
     await read_again(work, customer, message, incoming)
@@ -92,7 +94,7 @@ async def _unreadable(work: Work, heard: Heard) -> bool:
     """Stickers and dice get a friendly word, and the agent sees the former; places go to a live ticket."""
     kind = heard.incoming.kind
     if kind in PLACES:
-        live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
+        live = await open_tickets(work, heard)
         if live:
             spoken = await spoken_of(work, heard, live)
             await follow.add(work, heard.customer, spoken or live[0], heard.message)
@@ -134,7 +136,7 @@ async def _quotes_or_names_a_ticket(work: Work, heard: Heard) -> bool:
     """A reply to a message of a ticket, or its number in the text, says which ticket is meant."""
     if heard.decision is not None and heard.decision.decision in {"chat", "status"}:
         return False
-    ticket = await quoted(work, heard) or await named(work, heard)
+    ticket = await quoted(work, heard) or await named(work, heard) or await rated(work, heard)
     if ticket is None:
         return False
     await follow.add(work, heard.customer, ticket, heard.message)
@@ -169,7 +171,7 @@ async def _wants_person(work: Work, heard: Heard) -> bool:
     """Asked for in words it is the same as by the button."""
     if heard.decision is None or heard.decision.kind != "wants_person":
         return False
-    live = [each for each in await work.unit.tickets.live_of(heard.customer.id) if each.is_open]
+    live = await open_tickets(work, heard)
     if not live:
         ticket = await open_ticket(work, heard.customer, heard.message, heard.decision, topic=None)
     else:
@@ -239,6 +241,8 @@ _Reader = Callable[[Work, Heard], Awaitable[bool]]
 _READERS: tuple[_Reader, ...] = (
     _too_large,
     _album,
+    answers_a_survey,
+    is_no_rating,
     _unreadable,
     _ends,
     _answers_a_question,

@@ -13,7 +13,9 @@ from models.lifecycle import Status
 from models.outbox import MOVED, Card
 from models.ticket import Ticket
 
-_UNSEEN = frozenset({EventKind.RECEIPTED})  # one for each ticket: a redrawn card would look the same
+_UNSEEN = frozenset(
+    {EventKind.RECEIPTED, EventKind.RATED, EventKind.RECOVERING}
+)  # a redrawn card would look the same
 
 
 async def record(work: Work, ticket: Ticket, event: Event) -> None:

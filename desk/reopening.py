@@ -1,12 +1,12 @@
 """Reopen a ticket: to the agent who had it while on duty, else to the queue."""
 
 from desk import rights
+from desk.inviting import withdraw_survey
 from desk.promise import promise_again
 from desk.record import record
 from desk.tell import tell_thread
 from desk.work import Work
 from models.customer import Customer
-from models.dialogue import InvitationState
 from models.lifecycle import Status
 from models.outbox import Action
 from models.ticket import Ticket
@@ -20,9 +20,7 @@ async def reopen_for(
     keep = owner is not None and owner.on_duty and not await rights.sits_elsewhere(work, owner.id, ticket)
     was_closed = ticket.status == Status.CLOSED
     await record(work, ticket, ticket.reopen(by=by, at=work.now, to_owner=keep, reason=reason))
-    invitation = await work.unit.dialogue.invitation(ticket.id, ticket.resolutions)
-    if invitation is not None and invitation.state in {InvitationState.DUE, InvitationState.SENT}:
-        invitation.state = InvitationState.WITHDRAWN
+    await withdraw_survey(work, customer, ticket)
     terms = await work.terms_of(ticket)
     promised = work.office.calendar.add(work.now, terms.next_response, always=terms.always)
     await promise_again(work, ticket, promised)

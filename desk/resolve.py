@@ -1,11 +1,9 @@
 """Resolve a ticket, reopen it by hand, close it when nobody objects."""
 
-from datetime import timedelta
-
 from desk import decision_form, rights
 from desk.incoming import Person
+from desk.inviting import plan_survey
 from desk.promise import promise_params
-from desk.rating import plan_survey
 from desk.record import record
 from desk.reopening import reopen_for
 from desk.steps import must_be_done
@@ -16,8 +14,6 @@ from models.lifecycle import Outcome, Status
 from models.outbox import Action, Button
 from models.staff import StaffMember
 from models.ticket import Ticket
-
-SURVEY_DELAY = timedelta(hours=4)  # research 3.2: between 1 h and 24 h after the decision
 
 
 async def resolve(work: Work, person: Person, ticket_id: int, *, words_html: str = "") -> Ticket:
@@ -55,7 +51,7 @@ async def resolve_as(work: Work, ticket: Ticket, agent: StaffMember, *, words_ht
                 ]
             ],
         )
-    await plan_survey(work, ticket, due_at=work.now + SURVEY_DELAY)
+    await plan_survey(work, ticket, spoke_last=agent.id if words_html else None)
     form = await tell_thread(
         work,
         ticket,

@@ -4,9 +4,10 @@ from desk.incoming import Person, Words
 from desk.meet import meet_customer, meet_staff
 from desk.work import Work
 from models.customer import Customer
-from models.errors import NotAllowed, OtherGroup
+from models.errors import NotAllowed, OtherGroup, RatedAgent
 from models.staff import ChatRole, StaffMember
 from models.ticket import Ticket
+from surveys.recovering import RECOVERY
 
 
 async def agent(work: Work, person: Person) -> StaffMember:
@@ -17,10 +18,18 @@ async def agent(work: Work, person: Person) -> StaffMember:
 
 
 async def must_sit_with(work: Work, person: Person, ticket: Ticket) -> None:
-    """An agent takes tickets of the groups they sit in, a supervisor all; raises OtherGroup."""
+    """An agent takes tickets of the groups they sit in, a supervisor all; raises OtherGroup, RatedAgent."""
     group = await work.group_of(ticket)
     if group.chat_id not in await seats(work, person.id) and not await is_supervisor(work, person):
         raise OtherGroup(number=ticket.number, group=group.title)
+    if person.id == await rated_in(work, ticket):
+        raise RatedAgent(number=ticket.number)
+
+
+async def rated_in(work: Work, ticket: Ticket) -> int | None:
+    """Whose answer a recovery is about: they do not take it."""
+    recovery = await work.unit.surveys.recovery(ticket.id) if ticket.topic == RECOVERY else None
+    return recovery.agent_id if recovery is not None else None
 
 
 async def must_see(work: Work, words: Words, ticket_id: int) -> None:
@@ -38,8 +47,8 @@ async def seats(work: Work, person: int) -> set[int]:
 
 async def sits_elsewhere(work: Work, person: int, ticket: Ticket) -> bool:
     """Whether an agent's place is another group than the ticket's."""
-    chats = await seats(work, person)
-    return bool(chats) and (await work.group_of(ticket)).chat_id not in chats
+    chats, place = await seats(work, person), (await work.group_of(ticket)).chat_id
+    return bool(chats) and place not in chats and not await _is_in(work, person, place)
 
 
 async def supervisor(work: Work, person: Person) -> StaffMember:

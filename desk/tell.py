@@ -31,6 +31,8 @@ async def tell_customer(
     quote: int | None = None,
     attachment_id: int | None = None,
     source_id: int | None = None,
+    urgency: Urgency = Urgency.WORDS,
+    lane: str = "",
 ) -> Notice:
     """Owe a customer some words; `covers` are the messages that they answer. Waits if we are blocked."""
     notice = await _owe(
@@ -42,10 +44,11 @@ async def tell_customer(
         params=params,
         language=customer.language,
         buttons=buttons,
-        urgency=Urgency.WORDS,
+        urgency=urgency,
         quote=quote,
         attachment_id=attachment_id,
         source_id=source_id,
+        lane=lane,
     )
     if customer.blocked_at is not None:
         notice.state = NoticeState.PARKED
@@ -184,6 +187,7 @@ async def _owe(
     thread_id: int | None = None,
     action: Action = Action.SEND,
     target: int | None = None,
+    lane: str = "",
 ) -> Notice:
     return await work.unit.add(
         Notice(
@@ -192,7 +196,7 @@ async def _owe(
             ticket_id=ticket.id if ticket else None,
             in_thread=in_thread,
             thread_id=thread_id,
-            lane=f"{chat_id}:{ticket.id if ticket else 0}",
+            lane=lane or f"{chat_id}:{ticket.id if ticket else 0}",
             urgency=urgency,
             action=action,
             target=target,

@@ -7,13 +7,16 @@ from desk import decision_form, undecided
 from desk.clocked import clocks_of, is_late, is_warned, pressing
 from desk.details import given
 from desk.opening import shortened
+from desk.ratings import last_ratings
 from desk.said import messages_of
 from desk.staying import returned
+from desk.unhappy import Unhappiness, unhappiness
 from desk.where import address, link_to_card
 from desk.why import runner_up, telling_words
 from desk.work import Work
 from escalation.clocks import ClockKind
 from models.lifecycle import Status
+from models.number import number
 from models.ticket import Ticket
 
 
@@ -63,6 +66,8 @@ class CardView:
     ruling: Ruling | None
     returned: tuple[str, str]  # why it is in the queue again, and who had it
     waits_for: str  # what the customer was asked for
+    last_rating: tuple[int, str] | None  # (score, the complaint's number) that this customer gave last
+    unhappy: Unhappiness | None  # of a recovery
     guard: tuple[str, str]  # whether words are held, or the last ones sound like another topic
 
 
@@ -100,6 +105,8 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         runner_up=runner_up(work, ticket),
         ruling=await _ruling(work, ticket) if ticket.resolved_at else None,
         returned=await returned(work, ticket),
+        last_rating=await _last_rating(work, ticket),
+        unhappy=await unhappiness(work, ticket),
         guard=await undecided.standing(work, ticket) if ticket.is_open else ("", ""),
         waits_for=shortened(ticket.waits_for or "", 200) if ticket.status == Status.WAITING else "",
     )
@@ -122,6 +129,12 @@ async def moved_view(work: Work, ticket: Ticket) -> MovedView:
         group=(await work.group_of(ticket)).title,
         link=await link_to_card(work, ticket.id),
     )
+
+
+async def _last_rating(work: Work, ticket: Ticket) -> tuple[int, str] | None:
+    """For whoever answers this customer next; a group reads along, so fresh ones wait a day."""
+    found = await last_ratings(work, ticket.customer_id, limit=1)
+    return (found[0].score, number(found[0].ticket_id or 0)) if found and ticket.is_open else None
 
 
 async def _was_late(work: Work, ticket: Ticket) -> bool:

@@ -12,6 +12,7 @@ from escalation.policy import Policy, Terms
 from models.staff import ChatRole, Group, StaffChat
 from models.ticket import Ticket
 from surveys.questions import Surveys
+from surveys.recovering import RECOVERY, SUPERVISORS, TITLES
 from topics.catalogue import Catalogue
 from topics.guard import Guard
 from topics.matcher import Decision, OpenTicket, Why
@@ -46,6 +47,8 @@ class Office:
         if topic is None:
             return ""
         known = self.catalogue.topics.get(topic)
+        if known is None and topic == RECOVERY:
+            return TITLES[language]
         return known.title(language) if known else topic
 
     def is_critical(self, topic: str) -> bool:
@@ -106,6 +109,8 @@ class Work:
     async def team_group(self, team: str) -> Group:
         """The team's own group, else the main one."""
         own = await self.unit.people.team_chat(team) if team in self.office.policy.groups else None
+        if own is None and team == SUPERVISORS:
+            return await self.chat(ChatRole.SUPERVISORS)
         return own if own is not None else await self.chat(ChatRole.STAFF)
 
     async def group_at(self, chat_id: int) -> Group | None:

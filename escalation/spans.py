@@ -11,7 +11,7 @@ from models.event import Event, EventKind, Value
 RUNNING = "running"
 WAITING = "waiting"
 
-_ANSWERS = frozenset({EventKind.REPLIED, EventKind.RESOLVED, EventKind.CLOSED})
+_ANSWERS = frozenset({EventKind.REPLIED, EventKind.CALLED, EventKind.RESOLVED, EventKind.CLOSED})
 _SOLVED = frozenset({EventKind.RESOLVED, EventKind.CLOSED})
 _TAKEN_BACK = frozenset({EventKind.REPLY_FAILED, EventKind.UNSENT})
 _PAUSES = {EventKind.WAITING: False, EventKind.RESUMED: True, EventKind.RELEASED: True}

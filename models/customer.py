@@ -26,6 +26,9 @@ class Customer(Entity):
     silenced_at: Mapped[datetime | None]  # staff marked what they write as spam: kept, not answered
     surveys_stopped_at: Mapped[datetime | None]
     last_survey_at: Mapped[datetime | None]
+    zone: Mapped[str | None] = mapped_column(
+        String(32)
+    )  # of the place that they told us; unknown without one
 
     @classmethod
     def meet(cls, *, id: int, name: str, username: str | None, language: str, at: datetime) -> Self:  # noqa: A002 - the column's name

@@ -1,10 +1,10 @@
-"""What we last asked a customer, and what they were asked after a resolution."""
+"""What we last asked a customer, and what they set right."""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.mapping import BigId, Entity
@@ -22,6 +22,7 @@ class Ask(StrEnum):
     WHY = "why"  # the reason behind a rating
     WITHDRAW = "withdraw"
     FORGET = "forget"
+    COMMENT = "comment"  # a comment that may be a complaint: shall it be one?
     DETAIL = "detail"  # one required detail of the topic
 
 
@@ -48,43 +49,6 @@ class Question(Entity):
 
     def close(self, answer: str, *, at: datetime) -> None:
         self.answer, self.answered_at = answer, at
-
-
-class InvitationState(StrEnum):
-    DUE = "due"
-    SENT = "sent"
-    ANSWERED = "answered"
-    EXPIRED = "expired"
-    WITHDRAWN = "withdrawn"
-
-
-class Invitation(Entity):
-    """The 1-5 question after one resolution; the unique key makes it one for each resolution."""
-
-    __tablename__ = "invitations"
-    __table_args__ = (
-        UniqueConstraint("ticket_id", "resolution"),
-        Index("ix_invitations_state_due_at", "state", "due_at"),
-    )
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
-    resolution: Mapped[int]
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customers.id"), index=True)
-    agent_id: Mapped[int | None] = mapped_column(BigInteger)
-    state: Mapped[str] = mapped_column(String(10))
-    due_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
-    expires_at: Mapped[datetime | None]
-    first_score: Mapped[int | None]
-    score: Mapped[int | None]
-    scored_at: Mapped[datetime | None]
-    comment: Mapped[str | None] = mapped_column(Text)
-
-    def rate(self, score: int, *, at: datetime) -> None:
-        """The last answer counts; the first is kept beside it."""
-        self.first_score = self.first_score or score
-        self.score, self.scored_at, self.state = score, at, InvitationState.ANSWERED
 
 
 class Correction(Entity):

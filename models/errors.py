@@ -13,6 +13,7 @@ DeskError
 ├── NotTheDecider        only who resolved the ticket, or a supervisor, fills its decision
 ├── AlreadyDecided       the customer has the decision; it is not changed any more
 ├── OtherGroup           the ticket belongs to a group in which the agent does not sit
+├── RatedAgent           the ticket is about dissatisfaction with the agent's own answer
 ├── TooMuchWork          the agent holds as many tickets as the policy allows
 ├── ReasonHeld           the guard would hold what the customer is asked for
 ├── UnknownPeriod        a report is asked of days that nobody can tell
@@ -116,6 +117,10 @@ class OtherGroup(DeskError):
     """`group` is its title, as far as we know it."""
 
     key = "error-other-group"
+
+
+class RatedAgent(DeskError):
+    key = "error-rated-agent"
 
 
 class TooMuchWork(DeskError):

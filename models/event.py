@@ -35,6 +35,8 @@ class EventKind(StrEnum):
     ACKNOWLEDGED = "acknowledged"  # somebody said "I have it"; values: clock, epoch
     RATED = "rated"  # values: score
     CALL_REQUESTED = "call_requested"
+    CALLED = "called"  # a supervisor talked to an unhappy customer on the telephone
+    RECOVERING = "recovering"  # an unhappy customer is owed more; values: ticket (of topic recovery), trouble
     MERGED = "merged"  # another ticket of the same complaint was closed into this one; values: ticket
     SPLIT = "split"  # one message became a ticket of its own; values: message, to
     UNSENT = "unsent"  # accepted words were taken back; values: notice, message

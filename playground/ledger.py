@@ -24,7 +24,7 @@ from enum import IntEnum
 
 from playground.call_shapes import EDITS, SENDS, Call, one_line
 
-NO_ANSWERS = frozenset({"solved", "second", "rate"})  # verbs of what the desk says without being asked
+NO_ANSWERS = frozenset({"solved", "second", "answer"})  # verbs of what the desk says without being asked
 KEY = 100  # characters of its words by which a message is known in a thread
 UNCHANGED = "message is not modified"  # Telegram's refusal of an edit that was done before: harmless
 

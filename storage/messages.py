@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from sqlalchemy import case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.dialogue import Correction, Invitation
+from models.dialogue import Correction
 from models.guard import Check
 from models.mapping import UtcDateTime
 from models.message import Attachment, Author, FileCopy, Message, MessageState, Revision
 from models.outbox import Notice, NoticeState
 from models.resolution import Resolution
+from models.survey import Answer, Invitation
 from models.ticket import Ticket
 
 _NEVER = literal(datetime(9999, 1, 1, tzinfo=UTC), UtcDateTime())
@@ -44,6 +45,12 @@ class MessageQueries:
         )
         return (await self._session.scalars(query)).one_or_none()
 
+    async def last_of(self, customer_id: int) -> datetime | None:
+        query = select(func.max(Message.at)).where(
+            Message.customer_id == customer_id, Message.author == Author.CUSTOMER
+        )
+        return await self._session.scalar(query)
+
     async def of_ticket(self, ticket_id: int) -> Sequence[Message]:
         query = select(Message).where(Message.ticket_id == ticket_id).order_by(Message.id)
         return (await self._session.scalars(query)).all()
@@ -67,6 +74,7 @@ class MessageQueries:
 
     async def erase_words(self, ticket_id: int) -> None:
         own = select(Message.id).where(Message.ticket_id == ticket_id)
+        asked = select(Invitation.id).where(Invitation.ticket_id == ticket_id)
         quoting = (
             Notice.ticket_id == ticket_id,
             Notice.state != NoticeState.QUEUED,
@@ -78,7 +86,7 @@ class MessageQueries:
             update(Message)
             .where(Message.ticket_id == ticket_id, Message.author == Author.CUSTOMER)
             .values(text="", forwarded_from=None),
-            update(Invitation).where(Invitation.ticket_id == ticket_id).values(comment=None),
+            update(Answer).where(Answer.invitation_id.in_(asked)).values(words=None),
             update(Check).where(Check.ticket_id == ticket_id).values(words=[], reasons=[]),
             update(Resolution)
             .where(Resolution.ticket_id == ticket_id)

@@ -16,6 +16,15 @@ class PeopleQueries:
     async def customer(self, customer_id: int) -> Customer | None:
         return await self._session.get(Customer, customer_id)
 
+    async def held(self, customer_id: int) -> Customer | None:
+        query = (
+            select(Customer)
+            .where(Customer.id == customer_id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
     async def staff(self, staff_id: int) -> StaffMember | None:
         return await self._session.get(StaffMember, staff_id)
 

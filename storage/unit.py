@@ -21,6 +21,7 @@ from storage.messages import MessageQueries
 from storage.opinions import OpinionQueries
 from storage.outbox import OutboxQueries
 from storage.people import PeopleQueries
+from storage.surveys import SurveyQueries
 from storage.tickets import LadderQueries, TicketQueries
 
 E = TypeVar("E", bound=Entity)
@@ -40,6 +41,7 @@ class SqlUnit:
         self.opinions = OpinionQueries(session)
         self.decisions = DecisionQueries(session)
         self.dialogue = DialogueQueries(session)
+        self.surveys = SurveyQueries(session)
         self.ladder = LadderQueries(session)
         self.guard = GuardQueries(session)
         self.intake = IntakeQueries(session)

@@ -1,29 +1,20 @@
-"""Send the surveys that have fallen due, in hours that are polite at the customer's place."""
+"""What falls due for surveys: invitations to send, reminders, ends; the campaigns that are under way."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, time
 from functools import partial
 from typing import Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
-from desk.rating import invite
+from desk.tending import tend
 from desk.work import Work
 
 T = TypeVar("T")
 _BATCH = 100
-_WIB = ZoneInfo("Asia/Jakarta")
-_FROM, _UNTIL = time(8), time(18)  # in WIB this is 08:00-20:00 or inside it in all three Indonesian zones
 
 
 class Units(Protocol):
     """Opens units of work; `bot.working.Desk` does."""
 
     async def perform(self, use_case: Callable[[Work], Awaitable[T]]) -> T: ...
-
-
-def is_polite(now: datetime) -> bool:
-    """Telegram tells nobody's zone, so only the hours that are polite from Aceh to Papua count."""
-    return _FROM <= now.astimezone(_WIB).time() < _UNTIL
 
 
 class Invitations:
@@ -33,7 +24,7 @@ class Invitations:
         self._units, self._wake = units, wake
 
     async def __call__(self) -> int:
-        """How many were decided; outside polite hours none are."""
+        """How many were decided."""
         due = await self._units.perform(_due)
         for invitation_id in due:
             await self._units.perform(partial(_invite, invitation_id=invitation_id))
@@ -43,10 +34,8 @@ class Invitations:
 
 
 async def _due(work: Work) -> list[int]:
-    if not is_polite(work.now):
-        return []
-    return [each.id for each in await work.unit.dialogue.invitations_due(work.now, limit=_BATCH)]
+    return list(await work.unit.surveys.due(work.now, limit=_BATCH))
 
 
 async def _invite(work: Work, *, invitation_id: int) -> None:
-    await invite(work, invitation_id)
+    await tend(work, invitation_id)

@@ -39,9 +39,11 @@ class Ruled(Protocol):
     def is_told(self) -> bool: ...
 
 
-def keyboard(status: str, ticket_id: int, language: str) -> Rows:
+def keyboard(status: str, ticket_id: int, language: str, *, is_to_call: bool = False) -> Rows:
     """The buttons that a ticket in `status` carries; a closed one carries none."""
     rows = [[Button(f"{verb}:{ticket_id}") for verb in row] for row in _VERBS.get(status, ())]
+    if is_to_call and status in {Status.CLAIMED, Status.WAITING}:
+        rows = [[Button(f"called:{ticket_id}")], *rows]
     return tuple(tuple((label(button, language), button.data) for button in row) for row in rows)
 
 
@@ -91,3 +93,8 @@ def detail_line(details: Sequence[tuple[str, str, str]], language: str) -> str:
 
     said = [f"{label}: {value_of(value, kind)}" for label, value, kind in details]
     return escape(" · ".join(said), quote=False)
+
+
+def rating_lines(last: tuple[int, str] | None, language: str) -> list[str]:
+    """What this customer thought of the last answer."""
+    return [sentence("card-last-rating", language, {"score": last[0], "number": last[1]})] if last else []

@@ -7,10 +7,20 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from models.lifecycle import OPEN
-from texts.card_lines import Ruled, detail_line, guard_lines, keyboard, ruling_line, stay_lines, why_line
+from texts.card_lines import (
+    Ruled,
+    detail_line,
+    guard_lines,
+    keyboard,
+    rating_lines,
+    ruling_line,
+    stay_lines,
+    why_line,
+)
 from texts.moments import brief, moment, span
 from texts.rendering import Outgoing, tidy
 from texts.sentences import sentence
+from texts.unhappy import Unhappy, unhappy_words
 
 _THREAD_NAME = 128  # characters that Telegram allows
 
@@ -111,6 +121,10 @@ class Detailed(Shown, Protocol):
     @property
     def waits_for(self) -> str: ...
     @property
+    def last_rating(self) -> tuple[int, str] | None: ...
+    @property
+    def unhappy(self) -> Unhappy | None: ...
+    @property
     def guard(self) -> tuple[str, str]: ...
 
 
@@ -120,7 +134,7 @@ def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
         "colour": colour(view, language),
         "number": view.number,
         "topic": escape(view.topic, quote=False) or sentence("no-topic", language),
-        "words": escape(view.words, quote=False),
+        "words": unhappy_words(view.unhappy, language, zone) or escape(view.words, quote=False),
         "customer": escape(view.customer, quote=False),
         "language": view.language,
         "phone": view.phone,
@@ -135,11 +149,13 @@ def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
                 *([sentence("card-was-late", language)] if view.was_late else []),
                 *stay_lines(view.returned, view.waits_for, language),
                 *guard_lines(view.guard, language),
+                *rating_lines(view.last_rating, language),
             ]
         ),
         "details": detail_line(view.details, language),
     }
-    buttons = keyboard(view.status, view.ticket_id, language)
+    is_to_call = view.unhappy is not None and view.unhappy.called_at is None
+    buttons = keyboard(view.status, view.ticket_id, language, is_to_call=is_to_call)
     return Outgoing(html=tidy(sentence("card", language, values)), buttons=buttons)
 
 

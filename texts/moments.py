@@ -9,6 +9,7 @@ from babel.numbers import format_decimal, get_currency_symbol
 _INDONESIAN_ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _PATTERN = {"id": "EEEE d MMMM y HH.mm", "en": "EEEE d MMMM y HH:mm"}
 _BRIEF = {"id": "EEE d MMM HH.mm", "en": "EEE d MMM HH:mm"}
+_HOUR = {"id": "HH.mm", "en": "HH:mm"}
 _UNITS = {"id": ("hari", "jam", "menit"), "en": ("d", "h", "min")}
 
 
@@ -48,3 +49,10 @@ def money(worth: str, language: str) -> str:
     amount, currency = worth.split()
     symbol = get_currency_symbol(currency, locale="id" if currency == "IDR" else language)
     return f"{symbol}{format_decimal(int(amount), locale=language)}"
+
+
+def slot(written: str, language: str) -> str:
+    """`Jum 27 Mar 13.00-15.00` from the local time that a button carries, `202603271300`."""
+    at = datetime.strptime(written, "%Y%m%d%H%M")  # noqa: DTZ007 - local at the desk, as it is shown
+    until = format_datetime(at + timedelta(hours=2), _HOUR[language], locale=language)
+    return f"{format_datetime(at, _BRIEF[language], locale=language)}–{until}"

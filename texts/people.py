@@ -69,6 +69,8 @@ class Counted(Protocol):
     def ratings(self) -> int: ...
     @property
     def score(self) -> float | None: ...
+    @property
+    def said(self) -> tuple[str, ...]: ...
 
 
 def customer_card(view: Known, language: str, zone: ZoneInfo) -> str:
@@ -91,7 +93,11 @@ def customer_card(view: Known, language: str, zone: ZoneInfo) -> str:
 
 def own_figures(today: Counted, week: Counted, language: str) -> str:
     """HTML: today beside seven days; an average of ratings only where there are enough, always with its n."""
-    values = {"today": _figures(today, language), "week": _figures(week, language)}
+    values: dict[str, str | int] = {
+        "today": _figures(today, language),
+        "week": _figures(week, language),
+        "said": "\n".join(f"💬 {escape(each, quote=False)}" for each in week.said),
+    }
     return tidy(sentence("own-figures", language, values))
 
 

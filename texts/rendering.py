@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from models.outbox import Button
 from texts.gaps import in_words, named
-from texts.moments import brief, moment, money, span
+from texts.moments import brief, moment, money, slot, span
 from texts.sentences import sentence
 
 _LATER = {"forwarded": "no", "origin": "", "explanation": "", "lines_html": ""}  # older notices lack these
@@ -52,6 +52,8 @@ def label(button: Button, language: str) -> str:
     if button.label is not None:
         return button.label
     verb, *values = button.data.split(":")
+    if verb == "slot":
+        return slot(values[-1], language)
     return sentence(f"button-{verb}", language, {"value": values[-1] if values else ""})
 
 

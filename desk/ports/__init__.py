@@ -11,6 +11,7 @@ from desk.ports.messages import Messages
 from desk.ports.opinions import Opinions
 from desk.ports.outbox import Outbox
 from desk.ports.people import People
+from desk.ports.surveys import Surveys
 from desk.ports.tickets import Decisions, Findable, Ladder, Tickets
 from models.mapping import Entity
 
@@ -34,6 +35,8 @@ class Unit(Protocol):
     def opinions(self) -> Opinions: ...
     @property
     def dialogue(self) -> Dialogue: ...
+    @property
+    def surveys(self) -> Surveys: ...
     @property
     def ladder(self) -> Ladder: ...
     @property

@@ -1,10 +1,9 @@
-"""What is asked about our questions, their answers and ratings."""
+"""What is asked about our questions and what was set right."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Protocol
 
-from models.dialogue import Correction, Invitation, Question
+from models.dialogue import Correction, Question
 
 
 class Dialogue(Protocol):
@@ -18,12 +17,3 @@ class Dialogue(Protocol):
     async def corrections(self) -> Sequence[Correction]:
         """What people set right, the oldest first."""
         ...
-
-    async def invitation(self, ticket_id: int, resolution: int) -> Invitation | None: ...
-    async def invitations_due(self, now: datetime, *, limit: int) -> Sequence[Invitation]: ...
-    async def last_ratings(self, customer_id: int, *, limit: int) -> Sequence[Invitation]: ...
-    async def ratings_of(self, agent_id: int, *, since: datetime) -> Sequence[tuple[int, datetime]]:
-        """(score, when) of every rating of this agent's resolutions."""
-        ...
-
-    async def invitation_by_id(self, invitation_id: int) -> Invitation | None: ...

@@ -1,6 +1,7 @@
 """What is asked about what was said, and about files."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from models.message import Attachment, FileCopy, Message
@@ -11,6 +12,10 @@ class Messages(Protocol):
     async def at_place(self, bot: str, chat_id: int, message_id: int) -> Message | None: ...
     async def before(self, bot: str, message: Message) -> Message | None:
         """The customer's message just before this one."""
+        ...
+
+    async def last_of(self, customer_id: int) -> datetime | None:
+        """When this customer last wrote."""
         ...
 
     async def of_ticket(self, ticket_id: int) -> Sequence[Message]: ...

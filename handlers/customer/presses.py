@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from desk import acquaint, answering, details, human, rating, status
+from desk import acquaint, answering, commenting, details, human, rating, recovery, status, surveying
 from desk.incoming import Person
 from desk.work import Toast, Work
 from handlers.customer.filters import PressedByPerson
@@ -64,8 +64,17 @@ _VERBS: dict[str, Press] = {
     "fixed": lambda work, who, said: status.withdraw(work, who, int(said[0]), outcome=Outcome.SELF_SOLVED),
     "solved": lambda work, who, said: rating.solved(work, who, int(said[0]), int(said[1])),
     "unsolved": lambda work, who, said: rating.not_solved(work, who, int(said[0]), int(said[1])),
-    "rate": lambda work, who, said: rating.rate(work, who, int(said[0]), int(said[1])),
-    "no_why": lambda work, who, said: rating.no_comment(work, who, int(said[0])),
+    "answer": lambda work, who, said: surveying.answer(work, who, int(said[0]), said[1], said[2]),
+    "rate": lambda work, who, said: surveying.rate(work, who, int(said[0]), int(said[1])),
+    "tick": lambda work, who, said: surveying.tick(work, who, int(said[0]), said[1], said[2]),
+    "ticked": lambda work, who, said: surveying.go_on(work, who, int(said[0]), said[1]),
+    "survey_skip": lambda work, who, said: surveying.go_on(work, who, int(said[0]), said[1]),
+    "survey_back": lambda work, who, said: surveying.go_back(work, who, int(said[0]), said[1]),
+    "file": lambda work, who, said: commenting.file_comment(work, who, int(said[0]), wanted=True),
+    "no_file": lambda work, who, said: commenting.file_comment(work, who, int(said[0]), wanted=False),
+    "slot": lambda work, who, said: recovery.choose_slot(work, who, int(said[0]), said[1]),
+    "slots": lambda work, who, said: recovery.offer_again(work, who, int(said[0])),
+    "slot_chat": lambda work, who, said: recovery.choose_chat(work, who, int(said[0])),
     "surveys_off": lambda work, who, _said: acquaint.refuse_surveys(work, who),
     "language": lambda work, who, said: acquaint.choose_language(work, who, said[0]),
     "forget_yes": lambda work, who, _said: acquaint.forget(work, who),

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from desk import claim, duty, escalate, hold, pressing, ready, reply, spam, steps, waiving, whole
+from desk import claim, duty, escalate, hold, pressing, ready, recovery, reply, spam, steps, waiving, whole
 from desk.incoming import Person
 from desk.work import Toast, Work
 from handlers.staff.decisions import CHOICES, choose
@@ -44,6 +44,7 @@ VERBS: dict[str, Press] = {
     "waive_steps": waiving.waive,
     "waive_words": waiving.waive_for_words,
     "unspam": spam.unmark_spam,
+    "called": recovery.called,
 }
 
 PAIRS: dict[str, PressPair] = {"off_to": duty.hand_all}  # buttons that name two people

@@ -7,7 +7,7 @@ from telegram import ChatMember, ChatMemberUpdated, Message, Update
 from desk import company, editing, meet, reply, rights
 from desk.reply import NOTE
 from desk.tell import tell_chat
-from desk.where import is_group, is_staff_chat, ticket_meant
+from desk.where import is_group, is_its_thread, is_staff_chat, ticket_meant
 from handlers.staff.about import say_help
 from handlers.staff.turn import StaffContext, is_anonymous, message_in, person_of, say_unmask, words_of
 
@@ -21,10 +21,8 @@ async def write(update: Update, context: StaffContext) -> None:
     if said.startswith("/") and not said.startswith(NOTE):  # Telegram marks neither "/ resolve" nor captions
         await unknown_command(update, context)
         return
-    if message.chat.type == "private":
-        await _write_privately(message, context)
-        return
     if not await is_group(work, message.chat_id):
+        await _write_elsewhere(message, context)
         return
     await meet.see_group(work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
     words = words_of(message)
@@ -40,6 +38,19 @@ async def write(update: Update, context: StaffContext) -> None:
         await tell_chat(
             work, message.chat_id, "orphan-thread", quote=message.message_id, thread_id=words.thread_id
         )
+
+
+async def _write_elsewhere(message: Message, context: StaffContext) -> None:
+    """In the supervisors' chat the tickets that are worked on there have their talk; in private there is help."""
+    work = context.work
+    if await is_staff_chat(work, message.chat_id) and not is_anonymous(message):
+        words = words_of(message)
+        ticket = await ticket_meant(work, words)
+        if ticket is not None and await is_its_thread(work, words, ticket):
+            await reply.speak(work, words, ticket)
+            return
+    if message.chat.type == "private":
+        await _write_privately(message, context)
 
 
 async def _write_privately(message: Message, context: StaffContext) -> None:

@@ -13,6 +13,7 @@ import models.outbox
 import models.resolution
 import models.seal
 import models.staff
+import models.survey
 import models.ticket  # noqa: F401 - every module that maps a table
 from models.mapping import Entity
 

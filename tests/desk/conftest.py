@@ -18,6 +18,7 @@ from escalation.policy import read_policy
 from models.staff import ChatRole
 from storage.database import Database
 from storage.schema import reach
+from surveys.survey_file import read_surveys
 from tests.desk.keywords import CATALOGUE, KeywordMatcher
 from tests.desk.world import GROUP, JAKARTA, SUPERVISORS, HandClock, World
 from topics.catalogue import catalogue_of
@@ -36,6 +37,7 @@ def office() -> Office:
         policy=read_policy(CONFIG / "escalation.yaml", terms_of(catalogue)),
         calendar=read_calendar(CONFIG / "calendar.yaml", JAKARTA),
         staff_language="id",
+        surveys=read_surveys(CONFIG, None).surveys,
     )
 
 

@@ -16,7 +16,7 @@ _TOKEN = "42:test"
 async def type_as_staff(world: World, text: str, *, who: Person | None = None, **more: Any) -> None:
     """`thread_id` and `chat_id` say where; a refusal is answered in a unit of its own, as the intake does."""
     who = who or world.sari
-    chat_id, thread_id = more.get("chat_id", GROUP), more.get("thread_id")
+    chat_id, thread_id, reply_to = more.get("chat_id", GROUP), more.get("thread_id"), more.get("reply_to")
     command = text.split()[0]
     kind = {"id": chat_id, "type": "supergroup", "title": "Petugas", "is_forum": chat_id == GROUP}
     message = {
@@ -25,7 +25,10 @@ async def type_as_staff(world: World, text: str, *, who: Person | None = None, *
         "chat": kind if chat_id < 0 else {"id": chat_id, "type": "private", "first_name": who.name},
         "from": {"id": who.id, "is_bot": False, "first_name": who.name},
         "text": text,
-        "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}],
+        "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}]
+        if text.startswith("/")
+        else [],
+        **({"reply_to_message": {"message_id": reply_to, "date": 1, "chat": kind}} if reply_to else {}),
         **({"message_thread_id": thread_id, "is_topic_message": True} if thread_id else {}),
     }
     bot = Bot(_TOKEN)

@@ -581,14 +581,33 @@ async def test_own_figures_count_own_deeds_and_hide_few_ratings(world: World) ->
     await world.write("Sedang kami cek.", 1)
     await world.do(resolve.resolve, world.sari, 1)
     await world.tap("solved")
-    await world.tap("rate")
+    await world.tap("answer")
 
     today, week = await world.look(own_figures.own_figures, world.sari)
     other, _week = await world.look(own_figures.own_figures, world.joko)
 
     assert (today.claimed, today.answered, today.resolved, today.reopened) == (1, 1, 1, 0)
-    assert (today.first_response, week.ratings, week.score) == (20 * 60, 1, None)
+    assert (today.first_response, week.ratings, week.score) == (20 * 60, 0, None)
     assert (other.claimed, other.answered, other.ratings) == (0, 0, 0)
+
+
+async def test_who_was_rated_hears_of_it_a_day_later_and_others_at_once(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+    await world.do(resolve.resolve, world.sari, 1, words_html="Beres.")
+    await world.tap("solved")
+    await world.tap("answer", place=4)
+    await world.say("orangnya ramah sekali")
+
+    for hours, of_rated in ((23, 0), (1, 1)):
+        world.passes(hours=hours)
+        _today, week = await world.look(own_figures.own_figures, world.sari)
+        seen = [
+            await world.look(customer_card.customer_view, world.words("", 1, who=who), 1)
+            for who in (world.sari, world.joko)
+        ]
+        assert (week.ratings, len(week.said)) == (of_rated, of_rated)
+        assert [len(view.ratings) for view in seen if view] == [of_rated, 1]
 
 
 async def test_whoever_writes_a_note_beside_the_busy_owner_reads_who_is_at_it(world: World) -> None:

@@ -6,12 +6,12 @@ import pytest
 
 from desk import claim, meet, resolve, wait
 from desk.escalate import escalate
-from models.dialogue import Invitation, InvitationState
 from models.errors import IllegalMove, NotAllowed, NothingToSay, NotTheOwner
 from models.event import EventKind
 from models.lifecycle import Outcome, Status
 from models.message import Message
 from models.outbox import Action, Notice
+from models.survey import Invitation, InvitationState
 from tests.desk.world import World
 
 

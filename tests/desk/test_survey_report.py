@@ -11,9 +11,9 @@ import pytest
 from bot.papers import Papers, tidy_papers
 from bot.trouble import Refused
 from desk.work import Work
-from models.dialogue import Invitation, InvitationState
 from models.message import MAKER, Attachment
 from models.outbox import Notice
+from models.survey import Answer, Invitation, InvitationState
 from storage.audit import AuditQueries
 from surveys.survey_file import read_surveys
 from tests.desk.edges import type_as_staff
@@ -34,11 +34,15 @@ async def asked(
     """One customer who was asked about complaint 1 so many days ago, and answered or did not."""
     at = world.now - timedelta(days=ago)
     state = InvitationState.ANSWERED if score else InvitationState.SENT
-    row = {"ticket_id": 1, "agent_id": world.sari.id, "state": state, "sent_at": at, **more}
+    row = {"ticket_id": 1, "agent_id": world.sari.id, "state": state, "sent_at": at, "planned_at": at, **more}
 
     async def use_case(work: Work) -> None:
-        answer = {"score": score, "comment": words or None}
-        await work.unit.add(Invitation(customer_id=world.ani.id, due_at=at, **answer, **row))
+        made = await work.unit.add(Invitation(survey="after_resolution", customer_id=world.ani.id, **row))
+        given = {"invitation_id": made.id, "first_at": at, "at": at}
+        if score:
+            await work.unit.add(Answer(question="score", first=str(score), last=str(score), **given))
+        if words:
+            await work.unit.add(Answer(question="why_bad", last="own_words", words=words, **given))
 
     await world.do(use_case)
 

@@ -20,6 +20,8 @@ from models.event import Event
 from models.mapping import Entity
 from models.outbox import Action, Bot, Notice
 from models.ticket import Ticket
+from surveys.invitations import Invitations
+from surveys.questions import Surveys
 from tests.desk.buttons import press_as_customer, press_as_staff
 from texts.rendering import render
 
@@ -197,6 +199,26 @@ class World:
             await self.do(whole.resolve_if_whole, words, ticket)
         except DeskError as error:
             self.refusals.append(error.key)
+
+    async def take_over(self, ticket: int, *, who: Person) -> Toast:
+        return await self.do(claim.take_over, who, ticket)
+
+    async def chat_of_card(self, ticket: int) -> int:
+        cards = await self.look(lambda work: work.unit.outbox.cards(ticket))
+        return cards[0].chat_id
+
+    # surveys
+
+    async def tick_surveys(self) -> tuple[int, int]:
+        """How many invitations were decided, and how often the sender was woken."""
+        woken: list[int] = []
+        decided = await Invitations(self.desk, wake=lambda: woken.append(1))()
+        await self.deliver()
+        return decided, len(woken)
+
+    def without_surveys(self) -> None:
+        """The owner's file has none any more."""
+        self.desk.office = replace(self.desk.office, surveys=Surveys())
 
     # delivery
 

@@ -22,6 +22,12 @@ _PATIENCE = 15.0  # seconds until a desk that is still busy fails the test
 _LOOK = 0.01  # seconds between two looks at it
 
 
+ANSWERS = (  # of one customer, to surveys
+    "SELECT first, last, words FROM answers JOIN invitations ON invitations.id = invitation_id"
+    " WHERE customer_id = ?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One thing that a customer's phone shows: a message, or one that changed (`is_edit`)."""

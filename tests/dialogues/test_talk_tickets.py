@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dialogues.stage import RINA, Guest, Stage, must_be
+from tests.dialogues.stage import ANSWERS, RINA, Guest, Stage, must_be
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -293,7 +293,7 @@ async def test_solved_and_unsolved_count_once_each_and_for_their_own_resolution(
     must_be(reopened, f"reopened: {number}")
     assert twice == again
     assert stale not in {"", twice}
-    must_be(asked, f"rate: {number}")
+    must_be(asked, f"survey: {number}")
     assert silence == silence_too == silence_three == []
     assert stage.ticket(number, "resolutions") == 2
 
@@ -304,21 +304,23 @@ async def test_a_score_may_be_changed_and_the_first_is_kept(stage: Stage, langua
     _, asked = await guest.taps({"id": "Ya, sudah", "en": "Yes, solved"}[language])
     rate = asked[0]
 
-    toast, why = await guest.taps("2 ⭐", on=rate)
-    changed, silence = await guest.taps("4 ⭐", on=rate)
-    same, silence_too = await guest.taps("4 ⭐", on=rate)
-    skipped, silence_three = await guest.taps(skip)
-    skipped_again, _ = await guest.taps(skip)
+    toast, why = await guest.taps("3 ⭐", on=rate)
+    four = next(data for label, data in rate.buttons if label.startswith("4 "))
+    changed, other_why = await guest.presses(
+        four, rate.message_id, forged=True
+    )  # from a phone that is behind
+    same, silence_too = await guest.presses(four, rate.message_id, forged=True)
+    skipped, thanked = await guest.taps(skip)
 
-    assert "2" in toast
-    must_be(why, "why-bad: 2")
+    assert "3" in toast
+    must_be(why, "edit survey")
     assert "4" in changed
     assert changed == same
-    assert skipped == skipped_again
-    assert silence == silence_too == silence_three == []
-    assert stage.rows("SELECT first_score, score FROM invitations WHERE customer_id = ?", guest.id) == [
-        (2, 4)
-    ]
+    must_be(other_why, "edit survey")
+    assert silence_too == []
+    assert skipped
+    must_be(thanked, "edit survey-thanks-high")
+    assert stage.rows(f"{ANSWERS} AND question = 'score'", guest.id) == [("3", "4", None)]
 
 
 async def test_a_complaint_said_instead_of_a_reason_opens_a_ticket(stage: Stage) -> None:
@@ -364,7 +366,9 @@ FORGED += (
     "move:1:0",
     "keep:1",
     "fixed:1",
-    "no_why:1",
+    "answer:1:score:1",
+    "survey_back:1:end",
+    "slot:1:202602031000",
     "wrong:1",
 )
 

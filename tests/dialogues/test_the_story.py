@@ -7,7 +7,7 @@ import pytest
 
 from playground.defaults import STAFF_GROUP, SUPERVISORS
 from playground.people import STAFF_BOT
-from tests.dialogues.stage import BUDI, DEWI, RINA, Guest, Stage, must_be
+from tests.dialogues.stage import ANSWERS, BUDI, DEWI, RINA, Guest, Stage, must_be
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -78,13 +78,14 @@ async def test_the_cash_back_is_understood_receipted_claimed_answered_resolved_a
     toast, thanked = await guest.taps("5 ⭐")
     noted = await guest.says(words["comment"])
 
-    must_be(asked, f"rate: {number}")
+    must_be(asked, f"survey: {number}")
     assert "5" in toast
-    must_be(thanked, "why-good: 5")
-    must_be(noted, "comment-thanks")
+    must_be(thanked, "edit survey")
+    must_be(noted, "edit survey-below", "survey-thanks-high")
     assert stage.ticket(number, "outcome") == "solved"
-    assert stage.rows("SELECT score, comment FROM invitations WHERE customer_id = ?", guest.id) == [
-        (5, words["comment"])
+    assert stage.rows(f"{ANSWERS} AND question <> 'solved' ORDER BY question", guest.id) == [
+        ("5", "5", None),
+        ("own_words", "own_words", words["comment"]),
     ]
     assert stage.rows("SELECT COUNT(*) FROM tickets WHERE customer_id = ?", guest.id) == [(1,)]
     assert stage.rows("SELECT 1 FROM messages WHERE customer_id = ? AND answer_id IS NULL", guest.id) == []

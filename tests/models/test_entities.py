@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy.dialects import sqlite
 
 from models.customer import Customer
-from models.dialogue import Invitation, InvitationState
 from models.errors import DeskError, UnknownTicket
 from models.mapping import UtcDateTime
 from models.outbox import Button, Notice, NoticeState
 from models.staff import Membership, StaffMember
+from models.survey import Answer
 
 NOW = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)
 DIALECT = sqlite.dialect()
@@ -52,13 +52,17 @@ def test_a_chosen_language_is_told_from_a_guessed_one() -> None:
     assert (customer.language, customer.language_chosen) == ("en", True)
 
 
-def test_the_last_score_counts_and_the_first_is_kept() -> None:
-    invitation = Invitation(state=InvitationState.SENT)
+def test_the_last_answer_counts_and_the_first_is_kept() -> None:
+    answer = Answer(first="2", last="2", first_at=NOW, at=NOW)
 
-    invitation.rate(2, at=NOW)
-    invitation.rate(5, at=NOW + timedelta(hours=1))
+    answer.change("5", at=NOW + timedelta(hours=1))
 
-    assert (invitation.first_score, invitation.score, invitation.state) == (2, 5, InvitationState.ANSWERED)
+    assert (answer.first, answer.last, answer.first_at, answer.at) == (
+        "2",
+        "5",
+        NOW,
+        NOW + timedelta(hours=1),
+    )
 
 
 def test_customers_see_an_agents_first_name_only() -> None:

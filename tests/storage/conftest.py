@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import text
 
 from models.customer import Customer
-from models.dialogue import Invitation, InvitationState, Question
+from models.dialogue import Question
 from models.mapping import Entity
 from models.message import Attachment, Author, Message, MessageState
 from models.outbox import Action, Bot, Card, Notice, NoticeState, Thread, Urgency
 from models.staff import Membership, StaffMember
+from models.survey import Invitation, InvitationState
 from models.ticket import Ticket
 from storage.database import Database
 from storage.schema import upgrade
@@ -133,7 +134,8 @@ def make() -> SimpleNamespace:
             **{"customer_id": 1, "kind": "topic", "choices": [], "asked_at": NOW} | more
         ),
         invitation=lambda **more: Invitation(
-            **{"ticket_id": 1, "resolution": 1, "customer_id": 1, "state": InvitationState.DUE, "due_at": NOW}
+            **{"survey": "after_resolution", "ticket_id": 1, "resolution": 1, "customer_id": 1}
+            | {"state": InvitationState.DUE, "planned_at": NOW, "due_at": NOW}
             | more
         ),
         staff=lambda **more: StaffMember(**{"id": 7, "name": "Budi Santoso"} | more),

@@ -1,11 +1,9 @@
 """Words, files, people, and what we asked them."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from models.dialogue import Correction, InvitationState
+from models.dialogue import Correction
 from models.message import Author, FileCopy, MessageState
 from models.outbox import Bot
 from models.staff import ChatRole, StaffChat
@@ -137,33 +135,6 @@ async def test_corrections_are_lessons_in_the_order_in_which_they_were_given(kee
 
     assert (before, await ask(lambda unit: unit.dialogue.corrections_count())) == (0, 2)
     assert [each.topic for each in await ask(lambda unit: unit.dialogue.corrections())] == ["b", "a"]
-
-
-@pytest.mark.usefixtures("two_tickets")
-async def test_a_resolution_is_asked_about_once(make, keep, ask):
-    await keep(make.invitation(), make.invitation(resolution=2))
-
-    assert (await ask(lambda unit: unit.dialogue.invitation(1, 2))).id == 2
-    assert (await ask(lambda unit: unit.dialogue.invitation_by_id(1))).resolution == 1
-    assert await ask(lambda unit: unit.dialogue.invitation(2, 1)) is None
-    with pytest.raises(IntegrityError):
-        await keep(make.invitation(resolution=2))
-
-
-@pytest.mark.usefixtures("two_tickets")
-async def test_invitations_fall_due_until_they_are_over(make, keep, ask, now):
-    states = [*InvitationState]
-    await keep(
-        *(make.invitation(resolution=n, state=state, due_at=now) for n, state in enumerate(states)),
-        make.invitation(ticket_id=2, resolution=1, due_at=now - timedelta(hours=1)),
-        make.invitation(ticket_id=2, resolution=2, due_at=now + timedelta(seconds=1)),
-    )
-
-    due = await ask(lambda unit: unit.dialogue.invitations_due(now, limit=9))
-    first = await ask(lambda unit: unit.dialogue.invitations_due(now, limit=1))
-
-    assert {invitation.state for invitation in due} == {InvitationState.DUE, InvitationState.SENT}
-    assert (len(due), due[0].ticket_id, ids(first)) == (3, 2, ids(due[:1]))
 
 
 async def test_present_are_those_whom_telegram_last_saw_in_the_chat(make, keep, ask):

@@ -24,6 +24,7 @@ _PARTS = (  # stand inside other sentences and may be empty
     "detail-example",
     "decision-worth",
     "held-reasons",
+    "survey-ends",
 )
 _NEVER_TO_CUSTOMERS = {
     "id": re.compile(

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from desk.work import Work
-from models.dialogue import Invitation, InvitationState
 from models.lifecycle import Status
+from models.survey import Answer, Invitation, InvitationState
 from surveys.survey_file import read_surveys
 from tests.workbench.bench import CONFIG, DEWI, Bench, words
 from texts.drawing import can_draw
@@ -22,8 +22,11 @@ async def test_a_supervisor_gets_words_a_picture_and_a_table(bench: Bench):
     async def answer(work: Work) -> None:
         at = work.now - timedelta(days=1)
         for case, score in zip(cases, (5, 4, 2), strict=True):
-            row = {"ticket_id": case.id, "customer_id": case.customer, "due_at": at, "sent_at": at}
-            await work.unit.add(Invitation(resolution=9, state=InvitationState.ANSWERED, score=score, **row))
+            row = {"ticket_id": case.id, "customer_id": case.customer, "planned_at": at, "sent_at": at}
+            state = {"survey": "after_resolution", "resolution": 9, "state": InvitationState.ANSWERED}
+            made = await work.unit.add(Invitation(**state, **row))
+            given = {"first": str(score), "last": str(score), "first_at": at, "at": at}
+            await work.unit.add(Answer(invitation_id=made.id, question="score", **given))
 
     await bench.desk.perform(answer)
 

@@ -277,16 +277,6 @@ reopened =
 
     Please write what we still need to put right.
 closed-silent = As we have not heard from you, complaint <b>{ $number }</b> is now closed. If it is not solved, reply to this message and we reopen it.
-rate =
-    How satisfied are you with how <b>{ $number }</b> was handled{ $agent ->
-        [none] {""}
-       *[other] {" "}by { $agent }
-    }?
-
-    One tap is enough: 1 very dissatisfied, 5 very satisfied.
-why-good = Thank you for your rating of { $score }. May we ask what helped you most? Write one sentence, or skip.
-why-bad = Thank you for your honest rating of { $score }. We are sorry that we fell short. What was missing? Write one sentence, or skip.
-comment-thanks = Thank you, we have recorded your feedback.
 
 language-ask = Silakan pilih bahasa. / Please choose a language.
 language-set = Of course, from now on we write in English.
@@ -349,7 +339,6 @@ button-keep = No, keep it
 button-solved = 👍 Yes, solved
 button-unsolved = 👎 Not yet
 button-surveys_off = Stop sending surveys
-button-no_why = Skip
 button-language = { $value ->
         [en] English
        *[id] Bahasa Indonesia

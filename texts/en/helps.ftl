@@ -181,6 +181,12 @@ own-figures =
 
     <b>7 days</b>
     { $week }
+
+    { $said ->
+        [none] {""}
+       *[other] What customers wrote (after 24 hours):
+    { $said }
+    }
 own-figures-of =
     Claimed { $claimed } · answered { $answered } · resolved { $resolved } · reopened { $reopened }
     First answer: { $pace ->

@@ -271,16 +271,6 @@ reopened =
 
     Silakan tulis apa yang masih perlu kami selesaikan.
 closed-silent = Karena tidak ada tanggapan, pengaduan <b>{ $number }</b> kami tutup. Bila belum beres, balas pesan ini, lalu kami buka kembali.
-rate =
-    Seberapa puas Bapak/Ibu dengan penyelesaian <b>{ $number }</b>{ $agent ->
-        [none] {""}
-       *[other] {" "}oleh { $agent }
-    }?
-
-    Satu ketukan cukup: 1 sangat tidak puas, 5 sangat puas.
-why-good = Terima kasih atas nilai { $score }. Boleh kami tahu apa yang paling membantu? Tulis satu kalimat, atau lewati.
-why-bad = Terima kasih atas nilai { $score } yang jujur. Kami menyesal belum memenuhi harapan. Apa yang kurang? Tulis satu kalimat, atau lewati.
-comment-thanks = Terima kasih, masukan Bapak/Ibu sudah kami catat.
 
 language-ask = Silakan pilih bahasa. / Please choose a language.
 language-set = Baik, selanjutnya kami menulis dalam bahasa Indonesia.
@@ -342,7 +332,6 @@ button-keep = Tidak jadi
 button-solved = 👍 Ya, sudah
 button-unsolved = 👎 Belum
 button-surveys_off = Jangan kirim survei lagi
-button-no_why = Lewati
 button-language = { $value ->
         [en] English
        *[id] Bahasa Indonesia

@@ -181,6 +181,12 @@ own-figures =
 
     <b>7 hari</b>
     { $week }
+
+    { $said ->
+        [none] {""}
+       *[other] Komentar nasabah (setelah 24 jam):
+    { $said }
+    }
 own-figures-of =
     Diambil { $claimed } · dijawab { $answered } · diselesaikan { $resolved } · dibuka lagi { $reopened }
     Jawaban pertama: { $pace ->

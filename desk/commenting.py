@@ -1,0 +1,99 @@
+"""Words after a rating: a comment while we asked for one, and never a lost complaint."""
+
+from datetime import timedelta
+
+from desk.complain import complain
+from desk.incoming import Person
+from desk.meet import meet_customer
+from desk.surveying import take_comment, typed_score
+from desk.tell import tell_customer
+from desk.work import Toast, Work
+from models.customer import Customer
+from models.dialogue import Ask, Question
+from models.message import Message
+from models.outbox import Button
+from topics.matcher import Decision
+from topics.wording import clean, tokens
+
+_PATIENCE = timedelta(days=1)  # later words are hardly the reason behind a score
+_OPENS = 0.5  # probability from which words sound like the opening of a complaint
+_LIKELY = 0.5  # confidence from which a topic that was not sure is worth a question
+_GREETING = 3  # words up to which small talk is only that
+
+
+async def take_reason(
+    work: Work, customer: Customer, question: Question, message: Message, decision: Decision | None
+) -> bool:
+    """True if the words were the comment. Surely another matter, they are read as the complaint that they are;
+    what may be one stays a comment and is offered a ticket."""
+    if work.now - question.asked_at > _PATIENCE:
+        question.close("expired", at=work.now)
+        return False
+    if typed_score(message.text) is not None or _is_small_talk(message, decision):
+        return False
+    invitation_id = int(question.choices[0])
+    if _opens(decision) and await _is_another_matter(work, invitation_id, decision):
+        question.close("complaint", at=work.now)
+        return False
+    question.close("comment", at=work.now)
+    key = str(question.choices[1]) if len(question.choices) > 1 else ""
+    if not await take_comment(work, invitation_id, key, message, decision):
+        return False
+    if _opens(decision):
+        await _offer_ticket(work, customer, message)
+    return True
+
+
+async def file_comment(work: Work, person: Person, question_id: int, *, wanted: bool) -> Toast | None:
+    """ "Yes, a new complaint": the comment stays one, and its words open a ticket too."""
+    customer = await meet_customer(work, person)
+    question = await work.unit.dialogue.get(question_id)
+    if question is None or question.customer_id != customer.id or question.kind != Ask.COMMENT:
+        return Toast("toast-late")
+    message = await work.unit.messages.get(question.message_id or 0)
+    if question.answered_at is not None or message is None:
+        return Toast("toast-noted")
+    question.close("filed" if wanted else "comment only", at=work.now)
+    if not wanted:
+        return Toast("toast-thanks")
+    await complain(work, customer, message, work.office.matcher.decide(message.text))
+    return None
+
+
+async def _offer_ticket(work: Work, customer: Customer, message: Message) -> None:
+    question = await work.unit.add(
+        Question(
+            customer_id=customer.id,
+            ticket_id=None,
+            kind=Ask.COMMENT,
+            choices=[],
+            message_id=message.id,
+            asked_at=work.now,
+        )
+    )
+    await tell_customer(
+        work,
+        customer,
+        "comment-or-complaint",
+        buttons=[[Button(f"file:{question.id}"), Button(f"no_file:{question.id}")]],
+    )
+
+
+def _opens(decision: Decision | None) -> bool:
+    if decision is None or decision.opening < _OPENS:
+        return False
+    likely = decision.candidates[0].confidence if decision.candidates else 0.0
+    return decision.decision == "topic" or (decision.decision == "ask" and likely >= _LIKELY)
+
+
+async def _is_another_matter(work: Work, invitation_id: int, decision: Decision | None) -> bool:
+    """Surely another topic than that of the complaint which is rated."""
+    invitation = await work.unit.surveys.get(invitation_id)
+    ticket = await work.unit.tickets.find(invitation.ticket_id or 0) if invitation else None
+    topic = decision.topic if decision else None
+    return topic is not None and (ticket is None or ticket.topic != topic)
+
+
+def _is_small_talk(message: Message, decision: Decision | None) -> bool:
+    is_chat = decision is not None and decision.decision == "chat"
+    return is_chat and len(tokens(clean(message.text))) <= _GREETING

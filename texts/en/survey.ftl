@@ -1,0 +1,118 @@
+# Surveys, for customers
+survey =
+    { $intro ->
+        [none] {""}
+       *[other] { $intro }
+    }
+    { $count ->
+        [0] {""}
+       *[other] <i>Question { $place } of { $count }</i>
+    }
+    <b>{ $ask }</b>
+    { survey-ends }
+survey-ends = { $low ->
+        [none] {""}
+       *[other] { $lowest } = { $low }, { $highest } = { $high }
+    }
+survey-reminder =
+    We have kept this question for you. One tap is enough, and this is the last reminder.
+    { $count ->
+        [0] {""}
+       *[other] <i>Question { $place } of { $count }</i>
+    }
+    <b>{ $ask }</b>
+    { survey-ends }
+survey-below = <i>This survey goes on in a newer message, below.</i>
+survey-over = <i>This survey has ended. Thank you.</i>
+survey-withdrawn = <i>The complaint is open again, so we have withdrawn this survey. Solving it comes first.</i>
+survey-thanks = 🙏 { $thanks ->
+        [none] Thank you, we have recorded your answers.
+       *[other] { $thanks }
+    }
+survey-thanks-high = 🙏 { $thanks ->
+        [none] Thank you for your rating. The person who helped you will be glad to read it.
+       *[other] { $thanks }
+    }
+survey-thanks-low = 🙏 Thank you for being frank. We are sorry that we have not met your expectations.
+comment-or-complaint = Is what you wrote also a complaint that we should handle? If so, it gets a number and a date of its own.
+score-alone = We have not recorded that number or those stars as a rating, because no survey is waiting for an answer. If there is anything we can help with, please write it.
+recovery-offer =
+    We would like to put this right. A supervisor, not the person from before, will contact you by <b>{ $promised_at }</b>. The number of this follow-up is <b>{ $number }</b>.
+
+    When may we call you?
+recovery-slot =
+    { $slot_at ->
+        [none] Of course, a supervisor will write to you here. The number of this follow-up is <b>{ $number }</b>.
+       *[other] Of course, a supervisor will call you from <b>{ $slot_at }</b>, within two hours. The number of this follow-up is <b>{ $number }</b>.
+    }{ $has_phone ->
+        [no] {" "}We still need your phone number.
+       *[yes] {""}
+    }
+recovery-phone = On which number can the supervisor call you about <b>{ $number }</b>? Press <b>{ button-share_phone }</b> below.
+
+# Surveys and recovery, for staff
+card-unhappy =
+    { $trouble ->
+        [detractor] 📉 { $score } of { $scale } for recommending us
+        [not_solved] 📉 Said “not solved” twice
+       *[low_score] 📉 Rated { $score } of { $scale }
+    }{ $number ->
+        [none] {""}
+       *[other] {" "}· { $number } { $rated_topic }
+    }{ $agent ->
+        [none] {""}
+       *[other] {" "}· answered by { $agent }
+    }{ $hands ->
+        [0] {""}
+        [1] {""}
+       *[other] {" "}(together, { $hands } agents)
+    }{ $reason ->
+        [none] {""}
+       *[other] {""}
+    💬 { $reason }
+    }{ $slot ->
+        [none] {""}
+       *[other] {""}
+    📞 Wants a call from { $slot }
+    }{ $prefers_chat ->
+        [yes] {""}
+    ✍️ Wants to be written to here
+       *[no] {""}
+    }{ $called ->
+        [none] {""}
+       *[other] {""}
+    ✅ Called { $called }
+    }
+card-last-rating = 🕘 This customer's last rating: { $score }/5 ({ $number })
+thread-slot = 📞 { $slot_at ->
+        [none] <b>{ $customer }</b> would rather be written to.
+       *[other] <b>{ $customer }</b> wants a call from <b>{ $slot_at }</b> (within two hours).
+    }{ $has_phone ->
+        [no] {" "}There is no number yet; we have asked for it.
+       *[yes] {""}
+    }
+thread-called = ✅ <b>{ $agent }</b> noted: the customer was called. Note the outcome with // here; /resolve asks for cause, redress and apology.
+thread-still-unhappy = 📉 <b>{ $customer }</b> was asked again after this follow-up, and still { $trouble ->
+        [detractor] would not recommend us
+       *[other] is not satisfied
+    }. No new ticket is opened; /reopen if there is more to mend.
+error-rated-agent = Ticket { $number } is about your own answer. Let a colleague follow it up.
+
+button-answer = { $value ->
+        [yes] 👍 Yes
+       *[no] 👎 Not yet
+    }
+button-ticked = Done choosing
+button-survey_back = { $value ->
+        [end] ✏️ Change an answer
+       *[other] ← Back
+    }
+button-survey_skip = Skip →
+button-file = Yes, open a complaint
+button-no_file = No, only a comment
+button-slots = 🕘 Another time
+button-slot_chat = ✍️ Write to me here instead
+button-called = 📞 I have called
+
+toast-enough = { $most } choices at most.
+toast-called = Noted for { $number }.

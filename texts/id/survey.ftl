@@ -1,0 +1,118 @@
+# Survei, untuk nasabah
+survey =
+    { $intro ->
+        [none] {""}
+       *[other] { $intro }
+    }
+    { $count ->
+        [0] {""}
+       *[other] <i>Pertanyaan { $place } dari { $count }</i>
+    }
+    <b>{ $ask }</b>
+    { survey-ends }
+survey-ends = { $low ->
+        [none] {""}
+       *[other] { $lowest } = { $low }, { $highest } = { $high }
+    }
+survey-reminder =
+    Pertanyaan ini masih kami simpan untuk Bapak/Ibu. Satu ketukan cukup, dan ini pengingat terakhir.
+    { $count ->
+        [0] {""}
+       *[other] <i>Pertanyaan { $place } dari { $count }</i>
+    }
+    <b>{ $ask }</b>
+    { survey-ends }
+survey-below = <i>Survei ini berlanjut di pesan yang lebih baru, di bawah.</i>
+survey-over = <i>Survei ini sudah berakhir. Terima kasih.</i>
+survey-withdrawn = <i>Pengaduan dibuka kembali, jadi survei ini kami tarik. Kami utamakan penyelesaiannya.</i>
+survey-thanks = 🙏 { $thanks ->
+        [none] Terima kasih, jawaban Bapak/Ibu sudah kami catat.
+       *[other] { $thanks }
+    }
+survey-thanks-high = 🙏 { $thanks ->
+        [none] Terima kasih atas penilaiannya. Petugas yang membantu Bapak/Ibu akan senang membacanya.
+       *[other] { $thanks }
+    }
+survey-thanks-low = 🙏 Terima kasih sudah berterus terang. Mohon maaf, kami belum memenuhi harapan Bapak/Ibu.
+comment-or-complaint = Apakah pesan tadi juga pengaduan yang perlu kami tangani? Bila ya, kami buatkan nomor dan tenggatnya.
+score-alone = Angka atau bintang itu belum kami catat sebagai nilai, karena tidak ada survei yang menunggu jawaban. Bila ada yang perlu kami bantu, silakan tulis.
+recovery-offer =
+    Kami ingin memperbaikinya. Seorang penyelia, bukan petugas yang tadi, akan menghubungi Bapak/Ibu paling lambat <b>{ $promised_at }</b>. Nomor tindak lanjutnya <b>{ $number }</b>.
+
+    Kapan sebaiknya kami menelepon?
+recovery-slot =
+    { $slot_at ->
+        [none] Baik, penyelia akan menulis kepada Bapak/Ibu di sini. Nomor tindak lanjutnya <b>{ $number }</b>.
+       *[other] Baik, penyelia akan menelepon mulai <b>{ $slot_at }</b>, dalam rentang dua jam. Nomor tindak lanjutnya <b>{ $number }</b>.
+    }{ $has_phone ->
+        [no] {" "}Kami masih memerlukan nomor telepon Bapak/Ibu.
+       *[yes] {""}
+    }
+recovery-phone = Ke nomor mana penyelia dapat menelepon tentang <b>{ $number }</b>? Tekan <b>{ button-share_phone }</b> di bawah.
+
+# Survei dan pemulihan, untuk staf
+card-unhappy =
+    { $trouble ->
+        [detractor] 📉 Nilai { $score } dari { $scale } untuk kesediaan merekomendasikan
+        [not_solved] 📉 Dua kali dijawab “belum selesai”
+       *[low_score] 📉 Nilai { $score } dari { $scale }
+    }{ $number ->
+        [none] {""}
+       *[other] {" "}· { $number } { $rated_topic }
+    }{ $agent ->
+        [none] {""}
+       *[other] {" "}· dijawab { $agent }
+    }{ $hands ->
+        [0] {""}
+        [1] {""}
+       *[other] {" "}(bersama, { $hands } petugas)
+    }{ $reason ->
+        [none] {""}
+       *[other] {""}
+    💬 { $reason }
+    }{ $slot ->
+        [none] {""}
+       *[other] {""}
+    📞 Minta ditelepon mulai { $slot }
+    }{ $prefers_chat ->
+        [yes] {""}
+    ✍️ Minta dihubungi lewat chat
+       *[no] {""}
+    }{ $called ->
+        [none] {""}
+       *[other] {""}
+    ✅ Sudah ditelepon { $called }
+    }
+card-last-rating = 🕘 Nilai terakhir dari nasabah ini: { $score }/5 ({ $number })
+thread-slot = 📞 { $slot_at ->
+        [none] <b>{ $customer }</b> memilih dihubungi lewat chat.
+       *[other] <b>{ $customer }</b> minta ditelepon mulai <b>{ $slot_at }</b> (rentang dua jam).
+    }{ $has_phone ->
+        [no] {" "}Nomornya belum ada; sudah kami minta.
+       *[yes] {""}
+    }
+thread-called = ✅ <b>{ $agent }</b> mencatat: nasabah sudah ditelepon. Catat hasilnya dengan // di sini; /resolve menanyakan sebab, ganti rugi, dan permintaan maaf.
+thread-still-unhappy = 📉 <b>{ $customer }</b> menilai lagi setelah tindak lanjut ini, dan masih { $trouble ->
+        [detractor] tidak akan merekomendasikan
+       *[other] tidak puas
+    }. Tiket baru tidak dibuka; /reopen bila masih ada yang dapat diperbaiki.
+error-rated-agent = Tiket { $number } berisi penilaian atas jawaban Anda sendiri. Biarkan rekan lain yang menindaklanjuti.
+
+button-answer = { $value ->
+        [yes] 👍 Ya
+       *[no] 👎 Belum
+    }
+button-ticked = Selesai memilih
+button-survey_back = { $value ->
+        [end] ✏️ Ubah jawaban
+       *[other] ← Sebelumnya
+    }
+button-survey_skip = Lewati →
+button-file = Ya, buatkan pengaduan
+button-no_file = Tidak, hanya komentar
+button-slots = 🕘 Ubah waktu
+button-slot_chat = ✍️ Lewat chat saja
+button-called = 📞 Sudah saya telepon
+
+toast-enough = Paling banyak { $most } pilihan.
+toast-called = Tercatat untuk { $number }.
