@@ -5,7 +5,7 @@ from datetime import timedelta
 from desk.complain import complain
 from desk.incoming import Person
 from desk.meet import meet_customer
-from desk.surveying import take_comment, typed_score
+from desk.surveying import is_glad, take_comment, typed_score
 from desk.tell import tell_customer
 from desk.work import Toast, Work
 from models.customer import Customer
@@ -39,7 +39,8 @@ async def take_reason(
     key = str(question.choices[1]) if len(question.choices) > 1 else ""
     if not await take_comment(work, invitation_id, key, message, decision):
         return False
-    if _opens(decision):
+    is_sure = decision is not None and decision.decision == "topic"
+    if _opens(decision) and (is_sure or not await is_glad(work, invitation_id)):
         await _offer_ticket(work, customer, message)
     return True
 

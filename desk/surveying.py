@@ -135,6 +135,15 @@ async def take_comment(
     return True
 
 
+async def is_glad(work: Work, invitation_id: int) -> bool:
+    """Whether they were satisfied: words after a good score are praise rather than a complaint."""
+    invitation = await work.unit.surveys.get(invitation_id)
+    talk = await _talk_of(work, invitation) if invitation else None
+    return talk is not None and any(
+        is_high(each, talk.answers.get(each.key)) for each in talk.survey.questions
+    )
+
+
 async def take_typed_score(work: Work, customer: Customer, message: Message, notice_id: int) -> bool:
     """A number or stars typed in answer to a survey's message are its answer; anywhere else they are none."""
     score = typed_score(message.text)
