@@ -171,10 +171,14 @@ class Stage:
 
     async def staff_texts(self, number: str) -> str:
         """All that stands in the ticket's topic."""
-        messages = await self.people.messages(
-            STAFF_GROUP, bot_id=STAFF_BOT, thread_id=await self.thread(number)
-        )
+        messages = await self._in_thread(number)
         return "\n".join(message.get("text") or message.get("caption") or "" for message in messages)
+
+    async def pictures_shown(self, number: str) -> int:
+        return sum("photo" in message for message in await self._in_thread(number))
+
+    async def _in_thread(self, number: str) -> list[dict[str, Any]]:
+        return await self.people.messages(STAFF_GROUP, bot_id=STAFF_BOT, thread_id=await self.thread(number))
 
 
 @dataclass(slots=True)
