@@ -19,6 +19,9 @@ database = typer.Typer(no_args_is_help=True, help="The desk's database.")
 app.add_typer(database, name="db")
 topics = typer.Typer(no_args_is_help=True, help="What the desk has learned of its topics.")
 app.add_typer(topics, name="topics")
+survey = typer.Typer(no_args_is_help=True, help="Surveys that are sent to many.")
+app.add_typer(survey, name="survey")
+Code = Annotated[str, typer.Argument(help="The survey's code in surveys.yaml, such as nps.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port on 127.0.0.1; 0 takes any free one.")]
 
 
@@ -164,6 +167,42 @@ def report() -> None:
 
     for line in asyncio.run(topic_report(_environment())):
         print(line)
+
+
+@survey.command("status")
+def survey_status() -> None:
+    """How far each campaign is."""
+    _survey("status")
+
+
+@survey.command("dry-run")
+def survey_dry_run(code: Code) -> None:
+    """How many would be asked, who they are, how long it takes; nothing is sent."""
+    _survey("dry-run", code)
+
+
+@survey.command("start")
+def survey_start(code: Code) -> None:
+    """Ask everybody in its audience; a running desk begins within a second."""
+    _survey("start", code)
+
+
+@survey.command("stop")
+def survey_stop(code: Code) -> None:
+    """Send no more; what was sent can still be answered."""
+    _survey("stop", code)
+
+
+@survey.command("resume")
+def survey_resume(code: Code) -> None:
+    """Go on where it stopped."""
+    _survey("resume", code)
+
+
+def _survey(verb: str, code: str = "") -> None:
+    from bot.campaigning import survey_command
+
+    print(asyncio.run(survey_command(_environment(), verb, code)))
 
 
 def main() -> None:

@@ -41,6 +41,7 @@ STAFF_MENU = (
     "on",
     "off",
     "report",
+    "survey",
     "id",
     "help",
 )

@@ -19,10 +19,12 @@ from escalation.scheduler import Scheduler
 from escalation.sweep import Sweep
 from settings.environment import Environment
 from storage.unit import SqlUnit
+from surveys.campaigns import Campaigns
 from surveys.invitations import Invitations
 
 _SWEEP = timedelta(seconds=5)
 _SURVEYS = timedelta(seconds=15)
+_CAMPAIGNS = timedelta(seconds=1)
 _GUARD = timedelta(minutes=1)  # making it anew costs a second of one core
 _HOUSEKEEPING = timedelta(hours=1)
 _NIGHT = timedelta(minutes=10)
@@ -51,6 +53,7 @@ async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], 
             "sweep": (_SWEEP, Sweep(desk, wake=wake)),
             "calendar": (_SWEEP, Recount(desk, wake=wake)),
             "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
+            "campaigns": (_CAMPAIGNS, Campaigns(desk, wake=wake)),
             "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk, environment)),
             "night": (_NIGHT, Night(desk, environment, wake=wake)),
             "papers": (_HOUSEKEEPING, partial(tidy_papers, desk, environment.files_dir)),

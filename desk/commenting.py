@@ -39,8 +39,7 @@ async def take_reason(
     key = str(question.choices[1]) if len(question.choices) > 1 else ""
     if not await take_comment(work, invitation_id, key, message, decision):
         return False
-    is_sure = decision is not None and decision.decision == "topic"
-    if _opens(decision) and (is_sure or not await is_glad(work, invitation_id)):
+    if _opens(decision) and (_is_sure(decision) or not await _is_settled(work, invitation_id)):
         await _offer_ticket(work, customer, message)
     return True
 
@@ -78,6 +77,16 @@ async def _offer_ticket(work: Work, customer: Customer, message: Message) -> Non
         "comment-or-complaint",
         buttons=[[Button(f"file:{question.id}"), Button(f"no_file:{question.id}")]],
     )
+
+
+def _is_sure(decision: Decision | None) -> bool:
+    return decision is not None and decision.decision == "topic"
+
+
+async def _is_settled(work: Work, invitation_id: int) -> bool:
+    """Unsure words after a good score are praise, and after a bad one a supervisor reads them anyway."""
+    recovery = await work.unit.surveys.recovery_for(invitation_id)
+    return recovery is not None or await is_glad(work, invitation_id)
 
 
 def _opens(decision: Decision | None) -> bool:

@@ -1,11 +1,15 @@
 """What falls due for an invitation: to be sent, to be reminded of once, to end; decided anew in the unit that acts."""
 
+from datetime import timedelta
+
 from desk.inviting import ask_if_due, good_moment
 from desk.recovery import offer_call
 from desk.survey_screen import close_screen, remind
 from desk.work import Work
 from models.customer import Customer
-from models.survey import Invitation, InvitationState
+from models.survey import CampaignState, Invitation, InvitationState
+
+_STOPPED = timedelta(hours=1)  # until the next look whether its campaign goes on
 
 
 async def tend(work: Work, invitation_id: int) -> None:
@@ -14,7 +18,13 @@ async def tend(work: Work, invitation_id: int) -> None:
     if invitation is None or invitation.due_at is None or invitation.due_at > work.now:
         return
     if invitation.state == InvitationState.DUE:
-        await ask_if_due(work, invitation)
+        campaign = (
+            await work.unit.surveys.campaign(invitation.campaign_id) if invitation.campaign_id else None
+        )
+        if campaign is not None and campaign.state == CampaignState.STOPPED:
+            invitation.put_off(work.now + _STOPPED)
+        else:
+            await ask_if_due(work, invitation)
         return
     customer = await work.unit.people.held(invitation.customer_id)
     if customer is None:

@@ -14,6 +14,7 @@ DeskError
 ├── AlreadyDecided       the customer has the decision; it is not changed any more
 ├── OtherGroup           the ticket belongs to a group in which the agent does not sit
 ├── RatedAgent           the ticket is about dissatisfaction with the agent's own answer
+├── NoCampaign           a survey cannot be sent to many now
 ├── TooMuchWork          the agent holds as many tickets as the policy allows
 ├── ReasonHeld           the guard would hold what the customer is asked for
 ├── UnknownPeriod        a report is asked of days that nobody can tell
@@ -121,6 +122,12 @@ class OtherGroup(DeskError):
 
 class RatedAgent(DeskError):
     key = "error-rated-agent"
+
+
+class NoCampaign(DeskError):
+    """`reason` is unknown, nobodys (no owner or decision, or off), under_way or none; `codes`: which there are."""
+
+    key = "error-no-campaign"
 
 
 class TooMuchWork(DeskError):

@@ -47,6 +47,12 @@ class OutboxQueries:
         )
         return (await self._session.scalars(query)).one_or_none()
 
+    async def count_waiting(self, bot: str, urgency: int) -> int:
+        query = select(func.count()).where(
+            Notice.bot == bot, Notice.urgency == urgency, Notice.state == _QUEUED
+        )
+        return await self._session.scalar(query) or 0
+
     async def last_said(self, chat_id: int) -> Notice | None:
         query = (
             select(Notice)

@@ -86,6 +86,14 @@ class SurveyQueries:
             Rated(ticket, agent, int(score or 0), at, words or "") for ticket, agent, score, at, words in rows
         ]
 
+    async def asked_since(
+        self, survey: str, since: datetime, *, among: tuple[int, int] | None = None
+    ) -> frozenset[int]:
+        query = select(Invitation.customer_id).where(Invitation.survey == survey, Invitation.sent_at >= since)
+        if among is not None:
+            query = query.where(Invitation.customer_id.between(*among))
+        return frozenset(await self._session.scalars(query))
+
     async def campaign(self, campaign_id: int) -> Campaign | None:
         return await self._session.get(Campaign, campaign_id)
 

@@ -235,12 +235,12 @@ class Surveys(_Part):
         """The first that fits and on which the lot falls; the lot is a function of the resolution alone."""
         for code, each in self.surveys.items():
             fits = each.occasion is Occasion.RESOLUTION and each.audience.fits(topic=topic, language=language)
-            if fits and each.may_start and _lot(ticket_id, resolution, code) < each.audience.share:
+            if fits and each.may_start and lot(ticket_id, resolution, code) < each.audience.share:
                 return code, each
         return None
 
 
-def _lot(*parts: object) -> float:
+def lot(*parts: object) -> float:
     """Evenly spread over 0..1, and the same for ever."""
     drawn = blake2b(":".join(map(str, parts)).encode(), digest_size=4).digest()
     return int.from_bytes(drawn) / 2**32

@@ -61,6 +61,12 @@ class Surveys(Protocol):
         """The same of the resolutions that this agent answered, first given in that stretch."""
         ...
 
+    async def asked_since(
+        self, survey: str, since: datetime, *, among: tuple[int, int] | None = None
+    ) -> frozenset[int]:
+        """Customers who were asked that survey since then; `among` ids from the first to the last."""
+        ...
+
     async def campaign(self, campaign_id: int) -> Campaign | None: ...
     async def campaigns(self, *, limit: int) -> Sequence[Campaign]:
         """The newest ones first."""

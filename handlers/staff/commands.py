@@ -12,6 +12,7 @@ from handlers.staff import decisions
 from handlers.staff.about import Command, on_ticket, say_help
 from handlers.staff.about import confirm as _confirm
 from handlers.staff.about import say as _say
+from handlers.staff.campaigns import survey
 from handlers.staff.duty import DUTY
 from handlers.staff.helps import HELPS
 from handlers.staff.report import report
@@ -162,6 +163,7 @@ COMMANDS: dict[str, Command] = {
     "topic": on_ticket(_topic),
     **decisions.COMMANDS,
     "report": report,
+    "survey": survey,
     **DUTY,
     **HELPS,
 }

@@ -109,7 +109,7 @@ def _tanggap(page: Path) -> set[str]:
     """`tanggap db upgrade`, `.venv/bin/tanggap check --explain X` → `db upgrade`, `check`."""
     found = set()
     for words in _code(page):
-        for said in re.findall(r"(?:^|/|\s)tanggap ((?:db |topics )?[a-z]+)", words):
+        for said in re.findall(r"(?:^|/|\s)tanggap ((?:db |topics |survey )?[a-z-]+)", words):
             found.add(said)
     return found
 

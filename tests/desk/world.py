@@ -20,6 +20,7 @@ from models.event import Event
 from models.mapping import Entity
 from models.outbox import Action, Bot, Notice
 from models.ticket import Ticket
+from surveys.campaigns import Campaigns
 from surveys.invitations import Invitations
 from surveys.questions import Surveys
 from tests.desk.buttons import press_as_customer, press_as_staff
@@ -215,6 +216,9 @@ class World:
         decided = await Invitations(self.desk, wake=lambda: woken.append(1))()
         await self.deliver()
         return decided, len(woken)
+
+    async def tick_campaigns(self) -> int:
+        return await Campaigns(self.desk, wake=lambda: None)()
 
     def without_surveys(self) -> None:
         """The owner's file has none any more."""

@@ -29,7 +29,7 @@ MAY_TYPE = {
     **dict.fromkeys(("reply", "steps", "customer", "unspam"), STAFF),
     **dict.fromkeys(("resolve", "wait"), OWNER),
     **dict.fromkeys(("release", "redress", "priority", "split", "merge", "spam", "unsend"), OWNER | BOSS),
-    **dict.fromkeys(("report", "segment"), BOSS),
+    **dict.fromkeys(("report", "segment", "survey"), BOSS),
 }
 MOVES = {
     "claim": Move.CLAIM,

@@ -259,7 +259,7 @@ staff-help =
     /on, /off – on duty or not · /id – number of this chat{ $role ->
         [supervisor] {""}
             /report – what the topic guard held · /report surveys – what customers answered (supervisors)
-            /segment – kind of customer (supervisors)
+            /segment – kind of customer (supervisors) · /survey – survey campaigns (supervisors)
        *[agent] {""}
     }
 

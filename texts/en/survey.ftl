@@ -116,3 +116,60 @@ button-called = 📞 I have called
 
 toast-enough = { $most } choices at most.
 toast-called = Noted for { $number }.
+
+# Campaigns
+campaign-preview =
+    📋 <b>{ $title }</b> (dry run, nothing is sent)
+    Would be invited: <b>{ $invited }</b>{ $languages ->
+        [none] {""}
+       *[other] {" "}({ $languages })
+    }
+    Sending takes { $lasts }, until about { $ends } if started now
+    { $left_out ->
+        [none] Nobody is left out.
+       *[other] Left out: { $left_out }
+    }
+    Start with <code>/survey start { $code }</code>.
+campaign-started = ▶️ <b>{ $title }</b> has started. How far it is: /survey. Stop: <code>/survey stop { $code }</code>.
+campaign-stopped = ⏸ <b>{ $title }</b> is stopped. What was sent can still be answered. Go on: <code>/survey resume { $code }</code>.
+campaign-resumed = ▶️ <b>{ $title }</b> goes on where it stopped.
+campaign-done = ✅ <b>{ $title }</b> has been sent: { $sent } sent, { $skipped } left out. The answers: /report surveys.
+campaign-none = There has been no survey campaign. Try one dry: <code>/survey try nps</code>.
+campaign-progress =
+    { $state ->
+        [running] ▶️
+        [stopped] ⏸
+       *[done] ✅
+    } <b>{ $code }</b>, started { $started }
+    { $sent } sent, { $answered } answered, { $waiting } of { $invited } waiting{ $counted ->
+        [no] {" "}(the list is still being made)
+       *[yes] {""}
+    }
+    { $left_out ->
+        [none] Nobody is left out.
+       *[other] Left out: { $left_out }
+    }{ $state ->
+        [running] {""}
+    Left to send: about { $lasts }, in polite hours only
+       *[other] {""}
+    }
+campaign-usage = Write <code>/survey</code> for how far it is, or <code>/survey try nps</code>, <code>/survey start nps</code>, <code>/survey stop nps</code>, <code>/survey resume nps</code>.
+error-no-campaign = { $reason ->
+        [unknown] There is no campaign called “{ $code }”. There are: { $codes }.
+        [nobodys] “{ $code }” cannot start yet: give it an owner and a decision in surveys.yaml, and no active: false.
+        [under_way] “{ $code }” is under way or stopped. See /survey.
+       *[none] No campaign “{ $code }” is under way.
+    }
+left-out-audience = not the audience
+left-out-stopped = want no surveys or cannot be reached
+left-out-asked_lately = asked lately
+left-out-blocked = blocked the bot
+left-out-silenced = marked as spam
+left-out-complaint_open = complaint still open
+left-out-not_solved = no resolution
+left-out-reopened = reopened
+left-out-staff = staff
+left-out-ended = survey turned off
+language-id = Indonesian
+language-en = English
+staff-menu-survey = Survey campaigns (supervisors)

@@ -259,7 +259,7 @@ staff-help =
     /on, /off – bertugas atau tidak · /id – nomor obrolan ini{ $role ->
         [supervisor] {""}
             /report – apa yang ditahan penjaga topik · /report surveys – jawaban nasabah (penyelia)
-            /segment – jenis nasabah (penyelia)
+            /segment – jenis nasabah (penyelia) · /survey – kampanye survei (penyelia)
        *[agent] {""}
     }
 

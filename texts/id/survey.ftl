@@ -116,3 +116,60 @@ button-called = 📞 Sudah saya telepon
 
 toast-enough = Paling banyak { $most } pilihan.
 toast-called = Tercatat untuk { $number }.
+
+# Kampanye
+campaign-preview =
+    📋 <b>{ $title }</b> (percobaan, belum ada yang dikirim)
+    Akan diundang: <b>{ $invited }</b>{ $languages ->
+        [none] {""}
+       *[other] {" "}({ $languages })
+    }
+    Lama pengiriman: { $lasts }, selesai sekitar { $ends } bila dimulai sekarang
+    { $left_out ->
+        [none] Tidak ada yang dilewati.
+       *[other] Dilewati: { $left_out }
+    }
+    Mulai dengan <code>/survey start { $code }</code>.
+campaign-started = ▶️ <b>{ $title }</b> dimulai. Kemajuannya: /survey. Berhenti: <code>/survey stop { $code }</code>.
+campaign-stopped = ⏸ <b>{ $title }</b> dihentikan. Yang sudah terkirim tetap dapat dijawab. Lanjut: <code>/survey resume { $code }</code>.
+campaign-resumed = ▶️ <b>{ $title }</b> dilanjutkan dari tempatnya berhenti.
+campaign-done = ✅ <b>{ $title }</b> selesai dikirim: { $sent } terkirim, { $skipped } dilewati. Jawabannya: /report surveys.
+campaign-none = Belum pernah ada kampanye survei. Coba dulu: <code>/survey try nps</code>.
+campaign-progress =
+    { $state ->
+        [running] ▶️
+        [stopped] ⏸
+       *[done] ✅
+    } <b>{ $code }</b>, dimulai { $started }
+    { $sent } terkirim, { $answered } menjawab, { $waiting } menunggu dari { $invited }{ $counted ->
+        [no] {" "}(daftar masih dibuat)
+       *[yes] {""}
+    }
+    { $left_out ->
+        [none] Tidak ada yang dilewati.
+       *[other] Dilewati: { $left_out }
+    }{ $state ->
+        [running] {""}
+    Sisa pengiriman: sekitar { $lasts }, hanya pada jam sopan
+       *[other] {""}
+    }
+campaign-usage = Tulis <code>/survey</code> untuk kemajuan, atau <code>/survey try nps</code>, <code>/survey start nps</code>, <code>/survey stop nps</code>, <code>/survey resume nps</code>.
+error-no-campaign = { $reason ->
+        [unknown] Tidak ada kampanye bernama “{ $code }”. Yang ada: { $codes }.
+        [nobodys] “{ $code }” belum boleh dimulai: lengkapi owner dan decision di surveys.yaml, dan jangan active: false.
+        [under_way] “{ $code }” masih berjalan atau dihentikan sementara. Lihat /survey.
+       *[none] Tidak ada kampanye “{ $code }” yang berjalan.
+    }
+left-out-audience = bukan sasaran
+left-out-stopped = tidak ingin survei atau tidak terjangkau
+left-out-asked_lately = baru ditanya
+left-out-blocked = memblokir bot
+left-out-silenced = ditandai spam
+left-out-complaint_open = pengaduan masih terbuka
+left-out-not_solved = tanpa penyelesaian
+left-out-reopened = dibuka kembali
+left-out-staff = staf
+left-out-ended = survei dimatikan
+language-id = Indonesia
+language-en = Inggris
+staff-menu-survey = Kampanye survei (penyelia)
