@@ -40,6 +40,9 @@ log = structlog.get_logger()
 _GATHER = 0.02  # seconds after a wake in which others may come: one look serves them all
 _IDLE = 0.5  # seconds between two looks when nobody wakes us
 _AT_ONCE = 20  # chats served side by side
+_OF_MANY = (
+    4  # of these, of a campaign: so few can be repeated after a kill, and the rest is free for complaints
+)
 _GRACE = 5.0  # seconds that a stop gives to what is under way
 _TRIES = 8  # of an unexpected fault, before a notice becomes a dead letter
 
@@ -59,6 +62,7 @@ class Sender:
         )
         self._due = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._of_many: set[int] = set()  # chats that are served their part of a campaign
         self._board = Board(courier=courier, limits=limits, desk=desk)
         self._turn = asyncio.Lock()  # one look at a time: an orderly stop looks beside `run`
 
@@ -108,13 +112,7 @@ class Sender:
         if not self._desk.is_ours:
             return _IDLE
         busy, waits = set(self._busy), [_IDLE]
-
-        def may(chat_id: int, urgency: int, messages: int = 1) -> bool:
-            wait = self._limits.wait(chat_id, urgency, messages=messages)
-            if wait > 0:
-                waits.append(wait)
-            return wait <= 0
-
+        may = partial(self._may, waits)
         try:
             async with self._desk.looking() as work:
                 errands = await self._planner.plan(
@@ -137,11 +135,23 @@ class Sender:
                 continue
             task = asyncio.create_task(self._serve(chat_id, waiting))
             self._busy[chat_id] = task
+            if _is_of_many(chat_id, waiting[0].urgency):
+                self._of_many.add(chat_id)
             task.add_done_callback(partial(self._served, chat_id))
         return min(waits)
 
+    def _may(self, waits: list[float], chat_id: int, urgency: int, messages: int = 1) -> bool:
+        """Whether it can go now; else `waits` gets the seconds until it can."""
+        if _is_of_many(chat_id, urgency) and len(self._of_many) >= _OF_MANY:
+            return False  # looked at again when one of them is through
+        wait = self._limits.wait(chat_id, urgency, messages=messages)
+        if wait > 0:
+            waits.append(wait)
+        return wait <= 0
+
     def _served(self, chat_id: int, task: asyncio.Task[None]) -> None:
         self._busy.pop(chat_id, None)
+        self._of_many.discard(chat_id)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("delivery.not_booked", bot=self._bot, chat_id=chat_id, error=type(error).__name__)
             self._limits.pause(chat_id, LONGEST.total_seconds())  # what is not booked would be sent again
@@ -270,3 +280,8 @@ class Sender:
             await self._desk.insist(partial(deliver.on_rejected, notice_id=errand.notice_id, error=said))
         else:
             await self._put_off(errand, backoff(errand.attempts), said)
+
+
+def _is_of_many(chat_id: int, urgency: int) -> bool:
+    """A campaign's question to one person."""
+    return chat_id > 0 and urgency == Urgency.DIGEST

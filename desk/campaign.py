@@ -171,12 +171,12 @@ async def send_some(work: Work, campaign_id: int, *, ahead: int) -> int:
 
 
 async def end_if_done(work: Work, campaign_id: int) -> bool:
-    """When nobody waits any more the supervisors hear what became of it."""
+    """When nobody waits any more and all is sent the supervisors hear what became of it."""
     campaign = await work.unit.surveys.campaign(campaign_id)
     if campaign is None or campaign.state != CampaignState.RUNNING or campaign.invited_at is None:
         return False
     found = await progress_of(work.unit, campaign)
-    if found.waiting:
+    if found.waiting or await work.unit.outbox.count_waiting(Bot.CUSTOMER, Urgency.DIGEST):
         return False
     campaign.state, campaign.ended_at = CampaignState.DONE, work.now
     survey = work.office.surveys.surveys.get(campaign.survey)
