@@ -1,5 +1,7 @@
 """The commands that are about the customer, not about a complaint: greet, language, phone, data, surveys."""
 
+from desk.callback import time_buttons
+from desk.human import ASKED
 from desk.incoming import Person
 from desk.meet import meet_customer
 from desk.tell import tell_customer, tell_thread
@@ -8,6 +10,7 @@ from models.customer import Customer
 from models.dialogue import Ask, Question
 from models.lifecycle import Status
 from models.outbox import Button
+from models.ticket import CALL_AT
 
 _LANGUAGES = ("id", "en")
 _KEPT_TICKETS = 200
@@ -70,12 +73,19 @@ async def take_phone(work: Work, person: Person, *, phone: str | None) -> None:
         return
     customer.phone = phone
     live = [each for each in await work.unit.tickets.live_of(customer.id) if each.is_open]
-    params = {"phone_last": phone[-4:], "number": live[0].number if live else ""}
-    await tell_customer(work, customer, "phone-noted", params, ticket=live[0] if live else None)
-    for ticket in live:
-        work.touched[ticket.id] = ticket
-        if ticket.status != Status.NEW:
-            await tell_thread(work, ticket, "thread-phone", {"customer": customer.name, "phone": phone})
+    unsettled = [each for each in live if each.details.get(ASKED) and not each.details.get(CALL_AT)]
+    ticket = next(iter(unsettled or live), None)
+    params = {
+        "phone_last": phone[-4:],
+        "number": ticket.number if ticket else "",
+        "asks_time": bool(unsettled),
+    }
+    buttons = time_buttons(work, unsettled[0]) if unsettled else []
+    await tell_customer(work, customer, "phone-noted", params, ticket=ticket, buttons=buttons)
+    for each in live:
+        work.touched[each.id] = each
+        if each.status != Status.NEW:
+            await tell_thread(work, each, "thread-phone", {"customer": customer.name, "phone": phone})
 
 
 async def refuse_surveys(work: Work, person: Person) -> Toast | None:

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from desk.claim import headline
+from desk.alerts import alert_buttons
 from desk.colleagues import free
 from desk.folding import Line, owe_alert
+from desk.headline import headline
+from desk.history import newest
 from desk.record import record
 from desk.tell import tell_chat
 from desk.where import link_to
@@ -122,7 +124,7 @@ async def call_supervisors(work: Work, ticket: Ticket, timer: Timer) -> Notice |
             partial(_unclaimed_params, work, ticket),
             ticket=ticket,
             line=Line(due_at=ticket.promised_at or timer.until, clock="unclaimed", verb="have_it"),
-            buttons=[[Button(f"claim:{ticket.id}"), Button(f"have_it:{ticket.id}")]],
+            buttons=alert_buttons(ticket, "alert-unclaimed", has_holder=False),
         )
         for chat_id in chats
     ]
@@ -140,6 +142,7 @@ async def _unclaimed_params(work: Work, ticket: Ticket) -> dict[str, Any]:
         "asked": await _asked(work, ticket),
         "link": await link_to(work, ticket.id),
         "holder": "",
+        "history": await newest(work, ticket),
     }
 
 

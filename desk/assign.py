@@ -38,7 +38,7 @@ async def assign(
             return refused
         if taker.member.id == giver.id:
             return await claim(work, person, ticket_id)
-    await _give(work, ticket, giver, taker.member)
+    await give(work, ticket, giver, taker.member)
     return Toast("assigned", {"number": ticket.number, "agent": taker.member.public_name})
 
 
@@ -70,7 +70,7 @@ def _refused(work: Work, ticket: Ticket, giver: StaffMember, taker: Colleague) -
     return None
 
 
-async def _give(work: Work, ticket: Ticket, giver: StaffMember, taker: StaffMember) -> None:
+async def give(work: Work, ticket: Ticket, giver: StaffMember, taker: StaffMember) -> None:
     """The new owner is mentioned where they will work; what nobody had opens its thread first."""
     is_first = ticket.owner_id is None
     await record(work, ticket, ticket.hand_over(to=taker.id, by=giver.id, at=work.now))

@@ -1,10 +1,8 @@
 """Who has a ticket: claim it, give it back, take it over."""
 
 from desk import rights
-from desk.alerts import show_owner
 from desk.colleagues import must_have_room
 from desk.incoming import Person
-from desk.opening import shortened
 from desk.record import record
 from desk.retell import has_moved, retell
 from desk.said import messages_of, talk_of
@@ -69,7 +67,6 @@ async def take_over(work: Work, person: Person, ticket_id: int) -> Toast:
 
 async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
     """Open the thread with what was said so far; a later claim tells what came while nobody had it."""
-    await show_owner(work, ticket)
     chat = await work.group_of(ticket)
     talked_before = await work.unit.outbox.thread(ticket.id, chat.chat_id) is not None
     customer = await work.unit.people.customer(ticket.customer_id)
@@ -94,9 +91,3 @@ async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
         await retell(work, ticket, besides={each.id for each in fresh})
     for message in fresh:
         await show_in_thread(work, ticket, message, mention=False)
-
-
-async def headline(work: Work, ticket: Ticket) -> str:
-    """The customer's own words on one line."""
-    words = [each.text for each in await messages_of(work, ticket) if each.text]
-    return shortened(" · ".join(words)) if words else ""

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
+from desk.alerts import ALERTS
+from desk.extending import TOLD, lose_extension
 from desk.heard import teach_guard
 from desk.moving import arrived
 from desk.record import record
@@ -31,6 +33,7 @@ _RECEIPTS = frozenset(
         "receipt-person",
         "receipt-product",
         "receipt-no-words",
+        "receipt-linked",
         "person-comes",
         "recovery-offer",
     }
@@ -117,6 +120,7 @@ async def on_blocked(work: Work, notice_id: int) -> None:
     told: set[int] = set()
     for waiting in await work.unit.outbox.waiting_in(Bot.CUSTOMER, notice.chat_id):
         waiting.state = NoticeState.PARKED
+        await _lose(work, waiting)
         spoken = await _agents_message(work, waiting)
         if spoken is not None and spoken.ticket_id is not None:
             await react(work, spoken, RECEIVED)
@@ -133,6 +137,7 @@ async def on_rejected(work: Work, notice_id: int, *, error: str) -> None:
     if notice is None:
         return
     notice.give_up(at=work.now, error=error)
+    await _lose(work, notice)
     spoken = await _agents_message(work, notice)
     if spoken is not None and spoken.ticket_id is not None:
         ticket = await work.unit.tickets.get(spoken.ticket_id)
@@ -142,6 +147,13 @@ async def on_rejected(work: Work, notice_id: int, *, error: str) -> None:
             await record(work, ticket, ticket.happened(EventKind.REPLY_FAILED, at=work.now, notice=notice.id))
     else:
         await _mourn(work, notice, error)
+
+
+async def _lose(work: Work, notice: Notice) -> None:
+    """What holds only if the customer reads it does not hold, nor may it arrive some other day."""
+    if notice.key == TOLD and notice.bot == Bot.CUSTOMER:
+        notice.state = NoticeState.DROPPED if notice.state == NoticeState.PARKED else notice.state
+        await lose_extension(work, notice)
 
 
 async def _mourn(work: Work, notice: Notice, error: str) -> None:
@@ -160,7 +172,7 @@ async def _mourn(work: Work, notice: Notice, error: str) -> None:
 async def _alert_instead(work: Work, notice: Notice, ticket: Ticket | None) -> bool:
     """Who is called and cannot be reached (they never pressed start) is stood in for by the supervisors."""
     supervisors = await work.chat(ChatRole.SUPERVISORS)
-    is_alert = notice.key in {"alert", "alert-unclaimed"} and notice.action == Action.SEND
+    is_alert = notice.key in ALERTS and notice.action == Action.SEND
     if not is_alert or ticket is None or notice.chat_id == supervisors.chat_id:
         return False
     again = await tell_chat(

@@ -8,15 +8,19 @@ from functools import partial
 from typing import Any
 
 from desk import hold, rights
-from desk.alerts import show_holder
-from desk.claim import headline
+from desk.alerts import alert_buttons
+from desk.apologise import apologise
+from desk.callback import ring
 from desk.details import ask_first
 from desk.folding import Line, join, open_fold, owe_alert
+from desk.headline import headline
+from desk.history import newest
 from desk.incoming import Person
 from desk.lapse import lapse
 from desk.record import climb_of, done_keys, record
-from desk.resolve import close_silent
+from desk.resolve import near_the_end
 from desk.tell import tell_chat, tell_thread
+from desk.turns import turn_params
 from desk.where import link_to
 from desk.work import Toast, Work
 from escalation.clocks import clocks
@@ -36,12 +40,18 @@ async def escalate(work: Work, ticket_id: int) -> bool:
         return False
     work.touched[ticket.id] = ticket
     if ticket.status == Status.RESOLVED:
-        await close_silent(work, ticket)
+        await near_the_end(work, ticket)
         return True
     asked = ticket.ask_at is not None and ticket.ask_at <= work.now
     if asked:
         await ask_first(work, ticket)
-    moved = [asked, await _climb_or_lapse(work, ticket), await hold.remind(work, ticket)]
+    moved = [
+        asked,
+        await apologise(work, ticket),
+        await ring(work, ticket),
+        await _climb_or_lapse(work, ticket),
+        await hold.remind(work, ticket),
+    ]
     return any(moved)
 
 
@@ -76,7 +86,6 @@ async def acknowledge(work: Work, person: Person, ticket_id: int) -> Toast:
         return await _acknowledged_before(work, ticket, climbs, by=supervisor.id)
     for climb in open_climbs:
         climb.acknowledged_at, climb.acknowledged_by = work.now, supervisor.id
-        await show_holder(work, ticket, climb)
     for clock, epoch in dict.fromkeys((climb.clock, climb.epoch) for climb in open_climbs):
         await record(
             work,
@@ -181,10 +190,10 @@ async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
             work,
             chat_id,
             "alert",
-            partial(_alert_params, work, ticket, top),
+            partial(_alert_params, work, ticket, top, chat_id),
             ticket=ticket,
             line=_line(work, top, "have_it"),
-            buttons=[[Button(f"have_it:{ticket.id}")]],
+            buttons=alert_buttons(ticket, "alert", has_holder=False),
         )
     if notice is None:
         msg = f"the rung {top.rung.name} speaks to nobody"
@@ -192,9 +201,10 @@ async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
     return notice
 
 
-async def _alert_params(work: Work, ticket: Ticket, top: Moment) -> dict[str, Any]:
+async def _alert_params(work: Work, ticket: Ticket, top: Moment, chat_id: int) -> dict[str, Any]:
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     customer = await work.unit.people.customer(ticket.customer_id)
+    is_last = top.rung.repeat is None or top.repeat >= top.rung.repeat_limit
     return {
         "number": ticket.number,
         "topic": work.office.title(ticket.topic, work.office.staff_language),
@@ -208,4 +218,6 @@ async def _alert_params(work: Work, ticket: Ticket, top: Moment) -> dict[str, An
         "severity": ticket.severity,
         "link": await link_to(work, ticket.id),
         "holder": "",
+        "history": await newest(work, ticket),
+        **await turn_params(work, chat_id, ticket, turn=top.repeat, is_last=is_last),
     }

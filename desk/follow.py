@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from desk.details import correct, plan
+from desk.linking import open_linked
 from desk.opening import advise, give_receipt, receipt_buttons, receipt_params
-from desk.promise import promise_params
+from desk.promise import is_awaited, promise_params
 from desk.record import record
-from desk.reopening import reopen_for
+from desk.reopening import is_long_closed, reopen_for
 from desk.retopic import change_topic
 from desk.said import messages_of, words_of
 from desk.show import show_in_thread
@@ -47,6 +48,9 @@ async def add(
 ) -> None:
     """Join `message` to `ticket` and answer it; `ask_whether_new` offers a ticket of its own."""
     ticket = await surviving(work, ticket)
+    if is_long_closed(work, ticket):
+        await open_linked(work, customer, ticket, message)
+        return
     before = await _message_before(work, message)
     was_over = not ticket.is_open
     await _join(work, customer, ticket, message)
@@ -122,15 +126,15 @@ async def _join(work: Work, customer: Customer, ticket: Ticket, message: Message
         await reopen_for(work, customer, ticket, reason="customer_wrote")
     elif ticket.status == Status.WAITING:
         await record(work, ticket, ticket.resume(by=None, at=work.now))
-    elif ticket.promised_at is not None and ticket.promised_at < work.now:
+    else:
         await _promise_next(work, ticket)
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
     await show_in_thread(work, ticket, message, mention=await _is_first_of_burst(work, message))
 
 
 async def _promise_next(work: Work, ticket: Ticket) -> None:
-    """An answered ticket is promised its next answer; a promise that was never kept stands, late as it is."""
-    if await work.unit.messages.has_reply(ticket.id):
+    """Words after an answer are promised one of their own; a promise that still waits stands, late as it is."""
+    if not await is_awaited(work, ticket) and await work.unit.messages.has_reply(ticket.id):
         terms = await work.terms_of(ticket)
         ticket.promised_at = work.office.calendar.add(work.now, terms.next_response, always=terms.always)
 
@@ -226,7 +230,7 @@ async def _added_params(work: Work, ticket: Ticket, count: int) -> dict[str, obj
         "number": ticket.number,
         "topic": work.office.title(ticket.topic, ticket.language),
         "agent": owner.public_name if owner else "",
-        **await promise_params(work, ticket),
+        **await promise_params(work, ticket, reason="added"),
         "count": count,
     }
 

@@ -26,9 +26,15 @@ _TOLD = frozenset(
         EventKind.TOPIC_CHANGED,
         EventKind.ESCALATED,
         EventKind.ACKNOWLEDGED,
+        EventKind.EXTENDED,
+        EventKind.CALLED,
+        EventKind.CALL_MISSED,
+        EventKind.LINKED,
         EventKind.RATED,
     }
 )
+
+_ALERTED = frozenset({EventKind.ESCALATED, EventKind.ACKNOWLEDGED})
 
 
 async def tell_history(work: Work, ticket: Ticket) -> None:
@@ -43,6 +49,12 @@ def _is_told(work: Work, event: Event) -> bool:
     """A rating is told a day later: whoever was rated reads along."""
     is_private = event.kind is EventKind.RATED and work.now - event.at < PRIVATE
     return event.kind in _TOLD and not is_private
+
+
+async def newest(work: Work, ticket: Ticket) -> list[dict[str, object]]:
+    """The last thing that happened, for an alert; the alerts themselves are none."""
+    events = [each for each in await work.unit.tickets.journal(ticket.id) if _is_told(work, each) and each.kind not in _ALERTED]
+    return [await _line(work, ticket, each) for each in events[-1:]]
 
 
 async def _line(work: Work, ticket: Ticket, event: Event) -> dict[str, object]:

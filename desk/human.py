@@ -15,7 +15,7 @@ from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
 
-_ASKED = "wants_person"  # in a ticket's details
+ASKED = "wants_person"  # in a ticket's details
 
 
 async def want_person(work: Work, person: Person, ticket_id: int) -> Toast | None:
@@ -28,7 +28,7 @@ async def want_person(work: Work, person: Person, ticket_id: int) -> Toast | Non
         ticket = live[0] if live else None
     if ticket is None:
         ticket = await open_ticket(work, customer, None, None, topic=None)
-    elif ticket.details.get(_ASKED):
+    elif ticket.details.get(ASKED):
         return Toast("toast-person", {"number": ticket.number})
     await bring_person(work, customer, ticket)
     return Toast("toast-noted")
@@ -41,7 +41,7 @@ async def bring_person(
     for question in await work.unit.dialogue.asked_about(ticket.id):
         if question.answered_at is None:
             question.close("person", at=work.now)
-    ticket.details = {**ticket.details, _ASKED: True}
+    ticket.details = {**ticket.details, ASKED: True}
     await record(work, ticket, ticket.happened(EventKind.CALL_REQUESTED, at=work.now))
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     if owner is not None:
@@ -58,6 +58,6 @@ async def bring_person(
             "has_phone": "yes" if customer.phone else "no",
         },
         ticket=ticket,
-        buttons=[] if customer.phone else [[Button("share_phone")]],
+        buttons=[[Button(f"callme:{ticket.id}")]] if customer.phone else [[Button("share_phone")]],
         covers=covers,
     )

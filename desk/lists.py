@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desk import rights
-from desk.claim import headline
 from desk.clocked import is_late, is_warned, pressing
+from desk.headline import headline
 from desk.incoming import Person
 from desk.opening import shortened
 from desk.where import link_to

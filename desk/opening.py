@@ -84,11 +84,13 @@ def receipt_buttons(work: Work, ticket: Ticket) -> Rows:
     """ "Not this" while the topic is our guess; a person is always one tap away."""
     rows = [[Button(f"person:{ticket.id}"), Button(f"withdraw:{ticket.id}")]]
     if ticket.topic is None:
-        return rows
+        return [[Button(f"callme:{ticket.id}")], *rows]
     known = work.office.catalogue.topics.get(ticket.topic)
     first = [Button(f"wrong:{ticket.id}")] if ticket.topic_source == "matcher" else []
     if known is not None and known.self_service(ticket.language):
         first.append(Button(f"fixed:{ticket.id}"))
+    if known is not None and known.offer_callback:
+        rows.insert(0, [Button(f"callme:{ticket.id}")])
     return [first, *rows] if first else rows
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desk.claim import headline
+from desk.headline import headline
 from desk.opening import shortened
 from desk.work import Work
 from models.outbox import Overview

@@ -3,6 +3,7 @@
 from desk.incoming import Person
 from desk.inviting import ask_if_due
 from desk.record import record
+from desk.reopening import is_long_closed
 from desk.rights import own_ticket
 from desk.survey_screen import next_up
 from desk.surveying import hear_solved
@@ -45,6 +46,8 @@ async def not_solved(work: Work, person: Person, ticket_id: int, resolution: int
         return Toast("toast-late")
     if ticket.is_open:
         return Toast("toast-noted")
+    if is_long_closed(work, ticket):
+        return Toast("toast-late")
     invitation = await work.unit.surveys.of_resolution(ticket.id, resolution)
     if invitation is not None:
         await hear_solved(work, invitation, "no")

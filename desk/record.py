@@ -1,11 +1,15 @@
 """Write down what happened, and what follows from it: the next due moment and the cards to redraw."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from desk import undecided
+from desk.alerts import refresh
 from desk.work import Work
 from escalation.clocks import Clock, clocks
+from escalation.closing import ending
 from escalation.ladder import moments, next_moment
+from escalation.promises import promises, renewal
 from escalation.timers import timers, upcoming
 from models.escalation import Climb
 from models.event import Event, EventKind
@@ -14,8 +18,24 @@ from models.outbox import MOVED, Card
 from models.ticket import Ticket
 
 _UNSEEN = frozenset(
-    {EventKind.RECEIPTED, EventKind.RATED, EventKind.RECOVERING}
+    {EventKind.RECEIPTED, EventKind.PROMISED, EventKind.RATED, EventKind.RECOVERING}
 )  # a redrawn card would look the same
+_ON_ALERTS = frozenset(
+    {
+        EventKind.CLAIMED,
+        EventKind.RELEASED,
+        EventKind.REPLIED,
+        EventKind.WAITING,
+        EventKind.RESOLVED,
+        EventKind.CLOSED,
+        EventKind.ACKNOWLEDGED,
+        EventKind.EXTENDED,
+        EventKind.EXTENSION_LOST,
+        EventKind.CALLED,
+        EventKind.CALL_MISSED,
+    }
+)
+_OURS = frozenset({Status.NEW, Status.CLAIMED})  # where the next word is ours
 
 
 async def record(work: Work, ticket: Ticket, event: Event) -> None:
@@ -25,6 +45,8 @@ async def record(work: Work, ticket: Ticket, event: Event) -> None:
         work.unseen.discard(ticket.id)
     elif ticket.id not in work.touched:
         work.unseen.add(ticket.id)
+    if event.kind in _ON_ALERTS:
+        work.alerted.add(ticket.id)
     work.touched[ticket.id] = ticket
 
 
@@ -35,7 +57,10 @@ async def settle(work: Work) -> None:
         await _reckon(work, ticket, journal)
         if ticket.id not in work.unseen:
             await redraw(work, ticket)
+        if ticket.id in work.alerted:
+            await refresh(work, ticket)
     work.touched.clear()
+    work.alerted.clear()
 
 
 async def _reckon(work: Work, ticket: Ticket, journal: Sequence[Event]) -> None:
@@ -45,14 +70,17 @@ async def _reckon(work: Work, ticket: Ticket, journal: Sequence[Event]) -> None:
     ticket.calendar, ticket.dues = calendar.version, dues_of(found)
     if ticket.status == Status.CLOSED:
         ticket.due_at = None
-    elif ticket.status == Status.RESOLVED and ticket.resolved_at is not None:
-        ticket.due_at = calendar.add(ticket.resolved_at, policy.auto_close)
+    elif ticket.status == Status.RESOLVED:
+        end = ending(journal, ticket.resolved_at or work.now, policy, calendar)
+        ticket.due_at = end.remind_at or end.close_at
     else:
         done = done_keys(await work.unit.ladder.climbs(ticket.id))
         rung = next_moment(moments(found, policy, calendar), work.now, done)
         held = await undecided.next_moment(work, ticket)
         lapse = upcoming(timers(journal, policy, calendar), work.now, done)
-        ticket.due_at = min((at for at in (rung, ticket.ask_at, held, lapse) if at is not None), default=None)
+        sorry = await next_apology(work, ticket, journal)
+        moments_ahead = (rung, ticket.ask_at, held, lapse, sorry, ticket.call_due_at)
+        ticket.due_at = min((at for at in moments_ahead if at is not None), default=None)
 
 
 def dues_of(found: Iterable[Clock]) -> dict[str, str]:
@@ -62,6 +90,14 @@ def dues_of(found: Iterable[Clock]) -> dict[str, str]:
         for clock in found
         if not clock.stopped and clock.due_at is not None
     }
+
+
+async def next_apology(work: Work, ticket: Ticket, journal: Sequence[Event]) -> datetime | None:
+    """When the customer must hear that a promise will not hold, or None; while the next word is theirs, never."""
+    if ticket.status not in _OURS:
+        return None
+    always = (await work.terms_of(ticket)).always
+    return renewal(promises(journal), work.office.calendar, always=always)
 
 
 def done_keys(climbs: Sequence[Climb]) -> set[tuple[str, int, str]]:

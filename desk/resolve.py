@@ -9,7 +9,9 @@ from desk.reopening import reopen_for
 from desk.steps import must_be_done
 from desk.tell import tell_customer, tell_thread
 from desk.work import Work
+from escalation.closing import Ending, ending
 from models.errors import NothingToSay
+from models.event import EventKind
 from models.lifecycle import Outcome, Status
 from models.outbox import Action, Button
 from models.staff import StaffMember
@@ -42,14 +44,10 @@ async def resolve_as(work: Work, ticket: Ticket, agent: StaffMember, *, words_ht
                 "topic": work.office.title(ticket.topic, customer.language),
                 "agent": agent.public_name,
                 "words_html": words_html,
+                "closes_at": (await _ending(work, ticket)).close_at,
             },
             ticket=ticket,
-            buttons=[
-                [
-                    Button(f"solved:{ticket.id}:{ticket.resolutions}"),
-                    Button(f"unsolved:{ticket.id}:{ticket.resolutions}"),
-                ]
-            ],
+            buttons=[_solved_buttons(ticket)],
         )
     await plan_survey(work, ticket, spoke_last=agent.id if words_html else None)
     form = await tell_thread(
@@ -76,16 +74,40 @@ async def reopen(work: Work, person: Person, ticket_id: int) -> Ticket:
             work,
             customer,
             "reopened",
-            {"number": ticket.number, **await promise_params(work, ticket)},
+            {"number": ticket.number, **await promise_params(work, ticket, reason="reopened")},
             ticket=ticket,
         )
     return ticket
 
 
-async def close_silent(work: Work, ticket: Ticket) -> None:
-    """Nobody said "not yet" in time: closed as unanswered, which is not the same as accepted."""
+async def near_the_end(work: Work, ticket: Ticket) -> None:
+    """A resolved ticket that nobody speaks of: said the day before, then closed."""
     if ticket.status != Status.RESOLVED:
         return
+    end = await _ending(work, ticket)
+    customer = await work.unit.people.customer(ticket.customer_id)
+    if end.remind_at is None or customer is None:
+        await close_silent(work, ticket)
+        return
+    await record(work, ticket, ticket.happened(EventKind.REMINDED, at=work.now))
+    closes_at = (await _ending(work, ticket)).close_at
+    said = {"number": ticket.number, "closes_at": closes_at}
+    await tell_customer(
+        work, customer, "closing-soon", said, ticket=ticket, buttons=[_solved_buttons(ticket)]
+    )
+
+
+def _solved_buttons(ticket: Ticket) -> list[Button]:
+    return [Button(f"{verb}:{ticket.id}:{ticket.resolutions}") for verb in ("solved", "unsolved")]
+
+
+async def _ending(work: Work, ticket: Ticket) -> Ending:
+    journal, policy = await work.unit.tickets.journal(ticket.id), await work.policy_of(ticket)
+    return ending(journal, ticket.resolved_at or work.now, policy, work.office.calendar)
+
+
+async def close_silent(work: Work, ticket: Ticket) -> None:
+    """Nobody said "not yet" in time: closed as unanswered, which is not the same as accepted."""
     await record(work, ticket, ticket.close(by=None, at=work.now, outcome=Outcome.NO_REPLY))
     customer = await work.unit.people.customer(ticket.customer_id)
     if customer is not None:

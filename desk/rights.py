@@ -60,10 +60,21 @@ async def supervisor(work: Work, person: Person) -> StaffMember:
 
 async def alerted(work: Work, person: Person) -> StaffMember:
     """A supervisor, or somebody in a chat that the ladder tells; raises NotAllowed for anybody else."""
+    if await _is_told(work, person):
+        return await meet_staff(work, person)
+    return await supervisor(work, person)
+
+
+async def agent_or_alerted(work: Work, person: Person) -> StaffMember:
+    """Anybody of the staff, or somebody in a chat that the ladder tells; raises NotAllowed for anybody else."""
+    return await (meet_staff if await _is_told(work, person) else agent)(work, person)
+
+
+async def _is_told(work: Work, person: Person) -> bool:
     for chat_id in work.office.policy.everybody_told():
         if chat_id == person.id or await _is_in(work, person.id, chat_id):
-            return await meet_staff(work, person)
-    return await supervisor(work, person)
+            return True
+    return False
 
 
 async def is_agent(work: Work, person: Person) -> bool:

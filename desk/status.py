@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from desk.incoming import Person
 from desk.meet import meet_customer
-from desk.promise import promise_params
+from desk.promise import is_awaited, promise_params
 from desk.record import record
 from desk.rights import own_ticket
 from desk.tell import tell_customer, tell_thread
@@ -17,7 +17,7 @@ from models.outbox import Action, Button
 from models.ticket import Ticket
 
 _SHOWN = 5
-_LATE = {"soon": "soon", "yes": "late", "alerted": "alerted"}
+_LATE = {"yes": "late", **{code: code for code in ("soon", "alerted", "renewed", "renewed_alerted")}}
 
 
 async def show_status(work: Work, person: Person) -> None:
@@ -53,20 +53,31 @@ async def tell_status(
 
 async def _line(work: Work, ticket: Ticket, language: str) -> dict[str, str]:
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
-    promise = await promise_params(work, ticket)
-    late = _LATE.get(promise["overdue"]) if ticket.status == Status.NEW else None
+    status, promised_at = await _standing(work, ticket)
     return {
         "number": ticket.number,
         "topic": work.office.title(ticket.topic, language),
-        "status": late or _state(ticket),
+        "status": status,
         "agent": owner.public_name if owner else "",
-        "promised_at": promise["promised_at"],
+        "promised_at": promised_at,
         "received_at": ticket.opened_at.isoformat(),
     }
 
 
-def _state(ticket: Ticket) -> str:
-    return ticket.outcome if ticket.outcome and not ticket.is_open else ticket.status
+async def _standing(work: Work, ticket: Ticket) -> tuple[str, str]:
+    """The state's code, and the promise while one waits for its answer; a late one is owned up to."""
+    if not ticket.is_open:
+        return ticket.outcome or ticket.status, ""
+    is_owed = ticket.status == Status.NEW or (
+        ticket.status == Status.CLAIMED and await is_awaited(work, ticket)
+    )
+    if not is_owed:
+        return ticket.status, ""
+    promise = await promise_params(work, ticket, reason="status")
+    late = _LATE.get(promise["overdue"])
+    if late is None or ticket.status == Status.NEW:
+        return late or ticket.status, promise["promised_at"]
+    return f"claimed_{late}", promise["promised_at"]
 
 
 async def ask_withdraw(work: Work, person: Person, ticket_id: int) -> Toast | None:

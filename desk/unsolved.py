@@ -19,7 +19,7 @@ async def reopen_unsolved(
 ) -> None:
     """Back to work instead of asking for a score; `invitation` is the one of the resolution that failed."""
     await reopen_for(work, customer, ticket, reason=_REASON)
-    params = {"number": ticket.number, **await promise_params(work, ticket)}
+    params = {"number": ticket.number, **await promise_params(work, ticket, reason="reopened")}
     await tell_customer(work, customer, "reopened", params, ticket=ticket)
     failed = [
         each

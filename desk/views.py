@@ -6,6 +6,7 @@ from datetime import datetime
 from desk import decision_form, undecided
 from desk.clocked import clocks_of, is_late, is_warned, pressing
 from desk.details import given
+from desk.linking import FOLLOWS
 from desk.opening import shortened
 from desk.ratings import last_ratings
 from desk.said import messages_of
@@ -17,7 +18,7 @@ from desk.work import Work
 from escalation.clocks import ClockKind
 from models.lifecycle import Status
 from models.number import number
-from models.ticket import Ticket
+from models.ticket import CALL_AT, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class CardView:
     runner_up: str
     ruling: Ruling | None
     returned: tuple[str, str]  # why it is in the queue again, and who had it
+    call_at: datetime | None  # when the customer asked to be called
+    follows: str  # the number of a ticket closed long ago
     waits_for: str  # what the customer was asked for
     last_rating: tuple[int, str] | None  # (score, the complaint's number) that this customer gave last
     unhappy: Unhappiness | None  # of a recovery
@@ -108,8 +111,15 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         last_rating=await _last_rating(work, ticket),
         unhappy=await unhappiness(work, ticket),
         guard=await undecided.standing(work, ticket) if ticket.is_open else ("", ""),
+        call_at=_call_at(ticket),
+        follows=ticket.details.get(FOLLOWS, ""),
         waits_for=shortened(ticket.waits_for or "", 200) if ticket.status == Status.WAITING else "",
     )
+
+
+def _call_at(ticket: Ticket) -> datetime | None:
+    chosen = ticket.details.get(CALL_AT) if ticket.is_open else None
+    return datetime.fromisoformat(chosen) if chosen else None
 
 
 @dataclass(frozen=True, slots=True)

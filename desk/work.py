@@ -68,11 +68,12 @@ class Work:
     folds: dict[int, dict[int, dict[str, Any]]] = field(
         default_factory=dict
     )  # folded alerts: chat, ticket, line
+    alerted: set[int] = field(default_factory=set)  # tickets whose standing alerts are to be set right
     leaving: dict[int, Group] = field(default_factory=dict)  # tickets that move at the end, and from where
 
     def apart(self) -> "Work":
         """The same unit, moment and office for one ticket of many, which is reckoned by itself."""
-        return replace(self, touched={}, unseen=set(), leaving={})
+        return replace(self, touched={}, unseen=set(), alerted=set(), leaving={})
 
     async def policy_of(self, ticket: Ticket) -> Policy:
         """The policy the ticket was opened with, whatever the owner has changed since."""

@@ -145,7 +145,18 @@ def _clock(span: Span, policy: Policy, earlier: Clock | None, calendar: Calendar
         source=span.terms.source,
         acknowledged_at=span.acknowledged_at,
     )
-    return clock if allowed is None else replace(clock, due_at=clock.reached(allowed, calendar))
+    return clock if allowed is None else _extended(clock, span, allowed, calendar)
+
+
+def _extended(clock: Clock, span: Span, allowed: timedelta, calendar: Calendar) -> Clock:
+    """With its due time, later where the law allowed and the customer heard; a breach stays where it happened."""
+    due_at = clock.reached(allowed, calendar)
+    extension, extended_at = span.terms.legal_extension, span.extended_at
+    if extension is None or extended_at is None or (due_at is not None and extended_at > due_at):
+        return replace(clock, due_at=due_at)
+    end = calendar.add(clock.started_at, Duration(length=allowed), always=clock.always)
+    more = calendar.between(end, calendar.add(end, extension, always=clock.always), always=clock.always)
+    return replace(clock, allowed=allowed + more, due_at=clock.reached(allowed + more, calendar))
 
 
 def _reduced(span: Span, earlier: Clock, calendar: Calendar) -> tuple[Duration, bool]:

@@ -40,6 +40,7 @@ class Span:
     terms: Terms
     topic: str | None
     acknowledged_at: tuple[datetime, ...]
+    extended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class _Reading:
             for place, event in enumerate(events)
             if event.kind is EventKind.REPLIED and event.values.get("notice") in lost
         }
+        self._untold = {event.values["notice"] for event in events if event.kind is EventKind.EXTENSION_LOST}
         self._taken: dict[tuple[Value, Value], list[datetime]] = {}
         for event in events:
             if event.kind is EventKind.ACKNOWLEDGED:
@@ -167,6 +169,18 @@ class _Reading:
             terms=terms,
             topic=topic,
             acknowledged_at=tuple(self._taken.get((kind, run.epoch), ())),
+            extended_at=self._extended_in(run) if pausable else None,
+        )
+
+    def _extended_in(self, run: _Run) -> datetime | None:
+        """When the term was extended; not where the customer could never be told of it."""
+        return next(
+            (
+                event.at
+                for event in self._events[run.start : run.stop]
+                if event.kind is EventKind.EXTENDED and event.values.get("notice") not in self._untold
+            ),
+            None,
         )
 
     def _intervals(self, run: _Run, *, pausable: bool) -> Iterator[Interval]:

@@ -34,8 +34,9 @@ class EventKind(StrEnum):
     ASKED = "asked"  # nobody took it, so one agent was asked by name; values: agent
     ACKNOWLEDGED = "acknowledged"  # somebody said "I have it"; values: clock, epoch
     RATED = "rated"  # values: score
-    CALL_REQUESTED = "call_requested"
-    CALLED = "called"  # a supervisor talked to an unhappy customer on the telephone
+    CALL_REQUESTED = "call_requested"  # values: call_at, once the customer chose a time
+    CALLED = "called"  # staff talked to the customer on the telephone
+    CALL_MISSED = "call_missed"  # staff called, and the customer did not answer
     RECOVERING = "recovering"  # an unhappy customer is owed more; values: ticket (of topic recovery), trouble
     MERGED = "merged"  # another ticket of the same complaint was closed into this one; values: ticket
     SPLIT = "split"  # one message became a ticket of its own; values: message, to
@@ -43,6 +44,13 @@ class EventKind(StrEnum):
     STEP_DONE = "step_done"  # values: step, done (false: the tick was taken off)
     STEPS_WAIVED = "steps_waived"  # a supervisor lets it be resolved without them; values: open
     REDRESS_JUDGED = "redress_judged"  # by a supervisor; values: resolution, amount, approved
+    PROMISED = "promised"  # the customer was told by when they are answered; values: until, reason
+    EXTENDED = "extended"  # the legal term, once, by law; values: reason, notice
+    EXTENSION_LOST = (
+        "extension_lost"  # the customer was never told of it, so it does not hold; values: notice
+    )
+    CALL_OFFERED = "call_offered"  # the customer was asked when a call would suit
+    LINKED = "linked"  # a later ticket goes on where this one was closed long ago; values: ticket
     RULED = "ruled"  # the decision goes out; values: resolution, finding, cause, redress, amount, apology
 
 

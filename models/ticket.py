@@ -13,6 +13,9 @@ from models.lifecycle import OPEN, Move, Outcome, Status, after
 from models.mapping import BigId, Entity
 from models.number import number
 
+CALL_AT = "call_at"  # in a ticket's details: when the customer asked to be called
+CALL_RUNG = "call_rung"  # in a ticket's details: that the agents were told so when it came
+
 
 class Ticket(Entity):
     """Guards its own moves; each move returns the event that the caller must record."""
@@ -101,6 +104,14 @@ class Ticket(Entity):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def call_due_at(self) -> datetime | None:
+        """When the customer expects our call; None once it was rung for."""
+        chosen = self.details.get(CALL_AT)
+        if chosen is None or self.details.get(CALL_RUNG) or not self.is_open:
+            return None
+        return datetime.fromisoformat(chosen)
 
     def opened(self) -> Event:
         values = {"topic": self.topic, "severity": self.severity, "team": self.team, "policy": self.policy}

@@ -86,6 +86,14 @@ class OutboxQueries:
             query = query.where(Notice.chat_id.not_in(without))
         return (await self._session.scalars(query)).all()
 
+    async def of_ticket(self, ticket_id: int, keys: Collection[str]) -> Sequence[Notice]:
+        query = (
+            select(Notice)
+            .where(Notice.ticket_id == ticket_id, Notice.key.in_(sorted(keys)))
+            .order_by(Notice.id)
+        )
+        return (await self._session.scalars(query)).all()
+
     async def carrying(self, row_id: int) -> Notice | None:
         query = (
             select(Notice)

@@ -98,3 +98,9 @@ def detail_line(details: Sequence[tuple[str, str, str]], language: str) -> str:
 def rating_lines(last: tuple[int, str] | None, language: str) -> list[str]:
     """What this customer thought of the last answer."""
     return [sentence("card-last-rating", language, {"score": last[0], "number": last[1]})] if last else []
+
+
+def call_lines(call_at: str, follows: str, language: str) -> list[str]:
+    """When the customer expects our call, and the older ticket that this one goes on from."""
+    lines = [sentence("card-follows", language, {"number": follows})] if follows else []
+    return [*lines, sentence("card-call-at", language, {"at": call_at})] if call_at else lines

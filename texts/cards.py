@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from models.lifecycle import OPEN
 from texts.card_lines import (
     Ruled,
+    call_lines,
     detail_line,
     guard_lines,
     keyboard,
@@ -125,6 +126,10 @@ class Detailed(Shown, Protocol):
     @property
     def unhappy(self) -> Unhappy | None: ...
     @property
+    def call_at(self) -> datetime | None: ...
+    @property
+    def follows(self) -> str: ...
+    @property
     def guard(self) -> tuple[str, str]: ...
 
 
@@ -148,6 +153,9 @@ def card(view: Detailed, language: str, zone: ZoneInfo) -> Outgoing:
                 _state(view, language, zone),
                 *([sentence("card-was-late", language)] if view.was_late else []),
                 *stay_lines(view.returned, view.waits_for, language),
+                *call_lines(
+                    brief(view.call_at, language, zone) if view.call_at else "", view.follows, language
+                ),
                 *guard_lines(view.guard, language),
                 *rating_lines(view.last_rating, language),
             ]

@@ -52,7 +52,7 @@ def label(button: Button, language: str) -> str:
     if button.label is not None:
         return button.label
     verb, *values = button.data.split(":")
-    if verb == "slot":
+    if verb in {"slot", "callat"}:
         return slot(values[-1], language)
     return sentence(f"button-{verb}", language, {"value": values[-1] if values else ""})
 
@@ -81,7 +81,7 @@ def _values(params: Mapping[str, Any], language: str, zone: ZoneInfo) -> dict[st
             values["lines_html"] = values[f"{name}_html"]
         else:
             values[name] = _value(name, value, language, zone)
-    for who in ("owner", "agent"):
+    for who in ("owner", "agent", "turn"):
         if f"{who}_id" in params:
             values[f"{who}_mention"] = mention(str(params.get(who, "")), int(params[f"{who}_id"]))
     if "clock" in params:

@@ -27,6 +27,10 @@ class Outbox(Protocol):
         """
         ...
 
+    async def of_ticket(self, ticket_id: int, keys: Collection[str]) -> Sequence[Notice]:
+        """Everything owed about a ticket in these sentences, edits too, the oldest first."""
+        ...
+
     async def carrying(self, row_id: int) -> Notice | None:
         """The notice that brings this agent's message to a customer."""
         ...

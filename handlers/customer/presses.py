@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from desk import acquaint, answering, commenting, details, human, rating, recovery, status, surveying
+from desk import acquaint, answering, callback, commenting, details, human, rating, recovery, status, surveying
 from desk.incoming import Person
 from desk.work import Toast, Work
 from handlers.customer.filters import PressedByPerson
@@ -61,6 +61,8 @@ _VERBS: dict[str, Press] = {
     "drop": lambda work, who, said: status.ask_withdraw(work, who, int(said[0])),
     "withdraw_yes": lambda work, who, said: status.withdraw(work, who, int(said[0])),
     "keep": lambda work, who, said: status.keep(work, who, int(said[0])),
+    "callme": lambda work, who, said: callback.ask_call(work, who, int(said[0])),
+    "callat": lambda work, who, said: callback.choose_call(work, who, int(said[0]), said[1]),
     "fixed": lambda work, who, said: status.withdraw(work, who, int(said[0]), outcome=Outcome.SELF_SOLVED),
     "solved": lambda work, who, said: rating.solved(work, who, int(said[0]), int(said[1])),
     "unsolved": lambda work, who, said: rating.not_solved(work, who, int(said[0]), int(said[1])),

@@ -8,7 +8,7 @@ from desk.incoming import Words
 from desk.tell import tell_chat
 from desk.where import is_among_staff
 from desk.work import Toast
-from handlers.staff import decisions
+from handlers.staff import alerts, decisions
 from handlers.staff.about import Command, on_ticket, say_help
 from handlers.staff.about import confirm as _confirm
 from handlers.staff.about import say as _say
@@ -162,6 +162,8 @@ COMMANDS: dict[str, Command] = {
     "card": on_ticket(_card),
     "topic": on_ticket(_topic),
     **decisions.COMMANDS,
+    **alerts.COMMANDS,
+    **alerts.COMMANDS,
     "report": report,
     "survey": survey,
     **DUTY,

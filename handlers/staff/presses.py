@@ -7,6 +7,7 @@ from telegram import Update
 from desk import claim, duty, escalate, hold, pressing, ready, recovery, reply, spam, steps, waiving, whole
 from desk.incoming import Person
 from desk.work import Toast, Work
+from handlers.staff.alerts import ACTS, act
 from handlers.staff.decisions import CHOICES, choose
 from handlers.staff.turn import StaffContext, person_of
 
@@ -58,6 +59,12 @@ async def press(update: Update, context: StaffContext) -> None:
     verb, _, number = (query.data or "").partition(":")
     if verb in CHOICES:
         context.turn.toast = await choose(context.work, person_of(query.from_user), verb, number)
+        return
+    if verb in ACTS:
+        context.turn.toast = await act(context.work, person_of(query.from_user), query, verb, number)
+        return
+    if verb in ACTS:
+        context.turn.toast = await act(context.work, person_of(query.from_user), query, verb, number)
         return
     pair = number.split(":")
     if verb in PAIRS and len(pair) == 2 and all(each.isdecimal() and len(each) <= 18 for each in pair):

@@ -13,7 +13,7 @@ def _query(person: Person, data: str) -> Any:
     user = SimpleNamespace(
         id=person.id, full_name=person.name, username=person.username, language_code=person.language
     )
-    return SimpleNamespace(data=data, from_user=user)
+    return SimpleNamespace(data=data, from_user=user, message=None)
 
 
 async def press_as_customer(work: Work, person: Person, data: str) -> Toast | None:

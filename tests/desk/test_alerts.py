@@ -1,6 +1,6 @@
 """An alert in the supervisors' chat keeps telling the truth about who has the ticket."""
 
-from desk import claim
+from desk import claim, resolve
 from desk.escalate import escalate
 from tests.desk.world import SUPERVISORS, World
 
@@ -35,10 +35,10 @@ async def test_who_said_i_have_it_stands_beside_the_owner(world: World) -> None:
     alert = next(each for each in world.group(SUPERVISORS) if each.key == "alert")
     assert "ditangani <b>Sari</b>" in alert.text
     assert "<b>Ratna</b> menanganinya" in alert.text
-    assert alert.buttons == []
+    assert alert.buttons == ["take:1", "reassign:1", "extend:1", "call:1"]
 
 
-async def test_another_owner_changes_no_alert_that_named_one(world: World) -> None:
+async def test_the_alert_says_who_has_it_after_a_hand_over_and_ends_with_the_ticket(world: World) -> None:
     await world.say("cashback belum masuk")
     await world.claim(1)
     world.passes(hours=3)
@@ -46,4 +46,8 @@ async def test_another_owner_changes_no_alert_that_named_one(world: World) -> No
 
     await world.do(claim.take_over, world.joko, 1)
 
-    assert [each.times_edited for each in world.group(SUPERVISORS) if each.key == "alert"] == [0]
+    assert all("ditangani <b>Joko</b>" in each for each in _alerts(world))
+    await world.do(resolve.resolve, world.joko, 1, words_html="Beres.")
+    alert = next(each for each in world.group(SUPERVISORS) if each.key == "alert")
+    assert alert.buttons == []
+    assert "diselesaikan" in alert.text

@@ -157,12 +157,12 @@ async def test_still_nobody_and_the_supervisors_can_claim_have_it_or_assign(worl
 
     (alert,) = [each for each in world.group(SUPERVISORS) if each.key == "alert-unclaimed"]
     number = (await world.ticket()).number
-    assert alert.buttons == ["claim:1", "have_it:1"]
+    assert alert.buttons == ["claim:1", "have_it:1", "reassign:1", "call:1"]
     assert f"/assign {number}" in alert.text
     assert "Sari" in alert.text
     assert (await world.staff_press("have_it:1", who=world.ratna)).key == "toast-have-it"
     shown = next(each for each in world.group(SUPERVISORS) if each.key == "alert-unclaimed")
-    assert ("Ratna" in shown.text, shown.buttons) == (True, ["claim:1"])
+    assert ("Ratna" in shown.text, shown.buttons) == (True, ["claim:1", "reassign:1", "call:1"])
     assert (await world.staff_press("claim:1", who=world.ratna)).key == "toast-claimed"
 
 

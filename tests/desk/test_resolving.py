@@ -12,6 +12,7 @@ from models.lifecycle import Outcome, Status
 from models.message import Message
 from models.outbox import Action, Notice
 from models.survey import Invitation, InvitationState
+from settings.durations import Duration
 from tests.desk.world import World
 
 
@@ -189,10 +190,17 @@ async def test_an_agent_may_reopen_and_the_customer_is_told(world: World) -> Non
 
 async def test_silence_closes_the_ticket_after_its_time(world: World) -> None:
     await _resolve(world)
-    due_at = (await world.ticket()).due_at
-    assert due_at == world.desk.office.calendar.add(world.now, world.desk.office.policy.auto_close)
+    calendar = world.desk.office.calendar
+    closes_at = calendar.add(world.now, world.desk.office.policy.auto_close)
+    remind_at = (await world.ticket()).due_at
+    assert remind_at == calendar.subtract(closes_at, Duration(business_days=1))
 
-    world.passes(days=7)
+    world.clock.go(remind_at - world.now)
+    assert await world.do(escalate, 1)
+    assert world.told()[-1] == "closing-soon"
+    assert "Kamis 5 Februari 2026" in world.phone()[-1].text
+    assert (await world.ticket()).due_at == closes_at
+    world.clock.go(closes_at - world.now)
     assert await world.do(escalate, 1)
 
     ticket = await world.ticket()
@@ -202,8 +210,10 @@ async def test_silence_closes_the_ticket_after_its_time(world: World) -> None:
 
 async def test_not_yet_after_the_silent_closing_still_reopens(world: World) -> None:
     await _resolve(world)
-    world.passes(days=7)
-    await world.do(escalate, 1)
+    for _look in range(2):
+        world.passes(days=7)
+        await world.do(escalate, 1)
+    assert world.told()[-1] == "closed-silent"
 
     await world.tap("unsolved")
 

@@ -181,9 +181,10 @@ async def test_what_is_done_needs_nobody_any_more(world: World) -> None:
     await world.tap("withdraw")
     await world.tap("withdraw_yes")
 
-    toast = await world.staff_tap("have_it", who=world.ratna, chat=SUPERVISORS)
+    toast = await world.staff_press("have_it:1", who=world.ratna)
 
     assert toast.key == "toast-done"
+    assert [each.buttons for each in world.group(SUPERVISORS) if each.key == "alert"] == [[]]
 
 
 async def test_agents_and_strangers_cannot_have_it(world: World) -> None:

@@ -287,6 +287,9 @@ class World:
         tickets = await self.all(Ticket)
         return next(each for each in reversed(tickets) if ticket_id in {None, each.id})
 
+    async def all_tickets(self) -> list[Ticket]:
+        return await self.all(Ticket)
+
     async def journal(self, ticket_id: int) -> list[Event]:
         return await self.look(lambda work: work.unit.tickets.journal(ticket_id))
 

@@ -25,6 +25,9 @@ _PARTS = (  # stand inside other sentences and may be empty
     "decision-worth",
     "held-reasons",
     "survey-ends",
+    "alert-turn",
+    "alert-last",
+    "alert-holder",
 )
 _NEVER_TO_CUSTOMERS = {
     "id": re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from handlers.staff.alerts import ACTS
 from handlers.staff.commands import COMMANDS
 from handlers.staff.decisions import CHOICES
 from handlers.staff.presses import VERBS
@@ -29,7 +30,8 @@ MAY_TYPE = {
     **dict.fromkeys(("reply", "steps", "customer", "unspam"), STAFF),
     **dict.fromkeys(("resolve", "wait"), OWNER),
     **dict.fromkeys(("release", "redress", "priority", "split", "merge", "spam", "unsend"), OWNER | BOSS),
-    **dict.fromkeys(("report", "segment", "survey"), BOSS),
+    **dict.fromkeys(("report", "segment", "survey", "extend"), BOSS),
+    "call": STAFF,
 }
 MOVES = {
     "claim": Move.CLAIM,
@@ -51,7 +53,11 @@ MAY_CHOOSE = {
     **dict.fromkeys(("finding", "cause", "redress", "apology", "form_skip", "form_step"), OWNER | BOSS),
     **dict.fromkeys(("approve", "decline"), BOSS),
 }
-ROLES = MAY_PRESS | MAY_CHOOSE
+MAY_ACT = {
+    **dict.fromkeys(("reassign", "give", "back", "extend", "extend_for"), BOSS),
+    **dict.fromkeys(("call", "call_done", "call_missed"), STAFF),
+}
+ROLES = MAY_PRESS | MAY_CHOOSE | MAY_ACT
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ async def test_every_command_and_every_button_has_its_line_in_the_matrix():
     assert set(MAY_TYPE) == set(COMMANDS)
     assert set(MAY_PRESS) == set(VERBS)
     assert set(MAY_CHOOSE) == set(CHOICES)
+    assert set(MAY_ACT) == set(ACTS)
 
 
 def _states_for(role: str) -> list[Status]:
@@ -134,6 +141,10 @@ async def test_who_has_no_rights_hears_one_refusal_and_moves_nothing_by_pressing
     toasts |= {
         (verb, resolved.number): await pressed_from_outside(bench, who, f"{verb}:{resolved.id}:1:upheld")
         for verb in CHOICES
+    }
+    toasts |= {
+        (verb, cases[0].number): await pressed_from_outside(bench, who, f"{verb}:{cases[0].id}:{BUDI}")
+        for verb in ACTS
     }
 
     expected = {True: "Tombol ini untuk penyelia.", False: "Tombol ini untuk petugas."}

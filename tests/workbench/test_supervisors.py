@@ -89,7 +89,7 @@ async def test_a_claimed_ticket_climbs_from_yellow_to_owner_to_supervisors_to_he
     assert "🔴" in words(await morning.message(case.card))
     first = (await alerts(morning, case))[-1]
     assert "ditangani Rina · " in words(first)
-    assert labels(first) == ["🙋 Saya tangani"]
+    assert labels(first)[0] == "🙋 Saya tangani"
 
     await morning.advance(1.01 * HOUR)
     latest = (await alerts(morning, case))[-1]
@@ -145,7 +145,7 @@ async def test_i_have_it_is_written_on_the_alert_and_stops_the_repeats(morning: 
     assert toast == f"Tercatat: Anda menangani {case.number}."
     alert = await morning.message(alert["message_id"], morning.supervisors)
     assert "🙋 Dewi menanganinya" in words(alert)
-    assert labels(alert) == []
+    assert "🙋 Saya tangani" not in labels(alert)
     assert any("Dewi (penyelia)" in said for said in await morning.in_thread(case))
     await morning.advance(0.6 * HOUR)
     assert len(await alerts(morning, case)) == 1
@@ -210,13 +210,14 @@ async def test_i_have_it_twice_and_by_another_supervisor_names_who_has_it(mornin
     await finish(morning, case)
 
 
-async def test_i_have_it_pressed_too_late_says_that_it_is_done(morning: Bench):
+async def test_the_alert_of_a_ticket_that_is_done_says_so_and_has_no_buttons(morning: Bench):
     case, alert = await overdue(morning)
     await finish(morning, case)
 
-    toast = await morning.press(DEWI, alert["message_id"], data(alert)[0], chat_id=morning.supervisors)
+    alert = await morning.message(alert["message_id"], morning.supervisors)
 
-    assert toast == f"{case.number} sudah selesai; tidak ada lagi yang perlu ditangani."
+    assert labels(alert) == []
+    assert "· ditutup" in words(alert)
 
 
 async def test_a_reply_in_time_keeps_the_supervisors_asleep(morning: Bench):

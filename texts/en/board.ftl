@@ -98,6 +98,10 @@ history-line = { $when } · { $kind ->
         [closed] closed
         [topic_changed] topic: { $topic_name }
         [escalated] deadline announced
+        [extended] legal limit extended
+        [called] the customer was called and answered
+        [call_missed] the customer was called, no answer
+        [linked] linked to another ticket
         [acknowledged] lateness taken in hand
        *[rated] rated { $score }
     }{ $who ->

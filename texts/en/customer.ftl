@@ -23,6 +23,8 @@ answer-by =
         [alerted] We are sorry to be later than the promised <b>{ $promised_at }</b>; a supervisor has been told.
         [yes] We are sorry to be later than the promised <b>{ $promised_at }</b>.
         [soon] Our staff will answer as soon as they can.
+        [renewed] We are sorry to be later than first promised. Our staff will answer <b>by { $promised_at }</b>.
+        [renewed_alerted] We are sorry to be later than first promised; a supervisor has been told. Our staff will answer <b>by { $promised_at }</b>.
        *[no] Our staff will answer <b>by { $promised_at }</b>.
     }
 tip-line =
@@ -186,7 +188,17 @@ passed-on =
     { $count ->
         [1] ✅ Passed on to { $agent } (<b>{ $number }</b>).
        *[other] ✅ Passed on to { $agent } (<b>{ $number }</b>, { $count } messages).
-    }
+    } { answer-by }
+promise-renewed =
+    { $is_late ->
+        [yes] We are sorry: you have not had our answer to complaint <b>{ $number }</b> by the promised time ({ $old_at }).
+       *[no] We are sorry: our answer to complaint <b>{ $number }</b> will not be ready by the promised time ({ $old_at }).
+    } We are still working on it{ $agent ->
+        [none] {""}
+       *[other] , and { $agent } is the one who looks after it
+    }.
+
+    Our new promise: an answer <b>by { $promised_at }</b>. If you would like to talk to somebody, press the button below.
 added-or-new =
     We have added this message to complaint <b>{ $number }</b>{ $topic ->
         [none] {""}
@@ -229,7 +241,17 @@ status-state =
         [late] not answered yet, later than the promised { $promised_at }; we are sorry
         [soon] waiting for our staff, who will answer as soon as they can
         [new] waiting for our staff, answer by { $promised_at }
-        [claimed] { $agent } is handling it
+        [claimed] { $agent } is handling it{ $promised_at ->
+            [none] {""}
+           *[other] , answer by { $promised_at }
+        }
+        [renewed] not answered yet, we are sorry for the delay; answer by { $promised_at }
+        [renewed_alerted] not answered yet, we are sorry for the delay; a supervisor has been told; answer by { $promised_at }
+        [claimed_renewed] { $agent } is handling it, we are sorry for the delay; answer by { $promised_at }
+        [claimed_renewed_alerted] { $agent } is handling it, we are sorry for the delay; a supervisor has been told; answer by { $promised_at }
+        [claimed_soon] { $agent } is handling it and will answer as soon as they can
+        [claimed_late] { $agent } is handling it; the answer is later than the promised { $promised_at }, we are sorry
+        [claimed_alerted] { $agent } is handling it; the answer is later than the promised { $promised_at }, we are sorry, a supervisor has been told
         [waiting] { $agent } is waiting for your answer
         [resolved] resolved by { $agent }, waiting for you to confirm
         [withdrawn] withdrawn by you
@@ -270,7 +292,7 @@ resolved =
             { $words_html }
             {""}
     }
-    <b>Is the problem solved?</b>
+    <b>Is the problem solved?</b> If we do not hear from you, we close this complaint on { $closes_at }.
 solved-thanks = Thank you for confirming. Complaint <b>{ $number }</b> is closed.
 reopened =
     We are sorry it is not solved yet. Complaint <b>{ $number }</b> is open again. { answer-by }
@@ -284,6 +306,9 @@ phone-noted =
     { $number ->
         [none] Thank you, we have recorded your phone number (ending in { $phone_last }) for a call back.
        *[other] Thank you. The staff handling complaint <b>{ $number }</b> can now call you on the number ending in { $phone_last }.
+    }{ $asks_time ->
+        [yes] {" "}When would a call suit you? Choose a time below.
+       *[no] {""}
     }
 phone-unclear = We could not read that number. Press <b>{ button-share_phone }</b>, or write it like 0812 3456 7890.
 surveys-stopped = Of course, we will not send you any more surveys. Your complaints are handled as before. Type /stop once more to receive surveys again.

@@ -35,6 +35,7 @@ alert-unclaimed =
        *[other] {""}
             <blockquote>{ $words }</blockquote>
     }
+    { alert-last }
     { $holder ->
         [none] Claim it, or give it to somebody: <code>/assign { $number } @name</code>
        *[other] 🙋 <b>{ $holder }</b> has it

@@ -220,16 +220,9 @@ alert =
        *[other] {""}
             <blockquote>{ $words }</blockquote>
     }
-    { $holder ->
-        [none] { $link ->
-            [none] {""}
-           *[other] <a href="{ $link }">Open the ticket</a>
-        }
-       *[other] 🙋 <b>{ $holder }</b> has it{ $link ->
-            [none] {""}
-           *[other] {" "}· <a href="{ $link }">open the ticket</a>
-        }
-    }
+    { alert-last }
+    { alert-turn }
+    { alert-holder }
 alert-acknowledged = 🙋 { $name } has <b>{ $number }</b>. Its deadline keeps running.
 parked-update = ⚠️ One message could not be processed and is kept for inspection ({ $bot } bot, update { $update_id }): { $error }
 clock-acknowledgement = acknowledgement
@@ -256,8 +249,10 @@ staff-help =
     <b>Lists</b>
     /queue – unclaimed · /mine – my tickets · /overdue – late
     /find – search · /customer – the customer · /mystats – your figures
+    /call – call the customer
     /on, /off – on duty or not · /id – number of this chat{ $role ->
         [supervisor] {""}
+            /extend – extend the legal limit (supervisors)
             /report – what the topic guard held · /report surveys – what customers answered (supervisors)
             /segment – kind of customer (supervisors) · /survey – survey campaigns (supervisors)
        *[agent] {""}

@@ -98,6 +98,10 @@ history-line = { $when } · { $kind ->
         [closed] ditutup
         [topic_changed] topik: { $topic_name }
         [escalated] tenggat diingatkan
+        [extended] batas hukum diperpanjang
+        [called] nasabah ditelepon, tersambung
+        [call_missed] nasabah ditelepon, tidak tersambung
+        [linked] terhubung dengan tiket lain
         [acknowledged] keterlambatan ditangani
        *[rated] nilai { $score }
     }{ $who ->

@@ -23,6 +23,8 @@ answer-by =
         [alerted] Mohon maaf, kami terlambat dari janji <b>{ $promised_at }</b>; penyelia sudah diberi tahu.
         [yes] Mohon maaf, kami terlambat dari janji <b>{ $promised_at }</b>.
         [soon] Petugas kami akan menjawab secepatnya.
+        [renewed] Mohon maaf, kami terlambat dari janji semula. Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+        [renewed_alerted] Mohon maaf, kami terlambat dari janji semula; penyelia sudah diberi tahu. Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
        *[no] Petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
     }
 tip-line =
@@ -180,7 +182,17 @@ passed-on =
     { $count ->
         [1] ✅ Sudah kami sampaikan kepada { $agent } (<b>{ $number }</b>).
        *[other] ✅ Sudah kami sampaikan kepada { $agent } (<b>{ $number }</b>, { $count } pesan).
-    }
+    } { answer-by }
+promise-renewed =
+    { $is_late ->
+        [yes] Mohon maaf, jawaban atas pengaduan <b>{ $number }</b> tidak kami berikan pada waktu yang dijanjikan ({ $old_at }).
+       *[no] Mohon maaf, jawaban atas pengaduan <b>{ $number }</b> belum akan siap pada waktu yang kami janjikan ({ $old_at }).
+    } Pengaduan ini tetap kami kerjakan{ $agent ->
+        [none] {""}
+       *[other] , { $agent } yang menanganinya
+    }.
+
+    Janji kami yang baru: jawaban <b>paling lambat { $promised_at }</b>. Bila Bapak/Ibu ingin bicara langsung, tekan tombol di bawah.
 added-or-new =
     Pesan ini kami tambahkan ke pengaduan <b>{ $number }</b>{ $topic ->
         [none] {""}
@@ -223,7 +235,17 @@ status-state =
         [late] belum dijawab, terlambat dari janji { $promised_at }; mohon maaf
         [soon] menunggu petugas, dijawab secepatnya
         [new] menunggu petugas, dijawab paling lambat { $promised_at }
-        [claimed] ditangani { $agent }
+        [claimed] ditangani { $agent }{ $promised_at ->
+            [none] {""}
+           *[other] , dijawab paling lambat { $promised_at }
+        }
+        [renewed] belum dijawab, mohon maaf atas keterlambatannya; dijawab paling lambat { $promised_at }
+        [renewed_alerted] belum dijawab, mohon maaf atas keterlambatannya; penyelia sudah diberi tahu; dijawab paling lambat { $promised_at }
+        [claimed_renewed] ditangani { $agent }, mohon maaf atas keterlambatannya; dijawab paling lambat { $promised_at }
+        [claimed_renewed_alerted] ditangani { $agent }, mohon maaf atas keterlambatannya; penyelia sudah diberi tahu; dijawab paling lambat { $promised_at }
+        [claimed_soon] ditangani { $agent }, dijawab secepatnya
+        [claimed_late] ditangani { $agent }; jawabannya terlambat dari janji { $promised_at }, mohon maaf
+        [claimed_alerted] ditangani { $agent }; jawabannya terlambat dari janji { $promised_at }, mohon maaf, penyelia sudah diberi tahu
         [waiting] menunggu jawaban Bapak/Ibu kepada { $agent }
         [resolved] diselesaikan { $agent }, menunggu konfirmasi Bapak/Ibu
         [withdrawn] ditarik kembali oleh Bapak/Ibu
@@ -264,7 +286,7 @@ resolved =
             { $words_html }
             {""}
     }
-    <b>Apakah masalahnya sudah beres?</b>
+    <b>Apakah masalahnya sudah beres?</b> Tanpa kabar dari Bapak/Ibu, pengaduan ini kami tutup pada { $closes_at }.
 solved-thanks = Terima kasih atas konfirmasinya. Pengaduan <b>{ $number }</b> kami tutup.
 reopened =
     Mohon maaf, masalahnya belum beres. Pengaduan <b>{ $number }</b> kami buka kembali. { answer-by }
@@ -278,6 +300,9 @@ phone-noted =
     { $number ->
         [none] Terima kasih, nomor telepon Bapak/Ibu (berakhiran { $phone_last }) sudah kami catat untuk panggilan balik.
        *[other] Terima kasih. Petugas pengaduan <b>{ $number }</b> dapat menelepon nomor Bapak/Ibu yang berakhiran { $phone_last }.
+    }{ $asks_time ->
+        [yes] {" "}Kapan sebaiknya kami menelepon? Pilih salah satu waktu di bawah.
+       *[no] {""}
     }
 phone-unclear = Nomor itu belum dapat kami baca. Tekan tombol <b>{ button-share_phone }</b>, atau tulis seperti 0812 3456 7890.
 surveys-stopped = Baik, kami tidak akan mengirim survei lagi. Pengaduan tetap kami layani seperti biasa. Ketik /stop sekali lagi untuk menerimanya kembali.

@@ -35,6 +35,7 @@ alert-unclaimed =
        *[other] {""}
             <blockquote>{ $words }</blockquote>
     }
+    { alert-last }
     { $holder ->
         [none] Ambil sendiri, atau serahkan: <code>/assign { $number } @nama</code>
        *[other] 🙋 <b>{ $holder }</b> menanganinya

@@ -220,16 +220,9 @@ alert =
        *[other] {""}
             <blockquote>{ $words }</blockquote>
     }
-    { $holder ->
-        [none] { $link ->
-            [none] {""}
-           *[other] <a href="{ $link }">Buka tiketnya</a>
-        }
-       *[other] 🙋 <b>{ $holder }</b> menanganinya{ $link ->
-            [none] {""}
-           *[other] {" "}· <a href="{ $link }">buka tiketnya</a>
-        }
-    }
+    { alert-last }
+    { alert-turn }
+    { alert-holder }
 alert-acknowledged = 🙋 { $name } menangani <b>{ $number }</b>. Tenggatnya tetap berjalan.
 parked-update = ⚠️ Satu pesan tidak dapat diproses dan disimpan untuk diperiksa (bot { $bot }, nomor { $update_id }): { $error }
 clock-acknowledgement = tanda terima
@@ -256,8 +249,10 @@ staff-help =
     <b>Daftar</b>
     /queue – belum diambil · /mine – tiket saya · /overdue – terlambat
     /find – cari tiket · /customer – nasabahnya · /mystats – angka saya
+    /call – telepon nasabah
     /on, /off – bertugas atau tidak · /id – nomor obrolan ini{ $role ->
         [supervisor] {""}
+            /extend – perpanjang batas hukum (penyelia)
             /report – apa yang ditahan penjaga topik · /report surveys – jawaban nasabah (penyelia)
             /segment – jenis nasabah (penyelia) · /survey – kampanye survei (penyelia)
        *[agent] {""}

@@ -1,0 +1,62 @@
+"""What can be done from an alert, by button and by command: hand it over, extend it, call the customer."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import CallbackQuery
+
+from desk import calling, extending, reassigning
+from desk.incoming import Person, Words
+from desk.work import Toast, Work
+from handlers.staff.about import Command, on_ticket, say
+from handlers.staff.turn import StaffContext
+
+Place = tuple[int, int] | None  # the chat and the message that were pressed, where Telegram tells them
+Act = Callable[[Work, Person, int, Place, str], Awaitable[Toast]]
+_LONGEST = 18  # digits of a number that a database takes
+
+
+async def _give(work: Work, person: Person, ticket: int, _place: Place, value: str) -> Toast:
+    if not value.isdecimal() or len(value) > _LONGEST:
+        return Toast("toast-old")
+    return await reassigning.press_give(work, person, ticket, int(value))
+
+
+ACTS: dict[str, Act] = {
+    "reassign": lambda work, who, ticket, place, _: reassigning.press_reassign(work, who, ticket, place),
+    "give": _give,
+    "back": lambda work, who, ticket, _place, _: reassigning.press_back(work, who, ticket),
+    "extend": lambda work, who, ticket, place, _: extending.press_extend(work, who, ticket, place),
+    "extend_for": lambda work, who, ticket, place, reason: extending.extend_for(
+        work, who, ticket, place, reason
+    ),
+    "call": lambda work, who, ticket, place, _: calling.press_call(work, who, ticket, place),
+    "call_done": lambda work, who, ticket, place, _: calling.press_result(
+        work, who, ticket, place, answered=True
+    ),
+    "call_missed": lambda work, who, ticket, place, _: calling.press_result(
+        work, who, ticket, place, answered=False
+    ),
+}
+
+
+async def act(work: Work, person: Person, query: CallbackQuery, verb: str, values: str) -> Toast:
+    """`42` or `42:11`: the ticket and what was chosen; forged data gets the same word as an old button."""
+    ticket, _, value = values.partition(":")
+    if not ticket.isdecimal() or len(ticket) > _LONGEST:
+        return Toast("toast-old")
+    message = query.message
+    place = (message.chat.id, message.message_id) if message is not None else None
+    return await ACTS[verb](work, person, int(ticket), place, value)
+
+
+async def _call(context: StaffContext, words: Words, ticket: int) -> None:
+    said = await calling.call(context.work, words, ticket)
+    if said is not None:
+        await say(context.work, words, said.key, said.values)
+
+
+async def _extend(context: StaffContext, words: Words, ticket: int) -> None:
+    await extending.extend(context.work, words, ticket)
+
+
+COMMANDS: dict[str, Command] = {"call": on_ticket(_call), "extend": on_ticket(_extend)}
