@@ -53,7 +53,8 @@ def _is_told(work: Work, event: Event) -> bool:
 
 async def newest(work: Work, ticket: Ticket) -> list[dict[str, object]]:
     """The last thing that happened, for an alert; the alerts themselves are none."""
-    events = [each for each in await work.unit.tickets.journal(ticket.id) if _is_told(work, each) and each.kind not in _ALERTED]
+    journal = await work.unit.tickets.journal(ticket.id)
+    events = [each for each in journal if _is_told(work, each) and each.kind not in _ALERTED]
     return [await _line(work, ticket, each) for each in events[-1:]]
 
 

@@ -8,7 +8,18 @@ from collections.abc import Awaitable, Callable
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from desk import acquaint, answering, callback, commenting, details, human, rating, recovery, status, surveying
+from desk import (
+    acquaint,
+    answering,
+    callback,
+    commenting,
+    details,
+    human,
+    rating,
+    recovery,
+    status,
+    surveying,
+)
 from desk.incoming import Person
 from desk.work import Toast, Work
 from handlers.customer.filters import PressedByPerson
