@@ -1,8 +1,9 @@
 """When each rung of the ladder is reached, and which of them are to be announced now."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from escalation.calendar import Calendar
 from escalation.clocks import Clock
@@ -19,13 +20,15 @@ _ZERO = timedelta(0)
 class Moment:
     """A rung reached by a clock; `repeat` counts from 1 the times it is said again.
 
-    The same audience is meant each time; who keeps a rota takes its next person at each repeat.
+    The same audience is meant each time; who keeps a rota takes its next person at each repeat. `awake` gives the
+    end of the quiet hours that a moment lies in; None for a rung that rings in them too.
     """
 
     rung: Rung
     clock: Clock
     at: datetime
     repeat: int = 0
+    awake: Callable[[datetime], datetime] | None = field(default=None, compare=False)
 
     @property
     def key(self) -> Key:
@@ -38,6 +41,11 @@ class Moment:
         """Told to who knows (an audience of the policy's own), not to who decides."""
         return self.rung.audience not in HIERARCHY
 
+    def rings_at(self, now: datetime) -> datetime:
+        """The first moment from `now` on at which it may be told; after a downtime that is not `at`."""
+        later = max(self.at, now)
+        return later if self.awake is None else self.awake(later)
+
 
 def moments(clocks: Iterable[Clock], policy: Policy, calendar: Calendar) -> tuple[Moment, ...]:
     """Every moment past and to come, by time; of a stopped clock those too that its stop made moot."""
@@ -46,8 +54,20 @@ def moments(clocks: Iterable[Clock], policy: Policy, calendar: Calendar) -> tupl
 
 
 def due(moments: Iterable[Moment], now: datetime, done: Set[Key]) -> tuple[Moment, ...]:
-    """What is to be announced: reached, not done, of a clock that neither stopped nor pauses."""
-    return tuple(moment for moment in _open(moments, done) if moment.at <= now)
+    """What is to be announced: reached, not done, of a clock that neither stopped nor pauses.
+
+    What the quiet hours hold back is told with a higher rung that rings in them, or at their end.
+    """
+    reached = [moment for moment in _open(moments, done) if moment.at <= now]
+    ringing = {moment.key for moment in reached if moment.rings_at(now) <= now}
+    top = max(
+        (_height(each) for each in reached if each.key in ringing and not each.functional), default=None
+    )
+    return tuple(
+        moment
+        for moment in reached
+        if moment.key in ringing or (top is not None and not moment.functional and _height(moment) < top)
+    )
 
 
 def highest(moments: Sequence[Moment]) -> Moment:
@@ -64,8 +84,7 @@ def announced(moments: Sequence[Moment]) -> tuple[Moment, ...]:
 
 def next_moment(moments: Iterable[Moment], now: datetime, done: Set[Key]) -> datetime | None:
     """When the ladder has to be looked at next, `now` if something is due already; None if never."""
-    times = [moment.at for moment in _open(moments, done)]
-    return max(min(times), now) if times else None
+    return min((moment.rings_at(now) for moment in _open(moments, done)), default=None)
 
 
 def _open(moments: Iterable[Moment], done: Set[Key]) -> Iterator[Moment]:
@@ -79,15 +98,16 @@ def _height(moment: Moment) -> tuple[int, datetime, int]:
 
 
 def _climb(clock: Clock, policy: Policy, calendar: Calendar) -> Iterator[Moment]:
+    quiet = partial(policy.awake, zone=calendar.zone) if policy.quiet else None
     for rung in policy.ladder:
         if rung.clock is not clock.kind or not rung.concerns(clock.topic, clock.severity):
             continue
         at = _reached(rung, clock, calendar)
-        if at is not None and not rung.urgent and rung.audience != "card":
-            at = policy.awake(at, calendar.zone)
         if at is not None:
-            yield Moment(rung, clock, at)
-            yield from _repeats(rung, clock, at, calendar)
+            awake = None if rung.urgent or rung.audience == "card" else quiet
+            first = Moment(rung, clock, awake(at) if awake else at, awake=awake)
+            yield first
+            yield from _repeats(first, calendar)
 
 
 def _reached(rung: Rung, clock: Clock, calendar: Calendar) -> datetime | None:
@@ -107,14 +127,16 @@ def _reached(rung: Rung, clock: Clock, calendar: Calendar) -> datetime | None:
     return calendar.add(clock.due_at, shift, always=clock.always)
 
 
-def _repeats(rung: Rung, clock: Clock, first_at: datetime, calendar: Calendar) -> Iterator[Moment]:
+def _repeats(first: Moment, calendar: Calendar) -> Iterator[Moment]:
     """Until somebody says "I have it": that silences this rung, not the higher ones."""
+    rung, clock, awake = first.rung, first.clock, first.awake
     if rung.repeat is None:
         return
-    taken_at = min((at for at in clock.acknowledged_at if at >= first_at), default=None)
-    at = first_at
+    taken_at = min((at for at in clock.acknowledged_at if at >= first.at), default=None)
+    at = first.at
     for number in range(1, rung.repeat_limit + 1):
         at = calendar.add(at, rung.repeat, always=clock.always)
+        at = awake(at) if awake else at
         if taken_at is not None and taken_at <= at:
             return
-        yield Moment(rung, clock, at, number)
+        yield Moment(rung, clock, at, number, awake)

@@ -69,6 +69,17 @@ class Policy(BaseModel):
 
         `severity` is the ticket's, when somebody set it apart from its topic's.
         """
+        asked = (topic, severity, segment)
+        if asked not in self._found:
+            self._found[asked] = self._terms(topic, severity, segment)
+        return self._found[asked]
+
+    @cached_property
+    def _found(self) -> dict[tuple[str | None, str | None, str | None], Terms]:
+        """Every clock asks for terms, and a policy does not change."""
+        return {}
+
+    def _terms(self, topic: str | None, severity: str | None, segment: str | None) -> Terms:
         own = self.topics.get(topic or "", TopicTerms())
         severity = severity or own.severity or self.default.severity or _SEVERITY
         rule = next(

@@ -5,7 +5,7 @@ from functools import partial
 
 from desk.recount import Shift, outdated, recount, tell_supervisors
 from desk.work import Work
-from escalation.sweep import BATCH, Units, one_by_one
+from escalation.sweep import BATCH, Units, each_of
 
 
 class Recount:
@@ -34,13 +34,8 @@ class Recount:
 
     async def _batch(self, work: Work, *, after: int) -> tuple[Sequence[int], int]:
         found = await outdated(work, after=after, limit=self._size)
-        await work.unit.gather(found)
-        shifts: list[Shift] = []
-
-        async def one(part: Work, ticket_id: int) -> None:
-            shifts.extend(await recount(part, ticket_id))
-
-        await one_by_one(work, found, one)
+        moved, _failed = await each_of(work, found, recount)
+        shifts: list[Shift] = [shift for each in moved for shift in each]
         await tell_supervisors(work, shifts)
         return found, len(shifts)
 

@@ -1,12 +1,13 @@
 """The sweep reconciles: it reads which tickets are due, and escalates each, again and again until none is.
 
-A hundred share a unit, each in a part of its own: what fails is undone alone, tried once more by itself, and
-then left to rest, so that no ticket holds up the others. Several desks may sweep one PostgreSQL: a batch is
+A hundred share a unit and are written together. If one of them fails, each is done again in a part of its own:
+what fails there is undone alone, tried once more by itself, and then left to rest, so that no ticket holds up the
+others. Several desks may sweep one PostgreSQL: a batch is
 locked while it is worked on, and whoever comes second finds that nothing is due any more.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol, TypeVar
@@ -24,7 +25,7 @@ BATCH = 100
 _REST = timedelta(seconds=30)  # after the first failure; twice as long after each further one
 _LONGEST_REST = timedelta(minutes=30)
 
-Act = Callable[[Work, int], Awaitable[None]]
+Act = Callable[[Work, int], Awaitable[T]]
 Place = tuple[datetime, int]
 """Where a ticket stands in the order of what is due."""
 
@@ -70,14 +71,8 @@ class Sweep:
     async def _batch(self, work: Work, *, after: Place | None, until: datetime | None) -> _Batch:
         resting = [each for each, (_failures, until_at) in self._resting.items() if until_at > work.now]
         found = await work.unit.tickets.due(until or work.now, limit=self._size, after=after, besides=resting)
-        await work.unit.gather([ticket_id for _due_at, ticket_id in found])
-        batch = _Batch(work.now, found)
-
-        async def one(part: Work, ticket_id: int) -> None:
-            batch.moved += await escalate(part, ticket_id)
-
-        batch.failed = await one_by_one(work, [ticket_id for _due_at, ticket_id in found], one)
-        return batch
+        moved, failed = await each_of(work, [ticket_id for _due_at, ticket_id in found], escalate)
+        return _Batch(work.now, found, sum(moved), failed)
 
     async def _singly(self, ticket_id: int, now: datetime) -> int:
         """In a unit of its own; one that fails here too rests, and is tried again later."""
@@ -92,20 +87,38 @@ class Sweep:
         return moved
 
 
-async def one_by_one(work: Work, ticket_ids: Sequence[int], act: Act) -> list[int]:
-    """Act on each in a part of the unit, with all that a unit of its own does at its end; those that failed."""
+async def each_of(work: Work, ticket_ids: Sequence[int], act: Act[T]) -> tuple[list[T], list[int]]:
+    """What acting on each gave, with all that a unit of its own does at its end; and those that failed."""
+    if not ticket_ids:
+        return [], []
+    await work.unit.gather(ticket_ids)
+    try:
+        return await _together(work, ticket_ids, act), []
+    except Exception:
+        log.debug("sweep.batch_left", tickets=len(ticket_ids), exc_info=True)
+    given: list[T] = []
     failed: list[int] = []
     for ticket_id in ticket_ids:
-        part = work.apart()
         try:
-            async with work.unit.part():
-                await act(part, ticket_id)
-                await bring_home(part)
-                await settle(part)
+            given += await _together(work, [ticket_id], act)
         except Exception:
             log.warning("sweep.ticket_left", ticket_id=ticket_id, exc_info=True)
             failed.append(ticket_id)
-    return failed
+    return given, failed
+
+
+async def _together(work: Work, ticket_ids: Sequence[int], act: Act[T]) -> list[T]:
+    """In one part of the unit: all of them or none, and none of their alerts."""
+    given: list[T] = []
+    whole = replace(work, folds={chat_id: {**lines} for chat_id, lines in work.folds.items()})
+    async with work.unit.part():
+        for ticket_id in ticket_ids:
+            part = whole.apart()
+            given.append(await act(part, ticket_id))
+            await bring_home(part)
+            await settle(part)
+    work.folds.update(whole.folds)
+    return given
 
 
 async def _escalate(work: Work, *, ticket_id: int) -> int:

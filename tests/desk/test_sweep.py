@@ -1,16 +1,21 @@
 """The sweep reconciles: whatever is due is done, the rest is left alone, and one failure is one failure."""
 
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
+from sqlalchemy import event
 from structlog.testing import capture_logs
 
+from desk.folding import FEW, FOLDED
 from desk.meet import meet_customer
 from desk.opening import open_ticket
 from desk.work import Work
 from escalation.sweep import Sweep
 from models.escalation import Climb
-from tests.desk.world import World
+from models.number import number
+from tests.desk.world import SUPERVISORS, World
 
 T = TypeVar("T")
 
@@ -20,6 +25,20 @@ async def _sweep(world: World) -> tuple[int, int]:
     woken: list[int] = []
     moved = await Sweep(world.desk, wake=lambda: woken.append(1))()
     return moved, len(woken)
+
+
+@contextmanager
+def _statements(world: World) -> Iterator[list[str]]:
+    """What the database is told meanwhile."""
+    said: list[str] = []
+    engine = world.desk.database.writer.sync_engine
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield said
+    event.remove(engine, "before_cursor_execute", note)
 
 
 async def test_what_is_due_moves_and_wakes_the_sender_once(world: World) -> None:
@@ -56,7 +75,8 @@ async def test_one_bad_ticket_never_holds_up_the_sweep(world: World) -> None:
 
     assert moved == 1
     assert {climb.ticket_id for climb in await world.all(Climb)} == {2}
-    assert [(each["event"], each["ticket_id"]) for each in logs] == [
+    assert [(each["event"], each.get("ticket_id")) for each in logs] == [
+        ("sweep.batch_left", None),
         ("sweep.ticket_left", 1),
         ("sweep.ticket_failed", 1),
     ]
@@ -110,6 +130,43 @@ async def test_more_than_a_batch_falls_due_at_once_and_is_done_within_one_tick(w
 
     assert moved == 11
     assert {climb.ticket_id for climb in await world.all(Climb)} == set(range(1, 13)) - {5}
+
+
+async def test_the_rows_of_a_batch_are_written_together(world: World) -> None:
+    world.obey(claim_within="999h", lease="999h")
+    await world.do(_many, 60)
+    world.passes(hours=2)
+
+    with _statements(world) as said:
+        await _sweep(world)
+
+    assert len(said) < 3 * 60
+
+
+async def test_a_look_at_nothing_due_is_one_question(world: World) -> None:
+    await world.do(_many, 3)
+
+    with _statements(world) as said:
+        await _sweep(world)
+
+    assert [each.split()[0] for each in said] == ["BEGIN", "SELECT"]
+
+
+async def test_a_batch_that_is_done_again_one_by_one_tells_each_ticket_once(world: World) -> None:
+    world.obey(claim_within="999h", lease="999h")
+    await world.do(_many, 20)
+    await world.do(_spoil, 19)
+    world.passes(hours=2)
+
+    with capture_logs():
+        await _sweep(world)
+        await world.deliver()
+
+    told = world.group(SUPERVISORS)
+    (folded,) = [each.text for each in told if each.key == FOLDED]
+    assert Counter(each.key for each in told) == {"alert": FEW, FOLDED: 1}
+    assert f"{20 - 1 - FEW} tiket" in folded
+    assert number(19) not in folded
 
 
 async def test_a_ticket_that_fails_again_and_again_rests_between_two_tries(world: World) -> None:

@@ -1,12 +1,13 @@
 """Who hears of a rung: shifts and the next person, quiet hours, a chat outright, what is told at once."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from escalation.clocks import clocks
-from escalation.ladder import announced, due, moments
+from escalation.ladder import announced, due, moments, next_moment
 from escalation.policy import AT_ONCE, Policy, TopicTerms
 from settings.faults import SettingsError
 
@@ -89,6 +90,50 @@ def test_only_rungs_that_are_not_urgent_wait_for_the_morning(policy_of, plain_te
     assert climbed["yellow"] == at("2026-03-16 22:30")  # a colour wakes nobody
     assert climbed["nudge"] == at("2026-03-17 06:00")
     assert climbed["overdue"] == at("2026-03-16 23:00")
+
+
+@pytest.fixture
+def nightly(policy_of, plain_text, calendar_of, opened):
+    """Moments of a ticket opened at 22.00, with rungs that sleep from 21.00 to 06.00."""
+    day_and_night = calendar_of("hours: {mon-sun: 00:00-24:00}")
+
+    def of(*asleep):
+        text = plain_text
+        for name in asleep:
+            text = text.replace(
+                f"name: {name},", f"name: {name}, urgent: false, repeat: 1h, repeat_limit: 3,"
+            )
+        policy = policy_of(text + 'quiet: "00:00-06:00, 21:00-24:00"\n')
+        found = moments(
+            clocks(opened("2026-03-16 22:00").events, policy, day_and_night), policy, day_and_night
+        )
+        return [each for each in found if each.clock.kind == "first_response"]
+
+    return of
+
+
+def test_after_a_downtime_too_a_rung_that_is_not_urgent_waits_for_the_morning(nightly, at):
+    climbed = [each for each in nightly("nudge", "overdue", "head") if each.rung.audience != "card"]
+    evening = replace(climbed[0], at=at("2026-03-16 20:59"))  # reached while awake, looked at in the night
+
+    assert due([evening], at("2026-03-16 23:30"), set()) == ()
+    assert next_moment([evening], at("2026-03-16 23:30"), set()) == at("2026-03-17 06:00")
+    assert due([evening], at("2026-03-17 06:00"), set()) == (evening,)
+
+
+def test_what_the_night_held_back_is_told_with_the_higher_rung_that_rings(nightly, at):
+    found = nightly("nudge")
+
+    told = due(found, at("2026-03-16 23:01"), set())
+
+    assert [each.rung.name for each in told][-1] == "overdue"
+    assert next_moment(found, at("2026-03-16 23:01"), {each.key for each in told}) > at("2026-03-16 23:01")
+
+
+def test_repeats_of_a_rung_that_is_not_urgent_sleep_too(nightly, at):
+    evening = [each.at for each in nightly("overdue") if each.rung.name == "overdue"]
+
+    assert evening == [at(f"2026-03-17 0{hour}:00") for hour in (6, 7, 8, 9)]
 
 
 def test_a_topic_that_escalates_at_once_is_told_at_minute_0(policy_of, plain_text, office, opened, at):
