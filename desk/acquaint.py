@@ -130,7 +130,7 @@ async def ask_forget(work: Work, person: Person) -> None:
 
 
 async def forget(work: Work, person: Person) -> Toast | None:
-    """Erase the words of everything that is closed, wherever they were copied; open complaints need theirs."""
+    """Erase the words beside complaints and of all that is closed, wherever they were copied; open ones need theirs."""
     customer = await meet_customer(work, person)
     customer.phone = None
     kept = 0
@@ -140,6 +140,7 @@ async def forget(work: Work, person: Person) -> Toast | None:
             continue
         ticket.details = {}
         await work.unit.messages.erase_words(ticket.id)
+    await work.unit.messages.erase_words_beside(customer.id)
     await tell_customer(work, customer, "forgotten", {"kept": kept})
     return None
 

@@ -51,7 +51,7 @@ async def file_comment(work: Work, person: Person, question_id: int, *, wanted: 
     if question is None or question.customer_id != customer.id or question.kind != Ask.COMMENT:
         return Toast("toast-late")
     message = await work.unit.messages.get(question.message_id or 0)
-    if question.answered_at is not None or message is None:
+    if question.answered_at is not None or message is None or not message.text:
         return Toast("toast-noted")
     question.close("filed" if wanted else "comment only", at=work.now)
     if not wanted:

@@ -96,6 +96,23 @@ class MessageQueries:
         ):
             await self._session.execute(statement)
 
+    async def erase_words_beside(self, customer_id: int) -> None:
+        beside = (
+            Message.customer_id == customer_id,
+            Message.author == Author.CUSTOMER,
+            Message.ticket_id.is_(None),
+        )
+        own = select(Message.id).where(*beside)
+        asked = select(Invitation.id).where(
+            Invitation.customer_id == customer_id, Invitation.ticket_id.is_(None)
+        )
+        for statement in (
+            delete(Revision).where(Revision.message_id.in_(own)),
+            update(Message).where(*beside).values(text="", forwarded_from=None),
+            update(Answer).where(Answer.invitation_id.in_(asked)).values(words=None),
+        ):
+            await self._session.execute(statement)
+
     async def unheard(self, customer_id: int) -> Sequence[Message]:
         query = (
             select(Message)

@@ -25,6 +25,10 @@ class Messages(Protocol):
         """Blank what was said in this ticket: messages, earlier versions, examples, comments, notices."""
         ...
 
+    async def erase_words_beside(self, customer_id: int) -> None:
+        """Blank what this customer said beside complaints: small talk, comments to surveys, earlier versions."""
+        ...
+
     async def unheard(self, customer_id: int) -> Sequence[Message]:
         """What a customer wrote that stands in no ticket and that nobody answered: all while silenced."""
         ...

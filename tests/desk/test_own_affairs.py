@@ -2,12 +2,16 @@
 
 import pytest
 
-from desk import acquaint, resolve, status
+from desk import acquaint, meet, resolve, status
+from desk.inviting import ask_if_due
+from desk.work import Work
 from models.customer import Customer
 from models.dialogue import Question
 from models.lifecycle import Outcome, Status
 from models.message import Message
 from models.outbox import Notice
+from models.survey import Answer, Invitation
+from surveys.questions import OWN_WORDS
 from tests.desk.world import World
 
 
@@ -21,6 +25,7 @@ async def test_start_says_who_we_are_and_what_happens_to_data(world: World) -> N
     (hello,) = world.phone()
     assert "Bank Contoh" in hello.text
     assert "/mydata" in hello.text
+    assert "ketik /stop" in hello.text  # surveys may come
     assert hello.buttons == ["language:id", "language:en"]
 
 
@@ -125,6 +130,26 @@ async def test_forgetting_erases_closed_complaints_and_keeps_open_ones(world: Wo
     assert not any("cashback belum masuk" in words for words in kept)
     assert (await _ani(world)).phone is None
     assert world.told()[-2:] == ["forget-ask", "forgotten"]
+
+
+async def test_forgetting_erases_what_was_said_to_surveys_and_beside_complaints(world: World) -> None:
+    async def ask(work: Work) -> None:
+        customer = await meet.meet_customer(work, world.ani)
+        question = Invitation(
+            survey="nps", customer_id=customer.id, hands=1, state="due", planned_at=work.now
+        )
+        await ask_if_due(work, await work.unit.add(question), is_here=True)
+
+    await world.do(ask)
+    await world.press("answer:1:recommend:9")
+    await world.say("karena tellernya sabar sekali")
+    await world.say("terima kasih")
+    await world.do(acquaint.ask_forget, world.ani)
+
+    await world.tap("forget_yes")
+
+    assert [(each.last, each.words) for each in await world.all(Answer)] == [("9", None), (OWN_WORDS, None)]
+    assert {each.text for each in await world.all(Message)} == {""}
 
 
 async def test_withdrawing_asks_once_and_says_how_to_come_back(world: World) -> None:

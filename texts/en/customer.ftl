@@ -43,7 +43,7 @@ start =
 
     Tell us what went wrong in your own words, at any time. Every complaint gets a number, a deadline for our answer, and a person who looks after it.
 
-    We keep your messages only to handle your complaint: see them with /mydata, erase them with /forget. Please never send a PIN, OTP, CVV or password.
+    We keep your messages only to handle your complaint: see them with /mydata, erase them with /forget. Now and then we ask how satisfied you are; type /stop if you would rather not be asked. Please never send a PIN, OTP, CVV or password.
 help =
     <b>What you can do here</b>
     • Tell us what went wrong, just as it comes; photos, documents and voice messages are welcome.
@@ -335,14 +335,14 @@ mydata =
 
     We keep the messages and files of your complaints in order to handle them. Erase them with /forget.
 forget-ask =
-    We can erase your phone number and the text of your messages in complaints that are <b>closed</b>. Complaints in progress, and records that we must keep by law (number, dates, outcome), remain.
+    We can erase your phone number and the text of your messages: comments on surveys, and complaints that are <b>closed</b>. Complaints in progress, and records that we must keep by law (number, dates, outcome), remain.
 
     Press the button to erase them now.
 forgotten =
     { $kept ->
-        [0] Done. Your phone number and the text of your messages in all closed complaints are erased.
-        [1] Done for your closed complaints. One complaint is still in progress and its text is still needed.
-       *[other] Done for your closed complaints. { $kept } complaints are still in progress and their text is still needed.
+        [0] Done. Your phone number and the text of all your messages, comments on surveys included, are erased.
+        [1] Done for surveys and your closed complaints. One complaint is still in progress and its text is still needed.
+       *[other] Done for surveys and your closed complaints. { $kept } complaints are still in progress and their text is still needed.
     }
 error = We are sorry, we could not process this message. Our staff have been told. Please send it once more.
 

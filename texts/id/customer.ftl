@@ -43,7 +43,7 @@ start =
 
     Silakan tulis keluhan Bapak/Ibu dengan kata-kata sendiri, kapan saja. Setiap pengaduan mendapat nomor, tenggat jawaban, dan petugas yang menanganinya.
 
-    Pesan Bapak/Ibu kami simpan hanya untuk menangani pengaduan: lihat dengan /mydata, hapus dengan /forget. Mohon jangan kirim PIN, OTP, CVV, atau kata sandi.
+    Pesan Bapak/Ibu kami simpan hanya untuk menangani pengaduan: lihat dengan /mydata, hapus dengan /forget. Sesekali kami menanyakan kepuasan Bapak/Ibu; bila tidak berkenan, ketik /stop. Mohon jangan kirim PIN, OTP, CVV, atau kata sandi.
 help =
     <b>Yang dapat Bapak/Ibu lakukan di sini</b>
     • Tulis keluhan apa adanya; foto, dokumen, dan pesan suara boleh disertakan.
@@ -329,13 +329,13 @@ mydata =
 
     Isi pesan dan berkas pengaduan disimpan untuk penanganannya. Hapus dengan /forget.
 forget-ask =
-    Kami dapat menghapus nomor telepon dan isi pesan Bapak/Ibu pada pengaduan yang <b>sudah ditutup</b>. Pengaduan yang masih berjalan dan catatan yang wajib disimpan (nomor, tanggal, hasil) tetap ada.
+    Kami dapat menghapus nomor telepon dan isi pesan Bapak/Ibu, yaitu komentar pada survei dan pengaduan yang <b>sudah ditutup</b>. Pengaduan yang masih berjalan dan catatan yang wajib disimpan (nomor, tanggal, hasil) tetap ada.
 
     Tekan tombol untuk menghapus sekarang.
 forgotten =
     { $kept ->
-        [0] Selesai. Nomor telepon dan isi pesan pada semua pengaduan Bapak/Ibu yang sudah ditutup telah dihapus.
-       *[other] Selesai untuk pengaduan yang sudah ditutup. { $kept } pengaduan masih berjalan dan isinya masih diperlukan.
+        [0] Selesai. Nomor telepon dan isi semua pesan Bapak/Ibu, termasuk komentar pada survei, telah dihapus.
+       *[other] Selesai untuk survei dan pengaduan yang sudah ditutup. { $kept } pengaduan masih berjalan dan isinya masih diperlukan.
     }
 error = Mohon maaf, pesan ini belum berhasil kami proses. Petugas sudah diberi tahu. Silakan kirim sekali lagi.
 
