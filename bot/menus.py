@@ -38,6 +38,7 @@ STAFF_MENU = (
     "mine",
     "mystats",
     "overdue",
+    "why",
     "call",
     "extend",
     "call",

@@ -8,11 +8,15 @@ from desk.incoming import Words
 from desk.lists import TicketList, open_list
 from desk.opening import shortened
 from desk.ratings import last_ratings
+from desk.reckoning import Told, told
 from desk.where import is_among_staff
 from desk.work import Work
+from escalation.promises import Fate
 
 _COUNTED = 500
 _RATINGS = 3
+_PROMISES = 5
+_LOOKED_BACK = 50  # tickets of which promises are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class CustomerView:
     since: datetime
     tickets: int
     open: TicketList
+    promises: tuple[Told, ...]  # of the open tickets, the newest last
+    kept: int  # promises of the last tickets that were kept
+    broken: int
     ratings: tuple[Rating, ...]
     blocked_at: datetime | None
     silenced_at: datetime | None
@@ -52,6 +59,10 @@ async def customer_view(work: Work, words: Words, ticket_id: int) -> CustomerVie
         raise LookupError(msg)
     tickets = await work.unit.tickets.recent_of(customer.id, limit=_COUNTED)
     numbers = {each.id: each.number for each in tickets}
+    await work.unit.gather([each.id for each in tickets[:_LOOKED_BACK]])
+    live = [each for each in tickets if each.is_open]
+    log = [promise for each in reversed(live) for promise in await told(work, each.id)]
+    fates = [each.fate for ticket in tickets[:_LOOKED_BACK] for each in await told(work, ticket.id)]
     return CustomerView(
         name=customer.name,
         username=customer.username or "",
@@ -59,7 +70,10 @@ async def customer_view(work: Work, words: Words, ticket_id: int) -> CustomerVie
         language=customer.language,
         since=customer.created_at,
         tickets=len(tickets),
-        open=await open_list(work, [each for each in tickets if each.is_open]),
+        promises=tuple(log[-_PROMISES:]),
+        kept=fates.count(Fate.KEPT),
+        broken=fates.count(Fate.BROKEN),
+        open=await open_list(work, live),
         ratings=tuple(
             Rating(numbers.get(each.ticket_id or 0, "?"), each.score, shortened(each.words), each.at)
             for each in await last_ratings(work, customer.id, limit=_RATINGS, viewer=words.person.id)

@@ -38,6 +38,7 @@ class Line:
     worked: timedelta = timedelta(0)
     counted: bool = True
     passed: bool = False
+    audience: str = ""  # whom a rung tells
 
 
 def explain(journal: Sequence[Event], policy: Policy, calendar: Calendar, now: datetime) -> list[Line]:
@@ -72,7 +73,15 @@ def _lines(clock: Clock, policy: Policy, calendar: Calendar, now: datetime) -> I
     yield from _unusual_days(clock, calendar, now)
     ended_at = clock.stopped_at or now
     for moment in moments([clock], policy, calendar):
-        yield Line(LineKind.RUNG, clock, moment.at, None, moment.key[2], passed=moment.at <= ended_at)
+        yield Line(
+            LineKind.RUNG,
+            clock,
+            moment.at,
+            None,
+            moment.key[2],
+            passed=moment.at <= ended_at,
+            audience=moment.rung.audience,
+        )
 
 
 def _unusual_days(clock: Clock, calendar: Calendar, now: datetime) -> Iterator[Line]:

@@ -25,6 +25,11 @@ def brief(at: datetime, language: str, zone: ZoneInfo) -> str:
     return f"{format_datetime(local, _BRIEF[language], locale=language)} {zone_name(local)}"
 
 
+def day(at: datetime, language: str, zone: ZoneInfo) -> str:
+    """`Jum 27 Mar`, for days of the calendar."""
+    return format_datetime(at.astimezone(zone), "EEE d MMM", locale=language)
+
+
 def zone_name(local: datetime) -> str:
     """WIB, WITA or WIT in Indonesia; elsewhere the zone's own abbreviation."""
     offset = local.utcoffset() or timedelta(0)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from texts.cards import Listed, ticket_list
 from texts.moments import brief, moment, span
+from texts.reckoning import Promised, promise_lines
 from texts.rendering import tidy
 from texts.sentences import sentence
 
@@ -40,6 +41,12 @@ class Known(Protocol):
     def tickets(self) -> int: ...
     @property
     def open(self) -> Listed: ...
+    @property
+    def promises(self) -> Sequence[Promised]: ...
+    @property
+    def kept(self) -> int: ...
+    @property
+    def broken(self) -> int: ...
     @property
     def ratings(self) -> Sequence[Rated]: ...
     @property
@@ -87,6 +94,9 @@ def customer_card(view: Known, language: str, zone: ZoneInfo) -> str:
         "unheard": view.unheard,
         "ratings": "\n".join(_rating(each, language, zone) for each in view.ratings),
         "open": ticket_list(view.open, language, zone),
+        "kept": view.kept,
+        "broken": view.broken,
+        "promises": "\n".join(promise_lines(view.promises, language, zone)) if view.promises else "",
     }
     return tidy(sentence("customer-card", language, values))
 

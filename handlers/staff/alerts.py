@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from telegram import CallbackQuery
 
-from desk import calling, extending, reassigning
+from desk import calling, extending, reassigning, reckoning
 from desk.incoming import Person, Words
 from desk.work import Toast, Work
 from handlers.staff.about import Command, on_ticket, say
 from handlers.staff.turn import StaffContext
+from texts.reckoning import reckoning as in_words
 
 Place = tuple[int, int] | None  # the chat and the message that were pressed, where Telegram tells them
 Act = Callable[[Work, Person, int, Place, str], Awaitable[Toast]]
@@ -59,4 +60,15 @@ async def _extend(context: StaffContext, words: Words, ticket: int) -> None:
     await extending.extend(context.work, words, ticket)
 
 
-COMMANDS: dict[str, Command] = {"call": on_ticket(_call), "extend": on_ticket(_extend)}
+async def _why(context: StaffContext, words: Words, ticket: int) -> None:
+    """Long arithmetic comes in several messages."""
+    found = await reckoning.reckoning(context.work, words.person, ticket)
+    for html in in_words(found, context.work.office.staff_language, context.turn.zone):
+        await say(context.work, words, "plain", {"text_html": html})
+
+
+COMMANDS: dict[str, Command] = {
+    "why": on_ticket(_why),
+    "call": on_ticket(_call),
+    "extend": on_ticket(_extend),
+}

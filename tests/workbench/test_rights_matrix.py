@@ -31,7 +31,7 @@ MAY_TYPE = {
     **dict.fromkeys(("resolve", "wait"), OWNER),
     **dict.fromkeys(("release", "redress", "priority", "split", "merge", "spam", "unsend"), OWNER | BOSS),
     **dict.fromkeys(("report", "segment", "survey", "extend"), BOSS),
-    "call": STAFF,
+    **dict.fromkeys(("call", "why"), STAFF),
 }
 MOVES = {
     "claim": Move.CLAIM,

@@ -157,7 +157,12 @@ customer-card =
             🚫 Silenced since { $silenced }; { $unheard } messages kept without an answer.
     }
 
-    { $open }
+    { $open }{ $promises ->
+        [none] {""}
+       *[other] {""}
+            { $promises }
+            <i>{ $kept } promises kept, { $broken } broken</i>
+    }
     { $ratings ->
         [none] {""}
             No ratings yet.

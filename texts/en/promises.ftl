@@ -144,3 +144,75 @@ toast-has-it = { $name } already has { $number }.
 
 staff-menu-extend = Extend the legal limit (supervisors)
 staff-menu-call = Call the customer of a ticket
+
+# /why
+why-head =
+    🧮 <b>{ $number }</b> · { $topic_name }
+    Policy { $policy } · reckoned { $now }
+why-clock =
+    { $late ->
+        [yes] 🔴
+       *[no] 🟢
+    } <b>{ $clock_name }</b>{ $epoch ->
+        [1] {""}
+       *[other] {" "}no. { $epoch }
+    }{ $target ->
+        [none] {""}
+       *[other] {" "}· target { $target }{ $time ->
+            [always] {" "}day and night
+           *[business] {" "}working time
+        }
+    }{ $source ->
+        [none] {""}
+       *[other] {" "}· <i>{ $source }</i>
+    }
+    { $start } → { $due ->
+        [none] (no deadline for now)
+       *[other] <b>{ $due }</b>
+    } · used <b>{ $used }</b>{ $state ->
+        [stopped] {" "}· stopped { $stopped }
+        [paused] {" "}· paused
+       *[running] {" "}· running
+    }
+why-stretch = { $counted ->
+        [yes] ▶️
+       *[no] ⏸
+    } { $start } – { $end ->
+        [none] now
+       *[other] { $end }
+    }: { $counted ->
+        [yes] { $worked }
+       *[no] not counted, waiting for the customer
+    }
+why-day = 📅 { $first }{ $last ->
+        [none] {""}
+       *[other] {" "}– { $last }
+    }: { $line }{ $open ->
+        [yes] {" "}(open)
+       *[no] {" "}(closed)
+    }
+why-rung = { $state ->
+        [done] ✓
+        [ahead] ○
+       *[moot] –
+    } { $at } · { $rung } → { $audience }
+why-promises = <b>Promises to the customer</b>
+why-promise = { $fate ->
+        [kept] ✅
+        [renewed] 🔁
+        [broken] ❌
+       *[pending] ⏳
+    } { $until } · { $fate ->
+        [kept] kept
+        [renewed] renewed before it broke
+        [broken] broken
+       *[pending] waiting for an answer
+    } (told { $made }: { $reason ->
+        [receipt] receipt
+        [added] further message
+        [reopened] reopened
+        [status] status
+        [apology] apology
+       *[other] { $reason }
+    })
+staff-menu-why = The arithmetic of a ticket's deadlines

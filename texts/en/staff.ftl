@@ -249,7 +249,7 @@ staff-help =
     <b>Lists</b>
     /queue – unclaimed · /mine – my tickets · /overdue – late
     /find – search · /customer – the customer · /mystats – your figures
-    /call – call the customer
+    /why – how its deadlines come about · /call – call the customer
     /on, /off – on duty or not · /id – number of this chat{ $role ->
         [supervisor] {""}
             /extend – extend the legal limit (supervisors)

@@ -157,7 +157,12 @@ customer-card =
             🚫 Dibungkam sejak { $silenced }; { $unheard } pesan disimpan tanpa jawaban.
     }
 
-    { $open }
+    { $open }{ $promises ->
+        [none] {""}
+       *[other] {""}
+            { $promises }
+            <i>{ $kept } janji ditepati, { $broken } terlewat</i>
+    }
     { $ratings ->
         [none] {""}
             Belum ada penilaian.

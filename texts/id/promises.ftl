@@ -144,3 +144,75 @@ toast-has-it = { $name } sudah memegang { $number }.
 
 staff-menu-extend = Perpanjang batas hukum (penyelia)
 staff-menu-call = Telepon nasabah tiket ini
+
+# /why
+why-head =
+    🧮 <b>{ $number }</b> · { $topic_name }
+    Kebijakan { $policy } · dihitung { $now }
+why-clock =
+    { $late ->
+        [yes] 🔴
+       *[no] 🟢
+    } <b>{ $clock_name }</b>{ $epoch ->
+        [1] {""}
+       *[other] {" "}ke-{ $epoch }
+    }{ $target ->
+        [none] {""}
+       *[other] {" "}· target { $target }{ $time ->
+            [always] {" "}siang malam
+           *[business] {" "}jam kerja
+        }
+    }{ $source ->
+        [none] {""}
+       *[other] {" "}· <i>{ $source }</i>
+    }
+    { $start } → { $due ->
+        [none] (tanpa tenggat sementara ini)
+       *[other] <b>{ $due }</b>
+    } · terpakai <b>{ $used }</b>{ $state ->
+        [stopped] {" "}· berhenti { $stopped }
+        [paused] {" "}· sedang dijeda
+       *[running] {" "}· berjalan
+    }
+why-stretch = { $counted ->
+        [yes] ▶️
+       *[no] ⏸
+    } { $start } – { $end ->
+        [none] kini
+       *[other] { $end }
+    }: { $counted ->
+        [yes] { $worked }
+       *[no] tidak dihitung, menunggu nasabah
+    }
+why-day = 📅 { $first }{ $last ->
+        [none] {""}
+       *[other] {" "}– { $last }
+    }: { $line }{ $open ->
+        [yes] {" "}(buka)
+       *[no] {" "}(tutup)
+    }
+why-rung = { $state ->
+        [done] ✓
+        [ahead] ○
+       *[moot] –
+    } { $at } · { $rung } → { $audience }
+why-promises = <b>Janji kepada nasabah</b>
+why-promise = { $fate ->
+        [kept] ✅
+        [renewed] 🔁
+        [broken] ❌
+       *[pending] ⏳
+    } { $until } · { $fate ->
+        [kept] ditepati
+        [renewed] diperbarui sebelum terlewat
+        [broken] terlewat
+       *[pending] menunggu jawaban
+    } (disampaikan { $made }: { $reason ->
+        [receipt] tanda terima
+        [added] pesan tambahan
+        [reopened] dibuka kembali
+        [status] status
+        [apology] permintaan maaf
+       *[other] { $reason }
+    })
+staff-menu-why = Hitungan semua tenggat sebuah tiket

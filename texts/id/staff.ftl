@@ -249,7 +249,7 @@ staff-help =
     <b>Daftar</b>
     /queue – belum diambil · /mine – tiket saya · /overdue – terlambat
     /find – cari tiket · /customer – nasabahnya · /mystats – angka saya
-    /call – telepon nasabah
+    /why – hitungan tenggat · /call – telepon nasabah
     /on, /off – bertugas atau tidak · /id – nomor obrolan ini{ $role ->
         [supervisor] {""}
             /extend – perpanjang batas hukum (penyelia)
