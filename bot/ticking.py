@@ -14,6 +14,7 @@ from bot.papers import tidy_papers
 from bot.readiness import team_groups
 from bot.reloading import Reloader
 from bot.working import Desk
+from escalation.morning import GoodMorning
 from escalation.recounting import Recount
 from escalation.scheduler import Scheduler
 from escalation.sweep import Sweep
@@ -23,6 +24,7 @@ from surveys.campaigns import Campaigns
 from surveys.invitations import Invitations
 
 _SWEEP = timedelta(seconds=5)
+_MORNING = timedelta(minutes=1)
 _SURVEYS = timedelta(seconds=15)
 _CAMPAIGNS = timedelta(seconds=1)
 _GUARD = timedelta(minutes=1)  # making it anew costs a second of one core
@@ -52,6 +54,7 @@ async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], 
         {
             "sweep": (_SWEEP, Sweep(desk, wake=wake)),
             "calendar": (_SWEEP, Recount(desk, wake=wake)),
+            "morning": (_MORNING, GoodMorning(desk, wake=wake)),
             "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
             "campaigns": (_CAMPAIGNS, Campaigns(desk, wake=wake)),
             "housekeeping": (_HOUSEKEEPING, partial(_tidy, desk, environment)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from desk import rights
 from desk.clocked import is_late, is_warned, pressing
@@ -15,6 +15,7 @@ from models.ticket import Ticket
 
 LISTED = 15  # two lines each; more would not fit into one message
 _COUNTED = 1000
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +45,35 @@ class TicketList:
 
 
 async def queue(work: Work, person: Person, *, chat_id: int | None = None) -> TicketList:
-    """`/queue`: tickets that nobody has, the oldest first; in a group its own."""
+    """`/queue`: tickets that nobody has, the least time left first; in a group its own."""
     await rights.agent(work, person)
     found = await work.unit.tickets.unclaimed(limit=_COUNTED)
-    return await _list(work, "list-queue", await _in_sight(work, person, chat_id, found))
+    return await _by_time_left(work, "list-queue", await _in_sight(work, person, chat_id, found))
 
 
 async def mine(work: Work, person: Person) -> TicketList:
-    """`/mine`: the agent's own open tickets, what is due next first."""
+    """`/mine`: the agent's own open tickets, the least time left first."""
     agent = await rights.agent(work, person)
-    return await _list(work, "list-mine", await work.unit.tickets.owned_by(agent.id))
+    return await _by_time_left(work, "list-mine", await work.unit.tickets.owned_by(agent.id))
 
 
 async def overdue(work: Work, person: Person, *, chat_id: int | None = None) -> TicketList:
     """`/overdue`: open tickets with a promise that is late now, the longest late first; in a group its own."""
     await rights.agent(work, person)
-    late: list[tuple[datetime, int, Ticket]] = []
     found = await work.unit.tickets.overdue(limit=_COUNTED)
-    for ticket in await _in_sight(work, person, chat_id, found):
-        clock = await pressing(work, ticket)
-        if clock is not None and clock.due_at is not None and is_late(work, clock):
-            late.append((clock.due_at, ticket.id, ticket))
-    return await _list(
-        work, "list-overdue", [ticket for _due_at, _id, ticket in sorted(late, key=lambda each: each[:2])]
-    )
+    in_sight = await _in_sight(work, person, chat_id, found)
+    return await _by_time_left(work, "list-overdue", in_sight, only_late=True)
+
+
+async def _by_time_left(
+    work: Work, key: str, tickets: Sequence[Ticket], *, only_late: bool = False
+) -> TicketList:
+    """The longest late first, then what is due next; whoever waits for nothing of ours comes last."""
+    await work.unit.gather([each.id for each in tickets])
+    clocks = [(await pressing(work, each), each) for each in tickets]
+    shown = [(clock, each) for clock, each in clocks if not only_late or is_late(work, clock)]
+    shown.sort(key=lambda pair: ((pair[0] and pair[0].due_at) or _NEVER, pair[1].id))
+    return await _list(work, key, [each for _clock, each in shown])
 
 
 async def _in_sight(

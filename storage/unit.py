@@ -19,6 +19,7 @@ from storage.leases import LeaseQueries
 from storage.ledger import LedgerQueries
 from storage.messages import MessageQueries
 from storage.opinions import OpinionQueries
+from storage.mornings import MorningQueries
 from storage.outbox import OutboxQueries
 from storage.people import PeopleQueries
 from storage.surveys import SurveyQueries
@@ -40,6 +41,7 @@ class SqlUnit:
         self.outbox = OutboxQueries(session)
         self.opinions = OpinionQueries(session)
         self.decisions = DecisionQueries(session)
+        self.mornings = MorningQueries(session)
         self.dialogue = DialogueQueries(session)
         self.surveys = SurveyQueries(session)
         self.ladder = LadderQueries(session)

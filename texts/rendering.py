@@ -157,6 +157,13 @@ def _talk(line: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
     return sentence("talk-line", language, _values(line, language, zone))
 
 
+def _urgent(ticket: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
+    """One ticket of the morning."""
+    values = _values(ticket, language, zone)
+    values["due"] = brief(datetime.fromisoformat(ticket["due_at"]), language, zone)
+    return sentence("morning-line", language, values)
+
+
 _GAPPED: dict[str, Callable[[str, str], str]] = {
     "text_listed": lambda text, language: named(text, language, marks=("[", "]")),
     "text_gapped": lambda text, language: named(
@@ -172,4 +179,5 @@ _LISTS: dict[str, tuple[Callable[[Mapping[str, Any], str, ZoneInfo], str], str]]
     "talk": (_talk, "\n"),
     "folded": (_folded, "\n"),
     "moved": (_moved, "\n"),
+    "urgent": (_urgent, "\n"),
 }

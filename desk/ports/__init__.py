@@ -9,6 +9,7 @@ from desk.ports.dialogue import Dialogue
 from desk.ports.guarding import Guarding
 from desk.ports.messages import Messages
 from desk.ports.opinions import Opinions
+from desk.ports.mornings import Mornings
 from desk.ports.outbox import Outbox
 from desk.ports.people import People
 from desk.ports.surveys import Surveys
@@ -43,6 +44,8 @@ class Unit(Protocol):
     def guard(self) -> Guarding: ...
     @property
     def decisions(self) -> Decisions: ...
+    @property
+    def mornings(self) -> Mornings: ...
 
     async def is_first(self, bot: str, update_id: int, *, at: datetime, kind: str = "") -> bool:
         """Note an update as done; False if it was done before."""

@@ -9,6 +9,7 @@ import models.guard
 import models.intake
 import models.lease
 import models.message
+import models.morning
 import models.outbox
 import models.resolution
 import models.seal

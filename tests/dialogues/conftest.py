@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -48,8 +48,13 @@ async def _its_clock(world: World, *_desk: object) -> tuple[WorldClock, None]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    async with opened_stage(tmp_path_factory.mktemp("desk")) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def opened_stage(folder: Path, **settings: str) -> AsyncIterator[Stage]:
     """Ticks come fast, so that what falls due is seen at once; the rest is as in the demo."""
-    folder: Path = tmp_path_factory.mktemp("desk")
     world = default_world()
     world.limits.on = False
     world.clock = StandingClock()
@@ -63,6 +68,7 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
         telegram_api_base=playground.address,
         database_url=f"sqlite:///{folder / 'desk.sqlite3'}",
         files_dir=folder / "files",
+        **settings,
     )
     stop, is_ready = asyncio.Event(), asyncio.Event()
     with pytest.MonkeyPatch.context() as patch:

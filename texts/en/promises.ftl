@@ -216,3 +216,45 @@ why-promise = { $fate ->
        *[other] { $reason }
     })
 staff-menu-why = The arithmetic of a ticket's deadlines
+
+# In the morning
+morning =
+    ☀️ Good morning. Open: { $open ->
+        [1] <b>1</b> ticket
+       *[other] <b>{ $open }</b> tickets
+    }{ $unclaimed ->
+        [0] {""}
+       *[other] , { $unclaimed } unclaimed
+    }{ $waiting ->
+        [0] {""}
+       *[other] , { $waiting } waiting for the customer
+    }.
+    Due today: <b>{ $due }</b>{ $is_more ->
+        [yes] {" "}or more
+       *[no] {""}
+    } · late: <b>{ $late }</b>{ $held ->
+        [0] {""}
+       *[other] {""}
+            🤔 Held replies nobody has decided about, in tickets: { $held }
+    }{ $unreachable ->
+        [0] {""}
+       *[other] {""}
+            ⛔ Customers who have blocked the bot: { $unreachable }
+    }
+
+    { $lines_html }
+
+    /overdue · /queue
+morning-line = { $late ->
+        [none] ▫️
+       *[other] 🔴
+    } { $link ->
+        [none] <b>{ $number }</b>
+       *[other] <a href="{ $link }">{ $number }</a>
+    } { $topic_name } · { $owner ->
+        [none] <b>unclaimed</b>
+       *[other] { $owner }
+    } · { $clock_name } { $late ->
+        [none] { $due }
+       *[other] { $late } late
+    }

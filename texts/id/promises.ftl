@@ -216,3 +216,42 @@ why-promise = { $fate ->
        *[other] { $reason }
     })
 staff-menu-why = Hitungan semua tenggat sebuah tiket
+
+# Pagi hari
+morning =
+    ☀️ Selamat pagi. Terbuka: <b>{ $open }</b> tiket{ $unclaimed ->
+        [0] {""}
+       *[other] , { $unclaimed } belum diambil
+    }{ $waiting ->
+        [0] {""}
+       *[other] , { $waiting } menunggu nasabah
+    }.
+    Jatuh tempo hari ini: <b>{ $due }</b>{ $is_more ->
+        [yes] {" "}atau lebih
+       *[no] {""}
+    } · terlambat: <b>{ $late }</b>{ $held ->
+        [0] {""}
+       *[other] {""}
+            🤔 Balasan tertahan yang belum diputuskan: { $held } tiket
+    }{ $unreachable ->
+        [0] {""}
+       *[other] {""}
+            ⛔ Nasabah yang memblokir bot: { $unreachable }
+    }
+
+    { $lines_html }
+
+    /overdue · /queue
+morning-line = { $late ->
+        [none] ▫️
+       *[other] 🔴
+    } { $link ->
+        [none] <b>{ $number }</b>
+       *[other] <a href="{ $link }">{ $number }</a>
+    } { $topic_name } · { $owner ->
+        [none] <b>belum diambil</b>
+       *[other] { $owner }
+    } · { $clock_name } { $late ->
+        [none] { $due }
+       *[other] terlambat { $late }
+    }
