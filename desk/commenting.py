@@ -12,13 +12,14 @@ from models.customer import Customer
 from models.dialogue import Ask, Question
 from models.message import Message
 from models.outbox import Button
+from topics.courtesy import is_courtesy
 from topics.matcher import Decision
 from topics.wording import clean, tokens
 
 _PATIENCE = timedelta(days=1)  # later words are hardly the reason behind a score
 _OPENS = 0.5  # probability from which words sound like the opening of a complaint
 _LIKELY = 0.5  # confidence from which a topic that was not sure is worth a question
-_GREETING = 3  # words up to which small talk is only that
+_A_STORY = 7  # words from which even somebody satisfied tells of something that went wrong
 
 
 async def take_reason(
@@ -29,10 +30,10 @@ async def take_reason(
     if work.now - question.asked_at > _PATIENCE:
         question.close("expired", at=work.now)
         return False
-    if typed_score(message.text) is not None or _is_small_talk(message, decision):
+    if typed_score(message.text) is not None or is_courtesy(message.text):
         return False
     invitation_id = int(question.choices[0])
-    if _opens(decision) and await _is_another_matter(work, invitation_id, decision):
+    if _opens(decision) and await _is_another_matter(work, invitation_id, message, decision):
         question.close("complaint", at=work.now)
         return False
     question.close("comment", at=work.now)
@@ -96,14 +97,13 @@ def _opens(decision: Decision | None) -> bool:
     return decision.decision == "topic" or (decision.decision == "ask" and likely >= _LIKELY)
 
 
-async def _is_another_matter(work: Work, invitation_id: int, decision: Decision | None) -> bool:
-    """Surely another topic than that of the complaint which is rated."""
+async def _is_another_matter(
+    work: Work, invitation_id: int, message: Message, decision: Decision | None
+) -> bool:
+    """Surely another topic than that of the complaint which is rated; after a good score praise names topics too."""
     invitation = await work.unit.surveys.get(invitation_id)
     ticket = await work.unit.tickets.find(invitation.ticket_id or 0) if invitation else None
     topic = decision.topic if decision else None
-    return topic is not None and (ticket is None or ticket.topic != topic)
-
-
-def _is_small_talk(message: Message, decision: Decision | None) -> bool:
-    is_chat = decision is not None and decision.decision == "chat"
-    return is_chat and len(tokens(clean(message.text))) <= _GREETING
+    if topic is None or (ticket is not None and ticket.topic == topic):
+        return False
+    return len(tokens(clean(message.text))) >= _A_STORY or not await is_glad(work, invitation_id)
