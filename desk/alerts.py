@@ -76,8 +76,8 @@ async def _told(work: Work, ticket: Ticket, form: Notice, climb: Climb | None) -
     owner = await _name(work, ticket.owner_id)
     holder = await _name(work, climb.acknowledged_by if climb is not None else None)
     told = {"history": [], **_NO_TURN, **form.params}
-    if owner or holder or not ticket.is_open:
-        told |= _NO_TURN if holder or not ticket.is_open else {}
+    if holder or not ticket.is_open:
+        told |= _NO_TURN
     told["holder"] = (owner or holder) if form.key == "alert-unclaimed" else holder
     return told if form.key == "alert-unclaimed" else {**told, "owner": owner}
 

@@ -13,7 +13,7 @@ RENEWED_AT = 0.9  # of a promise's time: then it is owned up to, while there is 
 RENEWALS = 2  # in a row; after these only people help, not words
 APOLOGY = "apology"
 
-_ANSWERS = frozenset({EventKind.REPLIED, EventKind.RESOLVED, EventKind.CLOSED})
+_ANSWERS = frozenset({EventKind.REPLIED, EventKind.CALLED, EventKind.RESOLVED, EventKind.CLOSED})
 _TAKEN_BACK = frozenset({EventKind.REPLY_FAILED, EventKind.UNSENT})
 
 

@@ -23,8 +23,12 @@ class MorningQueries:
         return await self._session.get(Morning, day)
 
     async def open_counts(self) -> Mapping[str, int]:
-        query = select(Ticket.status, func.count()).where(Ticket.status.in_(_OPEN)).group_by(Ticket.status)
-        return {status: count for status, count in await self._session.execute(query)}
+        query = (
+            select(Ticket.status, func.count().label("total"))
+            .where(Ticket.status.in_(_OPEN))
+            .group_by(Ticket.status)
+        )
+        return {row.status: row.total for row in await self._session.execute(query)}
 
     async def pressing(self, until: datetime, *, limit: int) -> Sequence[Ticket]:
         query = (

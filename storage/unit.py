@@ -18,8 +18,8 @@ from storage.intake import IntakeQueries
 from storage.leases import LeaseQueries
 from storage.ledger import LedgerQueries
 from storage.messages import MessageQueries
-from storage.opinions import OpinionQueries
 from storage.mornings import MorningQueries
+from storage.opinions import OpinionQueries
 from storage.outbox import OutboxQueries
 from storage.people import PeopleQueries
 from storage.surveys import SurveyQueries

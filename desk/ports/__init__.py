@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 from desk.ports.dialogue import Dialogue
 from desk.ports.guarding import Guarding
 from desk.ports.messages import Messages
-from desk.ports.opinions import Opinions
 from desk.ports.mornings import Mornings
+from desk.ports.opinions import Opinions
 from desk.ports.outbox import Outbox
 from desk.ports.people import People
 from desk.ports.surveys import Surveys

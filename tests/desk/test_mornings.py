@@ -22,9 +22,9 @@ async def _until_morning(world: World, *, days: int = 1) -> None:
 
 async def test_it_says_what_is_open_due_late_undecided_and_who_cannot_be_reached(world: World) -> None:
     await world.say("cashback belum masuk")
-    await world.say("alamat salah", who=world.budi)
-    world.passes(hours=3)
+    world.passes(hours=5)
     await world.do(escalate, 1)
+    await world.say("alamat salah", who=world.budi)
     await world.do(meet.blocked, world.budi.id)
     await _until_morning(world)
 
@@ -34,7 +34,7 @@ async def test_it_says_what_is_open_due_late_undecided_and_who_cannot_be_reached
     first, second = (each.number for each in await world.all_tickets())
     assert said.key == "morning"
     assert "Terbuka: <b>2</b> tiket, 2 belum diambil" in said.text
-    assert "terlambat: <b>1</b>" in said.text
+    assert "Jatuh tempo hari ini: <b>1</b> · terlambat: <b>1</b>" in said.text
     assert "memblokir bot: 1" in said.text
     assert said.text.index(first) < said.text.index(second)
     assert "tertahan" not in said.text
