@@ -1,6 +1,6 @@
 """`tanggap check`: read every file of the configuration and say what is wrong, with file and line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
@@ -65,11 +65,22 @@ def check_configuration(
 
 def team_numbers(environment: Environment) -> Mapping[str, int]:
     """The groups of the teams as the file names them; none while it cannot be read, which `check` tells."""
+    policy = _policy(environment)
+    return policy.groups if policy is not None else {}
+
+
+def told_numbers(environment: Environment) -> Collection[int]:
+    """Everybody whom the ladder may tell beside the supervisors: chats, and people of the shifts."""
+    policy = _policy(environment)
+    return sorted(policy.everybody_told()) if policy is not None else ()
+
+
+def _policy(environment: Environment) -> Policy | None:
     try:
         terms = terms_of(read_catalogue(environment.config / "catalogue.yaml"))
-        return read_policy(environment.config / "escalation.yaml", terms).groups
+        return read_policy(environment.config / "escalation.yaml", terms)
     except SettingsError:
-        return {}
+        return None
 
 
 def _unknown_teams(policy: Policy) -> Iterator[str]:

@@ -7,9 +7,9 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 
 from bot.bots import customer_bot, staff_bot
-from bot.checking import check_configuration, team_numbers
+from bot.checking import check_configuration, team_numbers, told_numbers
 from bot.first_day import chats_to_choose_from
-from bot.readiness import StaffGroup, advice, must_be_ready, team_groups
+from bot.readiness import StaffGroup, advice, must_be_ready, team_groups, unreached
 from settings.environment import Environment
 from settings.faults import Fault, SettingsError
 from storage.database import Database
@@ -75,6 +75,7 @@ async def _telegram(environment: Environment) -> list[str]:
         group = await must_be_ready(environment, customers, staff)
         teams = await team_groups(team_numbers(environment), staff)
         found = [str(fault) async for fault in advice(environment, customers, staff, teams)]
+        found += [str(fault) async for fault in unreached(told_numbers(environment), staff)]
         return [*_groups(group, teams), *found, *await _clock(environment)]
     finally:
         await customers.session.close()

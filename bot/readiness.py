@@ -1,6 +1,6 @@
 """Is everything there that a desk needs on Telegram? `run` asks for the vital part, `doctor` for all."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -149,6 +149,23 @@ async def _has_started(staff: ExtBot[None], member: ChatMember) -> AsyncIterator
             f"{member.user.full_name} has not started the staff bot; ask them to open it and press start"
         )
         yield Fault("SUPERVISOR_CHAT_ID", sentence)
+
+
+async def unreached(told: Iterable[int], staff: ExtBot[None]) -> AsyncIterator[Fault]:
+    """Of the chats and people whom the ladder may tell, those to whom the staff bot cannot write."""
+    for chat_id in told:
+        try:
+            await staff.get_chat(chat_id)
+        except TelegramError:
+            remedy = (
+                "ask this person to open the staff bot and press start"
+                if chat_id > 0
+                else "add the staff bot to that chat"
+            )
+            sentence = (
+                f"{chat_id} is to be told of late tickets, but the staff bot cannot write there; {remedy}"
+            )
+            yield Fault("escalation.yaml", sentence)
 
 
 def _unknown_token(variable: str) -> Fault:

@@ -1,4 +1,6 @@
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -11,7 +13,7 @@ from bot.bots import customer_bot, staff_bot
 from bot.doctor import examine
 from bot.first_day import chats_to_choose_from
 from bot.menus import CUSTOMER_MENU, STAFF_MENU, offer_menus
-from bot.readiness import advice, must_be_ready, staff_group
+from bot.readiness import advice, must_be_ready, staff_group, unreached
 from playground.defaults import STAFF_GROUP
 from playground.people import CUSTOMER_BOT, STAFF_BOT, People
 from settings.environment import Environment
@@ -76,6 +78,36 @@ async def test_supervisors_who_never_pressed_start_are_named(
 
     assert any("Dewi Lestari has not started the staff bot" in line for line in before)
     assert not any("Dewi Lestari" in line for line in after)
+
+
+async def test_whom_the_ladder_tells_and_the_bot_cannot_reach_is_told_with_a_remedy(
+    staff: ExtBot[None], people: People
+) -> None:
+    await people.send(701, "/start", bot_id=STAFF_BOT)
+
+    lines = [str(fault) async for fault in unreached([701, 702, -1009999999999], staff)]
+
+    assert [line.split(" is to be told")[0] for line in lines] == [
+        "escalation.yaml: 702",
+        "escalation.yaml: -1009999999999",
+    ]
+    assert "press start" in lines[0]
+    assert "add the staff bot to that chat" in lines[1]
+
+
+async def test_the_doctor_asks_after_the_people_of_the_shifts(
+    environment: Environment, tmp_path: Path
+) -> None:
+    folder = tmp_path / "of the owner"
+    shutil.copytree(environment.config, folder)
+    file = folder / "escalation.yaml"
+    shifts = 'shifts:\n  - {days: mon-fri, hours: "08:00-17:00", people: [702]}'
+    file.write_text(file.read_text().replace("shifts: []", shifts))
+    said: list[str] = []
+
+    await examine(environment.model_copy(update={"config_dir": folder}), say=said.append)
+
+    assert any(line.startswith("• escalation.yaml: 702 is to be told") for line in said)
 
 
 async def test_a_group_without_topics_works_worse(
