@@ -41,7 +41,7 @@ async def ask_by_name(work: Work, ticket: Ticket, timer: Timer) -> Notice | None
 
 def is_growing(notice: Notice) -> bool:
     """Whether others may still join it, even while it is on its way: then it goes again with all of them."""
-    return notice.key in {"asked-by-name", "asked-for-many", "promises-moved"}
+    return notice.key in {"asked-by-name", "asked-for-many", "promises-moved", "customer-flood"}
 
 
 async def _ask(work: Work, ticket: Ticket, agent: StaffMember, timer: Timer) -> None:

@@ -6,7 +6,7 @@ from desk.incoming import Person
 from desk.record import record
 from desk.retell import has_moved, retell
 from desk.said import messages_of, talk_of
-from desk.show import show_in_thread
+from desk.show import already_shown, show_all
 from desk.tell import tell_thread
 from desk.work import Toast, Work
 from models.errors import AlreadyClaimed
@@ -84,10 +84,9 @@ async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
             "promised_at": ticket.promised_at or ticket.opened_at,
         },
     )
-    shown = await work.unit.outbox.shown_of(ticket.id)
+    shown = await already_shown(work, ticket.id)
     fresh = [each for each in await messages_of(work, ticket) if each.id not in shown]
     told_elsewhere = not talked_before and await has_moved(work, ticket)
     if told_elsewhere and len(await talk_of(work, ticket)) > len(fresh):
         await retell(work, ticket, besides={each.id for each in fresh})
-    for message in fresh:
-        await show_in_thread(work, ticket, message, mention=False)
+    await show_all(work, ticket, fresh)

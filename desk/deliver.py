@@ -22,7 +22,7 @@ from models.ticket import Ticket
 Result = Callable[[Work], Awaitable[None]]
 DELIVERED, FAILED, RECEIVED = "👍", "👎", "👀"
 _OF_CUSTOMER = frozenset(
-    {"customer-wrote", "customer-file", "customer-file-late", "customer-edited"}
+    {"customer-wrote", "customer-file", "customer-file-late", "customer-edited", "customer-flood"}
 )  # what an agent must not miss
 _OUT_OF_GROUP = timedelta(minutes=2)
 _RECEIPTS = frozenset(

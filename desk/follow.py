@@ -11,7 +11,7 @@ from desk.record import record
 from desk.reopening import is_long_closed, reopen_for
 from desk.retopic import change_topic
 from desk.said import messages_of, words_of
-from desk.show import show_in_thread
+from desk.show import fold_in_thread, show_in_thread
 from desk.surviving import surviving
 from desk.tell import amend, tell_customer, tell_thread
 from desk.work import Work
@@ -112,13 +112,20 @@ async def add_quietly(
     message.answer_id = covered_by
 
 
+async def add_folded(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
+    """One of too many to be shown one by one; the caller owes the answer."""
+    await _join(work, customer, await surviving(work, ticket), message, is_folded=True)
+
+
 async def _is_first_of_burst(work: Work, message: Message) -> bool:
     """Several messages in a row ring once."""
     before = await _message_before(work, message)
     return before is None or before.ticket_id != message.ticket_id or message.at - before.at > BURST
 
 
-async def _join(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
+async def _join(
+    work: Work, customer: Customer, ticket: Ticket, message: Message, *, is_folded: bool = False
+) -> None:
     message.ticket_id = ticket.id
     await correct(work, ticket, message.text)
     await plan(work, ticket, message.text)
@@ -129,7 +136,10 @@ async def _join(work: Work, customer: Customer, ticket: Ticket, message: Message
     else:
         await _promise_next(work, ticket)
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
-    await show_in_thread(work, ticket, message, mention=await _is_first_of_burst(work, message))
+    if is_folded:
+        await fold_in_thread(work, ticket, message)
+    else:
+        await show_in_thread(work, ticket, message, mention=await _is_first_of_burst(work, message))
 
 
 async def _promise_next(work: Work, ticket: Ticket) -> None:

@@ -5,7 +5,7 @@ from desk.incoming import Person
 from desk.inviting import withdraw_survey
 from desk.record import record
 from desk.said import MERGED, messages_of
-from desk.show import show_in_thread
+from desk.show import already_shown, show_all
 from desk.tell import tell_customer, tell_thread
 from desk.where import link_to
 from desk.work import Toast, Work
@@ -111,7 +111,5 @@ async def _tell(work: Work, goes: Ticket, stays: Ticket, *, by: str) -> None:
     owner = await work.unit.people.staff(stays.owner_id)
     who = {"owner": owner.public_name if owner else "", "owner_id": stays.owner_id}
     await tell_thread(work, stays, "thread-merged-in", {**numbers, "agent": by, **who})
-    shown = await work.unit.outbox.shown_of(stays.id)
-    for message in await messages_of(work, goes):
-        if message.id not in shown:
-            await show_in_thread(work, stays, message, mention=False)
+    shown = await already_shown(work, stays.id)
+    await show_all(work, stays, [each for each in await messages_of(work, goes) if each.id not in shown])

@@ -6,7 +6,7 @@ The order of `_READERS` is the desk's reading order; the first that knows what a
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from desk import answering, details, follow
+from desk import answering, details, flood, follow
 from desk.after_closing import objects
 from desk.beside import keep_chase, keep_small_talk, keep_sticker
 from desk.complain import complain
@@ -47,7 +47,7 @@ async def receive(work: Work, incoming: Incoming) -> None:
         customer.language = await language_heard(work, customer, incoming)
     message = await keep_message(work, customer, incoming)
     learn_place(customer, incoming)
-    if incoming.secrets:
+    if incoming.secrets and not await flood.has_warned(work, message):
         await tell_customer(work, customer, "secret-warning", quote=incoming.message_id)
     await read_again(work, customer, message, incoming)
     if in_distress(incoming.text):
@@ -59,6 +59,8 @@ async def read_again(work: Work, customer: Customer, message: Message, incoming:
     if customer.silenced_at is not None:
         return  # kept and counted, see `desk.spam`
     heard = Heard(customer, message, incoming)
+    if await flood.folds(work, heard):
+        return
     for reader in _READERS:
         if await reader(work, heard):
             await details.repeat(work, customer, message)

@@ -18,7 +18,7 @@ from models.outbox import MOVED, Card
 from models.ticket import Ticket
 
 _UNSEEN = frozenset(
-    {EventKind.RECEIPTED, EventKind.PROMISED, EventKind.RATED, EventKind.RECOVERING}
+    {EventKind.RECEIPTED, EventKind.PROMISED, EventKind.RATED, EventKind.RECOVERING, EventKind.FLOODED}
 )  # a redrawn card would look the same
 _ON_ALERTS = frozenset(
     {

@@ -51,6 +51,7 @@ class EventKind(StrEnum):
     )
     CALL_OFFERED = "call_offered"  # the customer was asked when a call would suit
     LINKED = "linked"  # a later ticket goes on where this one was closed long ago; values: ticket
+    FLOODED = "flooded"  # more than can be shown one by one: from here on together; values: message
     RULED = "ruled"  # the decision goes out; values: resolution, finding, cause, redress, amount, apology
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import case, delete, func, literal, select, update
+from sqlalchemy import String, case, cast, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.dialogue import Correction
@@ -50,6 +50,16 @@ class MessageQueries:
             Message.customer_id == customer_id, Message.author == Author.CUSTOMER
         )
         return await self._session.scalar(query)
+
+    async def pace(self, message: Message, *, since: datetime) -> int:
+        of_album = func.coalesce(Message.album, cast(Message.message_id, String))
+        query = select(func.count(of_album.distinct())).where(
+            Message.customer_id == message.customer_id,
+            Message.author == Author.CUSTOMER,
+            Message.at >= since,
+            Message.at <= message.at,
+        )
+        return await self._session.scalar(query) or 0
 
     async def of_ticket(self, ticket_id: int) -> Sequence[Message]:
         query = select(Message).where(Message.ticket_id == ticket_id).order_by(Message.id)

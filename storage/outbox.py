@@ -62,6 +62,21 @@ class OutboxQueries:
         )
         return (await self._session.scalars(query)).one_or_none()
 
+    async def said_lately(self, chat_id: int, keys: Collection[str], *, since: datetime) -> Notice | None:
+        query = (
+            select(Notice)
+            .where(
+                Notice.bot == Bot.CUSTOMER,
+                Notice.chat_id == chat_id,
+                Notice.key.in_(sorted(keys)),
+                Notice.created_at >= since,
+                Notice.state != NoticeState.DEAD,
+            )
+            .order_by(Notice.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
     async def heads(
         self, bot: str, now: datetime, *, limit: int, without: Collection[int] = ()
     ) -> Sequence[Notice]:

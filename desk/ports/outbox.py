@@ -18,6 +18,10 @@ class Outbox(Protocol):
         """The newest notice to this customer that is no change of an older one."""
         ...
 
+    async def said_lately(self, chat_id: int, keys: Collection[str], *, since: datetime) -> Notice | None:
+        """The newest of these sentences to this customer, unless it is older or will never arrive."""
+        ...
+
     async def heads(
         self, bot: str, now: datetime, *, limit: int, without: Collection[int] = ()
     ) -> Sequence[Notice]:

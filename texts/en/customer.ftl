@@ -184,6 +184,11 @@ moved =
         [none] {""}
        *[other] {" "}({ $topic })
     }.
+flood =
+    Thank you, { $name }. We have received all your messages; they are kept with complaint <b>{ $number }</b>. Our staff read them together, so there is no need to send them again. { answer-by }
+
+    If something else is wrong as well, write /new.
+flood-without-ticket = Thank you, { $name }. We have received all your messages. Please write in one message what happened; we record it with a number and a deadline.
 passed-on =
     { $count ->
         [1] ✅ Passed on to { $agent } (<b>{ $number }</b>).

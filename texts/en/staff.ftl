@@ -150,6 +150,9 @@ customer-wrote =
        *[other] {""}
             { $owner_mention }
     }
+customer-flood =
+    🌊 <b>{ $count } messages in a row</b> from the customer:
+    { $lines_html }
 customer-file =
     { forwarded-from }
     📎 from the customer{ $owner_mention ->

@@ -178,6 +178,11 @@ moved =
         [none] {""}
        *[other] {" "}({ $topic })
     }.
+flood =
+    Terima kasih, { $name }. Semua pesan sudah kami terima dan tersimpan pada pengaduan <b>{ $number }</b>. Petugas membacanya sekaligus, jadi tidak perlu dikirim ulang. { answer-by }
+
+    Bila ada masalah lain, tulis /new.
+flood-without-ticket = Terima kasih, { $name }. Semua pesan sudah kami terima. Silakan tulis dalam satu pesan apa yang terjadi; kami catat dengan nomor dan tenggat.
 passed-on =
     { $count ->
         [1] ✅ Sudah kami sampaikan kepada { $agent } (<b>{ $number }</b>).

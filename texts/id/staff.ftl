@@ -150,6 +150,9 @@ customer-wrote =
        *[other] {""}
             { $owner_mention }
     }
+customer-flood =
+    🌊 <b>{ $count } pesan beruntun</b> dari nasabah:
+    { $lines_html }
 customer-file =
     { forwarded-from }
     📎 dari nasabah{ $owner_mention ->
