@@ -9,7 +9,7 @@ import asyncio
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,12 +41,13 @@ class Fate:
         self.places: list[str] = []
         self.died_at: str | None = None
         self._left: int | None = None
+        self._besides: Collection[str] = ()
         self._paths: dict[int, list[str]] = defaultdict(list)
 
-    def strike(self, *, after: int) -> None:
-        """Die at the place that comes as number `after` from now, counted from 1."""
+    def strike(self, *, after: int, besides: Collection[str] = ()) -> None:
+        """Die at the place that comes as number `after` from now, counted from 1, or at the next not `besides`."""
         self.places.clear()
-        self._left = after
+        self._left, self._besides = after, besides
 
     def end(self) -> None:
         """Die wherever it is."""
@@ -56,7 +57,7 @@ class Fate:
         if self.died_at is not None:
             raise Dead
         self.places.append(place)
-        if self._left is not None and len(self.places) >= self._left:
+        if self._left is not None and len(self.places) >= self._left and place not in self._besides:
             self.died_at = place
             raise Dead(place)
 

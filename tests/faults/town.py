@@ -1,9 +1,9 @@
 """One complaint from the first word to the last, on a desk that dies and is started again on the way."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
 from pathlib import Path
@@ -24,7 +24,7 @@ from playground.world import World
 from settings.environment import Environment
 from storage.database import Database
 from tests.faults.mortal import Dead, Fate, Life, mortal
-from tests.replay.books import read_books, unbooked
+from tests.replay.books import read_books, sent_in
 from tests.workbench.bench import (
     CASHBACK,
     RINA,
@@ -39,6 +39,7 @@ from tests.workbench.bench import (
 )
 
 _LEASE = 0.4  # seconds; a dead desk's lease must run out before the next one may work
+_PATIENCE = 240.0  # seconds in which a complaint comes to its end, whoever dies on its way
 
 
 class WorldClock:
@@ -49,14 +50,6 @@ class WorldClock:
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self._world.clock.now(), UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Grave:
-    """Where a desk died, and how many messages stand twice because of it."""
-
-    place: str
-    repeated: int
 
 
 class Town:
@@ -73,7 +66,8 @@ class Town:
         self.next_dies_after: int | None = None  # places of the next start, on which it dies
         self.graves: list[str] = []
         self._numbers = count(1)
-        self._repeated = 0
+        self._sent: set[tuple[str, int, int]] = set()  # (bot, chat, message) that stand in a chat
+        self._calls_read, self._repeated = 0, 0
 
     async def keep_alive(self) -> None:
         """Start the desk again whenever it has died, as a service manager would."""
@@ -88,7 +82,11 @@ class Town:
             dies_after, self.next_dies_after = self.next_dies_after, None
             await self.begin(dies_after=dies_after)
             if (places := next(self.lives, None)) is not None:
-                self.fate.strike(after=places)
+                self.fate.strike(after=places, besides=self._old())
+
+    def _old(self) -> set[str]:
+        """Places at which a desk has died already."""
+        return set(self.graves)
 
     async def begin(self, *, dies_after: int | None = None) -> None:
         self.starts += 1
@@ -98,14 +96,16 @@ class Town:
         self.life = Life(self.environment, self.fate)
         await self.life.start()
 
-    async def die(self, *, after: int) -> Grave:
-        """One complaint is lived through; on the way the desk dies at place number `after`."""
-        fate = self.fate
-        fate.strike(after=after)
+    async def die(self, *, after: Sequence[int]) -> list[str]:
+        """One complaint is lived through; on the way each desk dies after so many places more. Where they died."""
+        before = len(self.graves)
+        self.lives = iter(after[1:])
+        self.fate.strike(after=after[0], besides=self._old())
 
-        await self.complaint()
+        async with asyncio.timeout(_PATIENCE):
+            await self.complaint()
 
-        return Grave(fate.died_at or "", await self.newly_repeated())
+        return self.graves[before:]
 
     async def complaint(self) -> Case:
         """Told, claimed, answered, asked again, resolved, closed; then all of it is held against the books."""
@@ -172,11 +172,15 @@ class Town:
 
     async def newly_repeated(self) -> int:
         """Messages that stand in a chat without a row that knows them, since this was asked last."""
-        calls = await self.people.journal()
-        books = await read_books(self.environment.database_url)
-        total = unbooked(books, calls)
+        calls = await self.people.journal(after=self._calls_read)
+        self._calls_read = max((call["seq"] for call in calls), default=self._calls_read)
+        self._sent |= sent_in(calls)
+        total = len(self._sent - (await read_books(self.environment.database_url)).booked)
         fresh, self._repeated = total - self._repeated, total
         return fresh
+
+    async def updates_taken(self) -> int:
+        return (await read_books(self.environment.database_url)).updates
 
 
 def _check_order(notices: list[Notice]) -> None:

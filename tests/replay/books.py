@@ -74,10 +74,14 @@ def check(books: Books, ledger: Ledger) -> None:
 
 def unbooked(books: Books, journal: list[Json]) -> int:
     """Messages that stand in a chat and that no row of the desk knows: repeated after a crash."""
+    return len(sent_in(journal) - books.booked)
+
+
+def sent_in(journal: list[Json]) -> set[tuple[str, int, int]]:
+    """(bot, chat, message) of everything that these calls put into a chat."""
     calls = [read_call(entry) for entry in journal]
-    sent = {
+    return {
         (Bot.CUSTOMER if call.bot_id == CUSTOMER_BOT else Bot.STAFF, call.chat_id, call.message_id or 0)
         for call in calls
         if call.ok and call.method in SENDS
     }
-    return len(sent - books.booked)
