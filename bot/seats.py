@@ -14,6 +14,7 @@ log = structlog.get_logger()
 _REMEMBERED = 10_000  # people
 _LOOKED_UP = timedelta(seconds=30)  # `chat_member` updates go into the table, so this only saves looks
 _FRESH = timedelta(minutes=10)  # without administrator rights Telegram tells us nothing by itself
+# Moments that lie ahead were noted by a clock that was set back since: as old as those long past.
 
 
 class Seats:
@@ -26,7 +27,7 @@ class Seats:
     async def news_of(self, person: int) -> Sequence[tuple[int, int, str]]:
         """(chat, person, status) for each staff chat in which the person's seat is not known freshly."""
         now = self._desk.clock.now()
-        if person in self._known_at and now - self._known_at[person] < _LOOKED_UP:
+        if person in self._known_at and abs(now - self._known_at[person]) < _LOOKED_UP:
             return []
         unsure = await self._unsure(person)
         if not unsure:
@@ -47,7 +48,7 @@ class Seats:
             unsure = []
             for chat_id in sorted(chats - {person}):
                 seat = await work.unit.people.membership(chat_id, person)
-                if chat_id < 0 and (seat is None or work.now - seat.updated_at > _FRESH):
+                if chat_id < 0 and (seat is None or abs(work.now - seat.updated_at) > _FRESH):
                     unsure.append(chat_id)
             return unsure
 

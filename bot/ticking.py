@@ -13,6 +13,7 @@ from bot.night import Night, retention_of
 from bot.papers import tidy_papers
 from bot.readiness import team_groups
 from bot.reloading import Reloader
+from bot.stepping import Steps
 from bot.working import Desk
 from escalation.morning import GoodMorning
 from escalation.recounting import Recount
@@ -52,6 +53,7 @@ async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], 
     """Do what falls due, until cancelled; a tick under way is finished."""
     scheduler = Scheduler(
         {
+            "clock": (_SWEEP, Steps(desk, wake=wake)),
             "sweep": (_SWEEP, Sweep(desk, wake=wake)),
             "calendar": (_SWEEP, Recount(desk, wake=wake)),
             "morning": (_MORNING, GoodMorning(desk, wake=wake)),

@@ -16,13 +16,16 @@ class LeaseQueries:
         self._session = session
 
     async def take(self, name: str, *, holder: str, lasting: timedelta) -> int | None:
-        """The new epoch; None while somebody else holds it."""
+        """The new epoch; None while somebody else holds it.
+
+        One that would run out later than a whole lease from now was noted before the clock was set back.
+        """
         lease, now = await self._locked(name), await self._now()
         if lease is None:
             self._session.add(Lease(name=name, holder=holder, epoch=1, expires_at=now + lasting))
             await self._session.flush()
             return 1
-        if lease.expires_at > now:
+        if now < lease.expires_at <= now + lasting:
             return None
         lease.holder, lease.epoch, lease.expires_at = holder, lease.epoch + 1, now + lasting
         return lease.epoch

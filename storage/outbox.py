@@ -101,6 +101,16 @@ class OutboxQueries:
             query = query.where(Notice.chat_id.not_in(without))
         return (await self._session.scalars(query)).all()
 
+    async def hasten(self, now: datetime, *, until: datetime) -> None:
+        """What waits for less than `until` goes now, but for what keeps polite hours."""
+        soon = (Notice.state == _QUEUED, Notice.not_before > now, Notice.not_before <= until)
+        await self._session.execute(
+            update(Notice).where(*soon, Notice.urgency != Urgency.DIGEST).values(not_before=now)
+        )
+        for kind in (Card, Overview):
+            waits = (kind.not_before > now, kind.not_before <= until)
+            await self._session.execute(update(kind).where(*waits).values(not_before=now))
+
     async def of_ticket(self, ticket_id: int, keys: Collection[str]) -> Sequence[Notice]:
         query = (
             select(Notice)

@@ -1,7 +1,8 @@
 """The ticker: never twice at once, never stopped by a failure, and stopped only when all is done."""
 
 import asyncio
-from datetime import timedelta
+import time
+from datetime import datetime, timedelta, tzinfo
 
 import pytest
 
@@ -55,6 +56,32 @@ async def test_a_tick_that_fails_is_logged_and_comes_again(caplog: pytest.LogCap
 
     assert tick.calls >= 2
     assert "nobody there" in caplog.text
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_is_set_stops_no_tick(monkeypatch: pytest.MonkeyPatch, hours: int) -> None:
+    set_by = timedelta(0)
+
+    class Wall(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # all that is asked of it
+            return datetime.now(tz) + set_by
+
+    for module in ("escalation.scheduler", "apscheduler.schedulers.base"):
+        monkeypatch.setattr(f"{module}.datetime", Wall)
+    tick = Counted(wanted=3)
+    scheduler = Scheduler(
+        {"tick": (timedelta(milliseconds=50), tick)}, wall=lambda: time.time() + set_by.total_seconds()
+    )
+    scheduler.start()
+
+    set_by = timedelta(hours=hours)
+    scheduler.look()
+    async with asyncio.timeout(10):
+        await tick.enough.wait()
+    await scheduler.stop()
+
+    assert tick.calls >= 3
 
 
 async def test_stopping_waits_for_what_is_under_way() -> None:

@@ -53,3 +53,12 @@ async def test_given_back_it_is_free_at_once(database):
     second = await database.transact(lambda unit: unit.leases.take("send", holder="b", lasting=LONG))
 
     assert second == 2
+
+
+async def test_a_lease_from_before_the_clock_was_set_back_holds_nobody_up(database):
+    ahead = timedelta(hours=1) + LONG
+    await database.transact(lambda unit: unit.leases.take("send", holder="dead", lasting=ahead))
+
+    epoch = await database.transact(lambda unit: unit.leases.take("send", holder="b", lasting=LONG))
+
+    assert epoch == 2
