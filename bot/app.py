@@ -92,7 +92,7 @@ class App:
             follow=follow,
         )
         made = await make_doors(desk, environment, couriers, customers, staff)
-        await shift.run(Doors(made, desk, environment, session, shift.wake), stop, ready)
+        await shift.run(Doors(made, desk, environment, session, shift.wake, shift.pulse), stop, ready)
 
     def _must_fit(self, database: Database) -> None:
         if not database.is_shared and not self._part.is_all:

@@ -16,6 +16,7 @@ from bot.http import HttpServer
 from bot.intake import Edge, Intake, Taker
 from bot.lease import Lease
 from bot.polling import Line, Poller
+from bot.pulse import Pulse
 from bot.seats import Seats
 from bot.trouble import Trouble
 from bot.webhook import Webhook, register
@@ -87,9 +88,10 @@ class Doors:
         environment: Environment,
         session: aiohttp.ClientSession,
         wake: Callable[[], None],
+        pulse: Pulse,
     ) -> None:
         self._doors, self._desk, self._environment = doors, desk, environment
-        self._session, self._wake = session, wake
+        self._session, self._wake, self._pulse = session, wake, pulse
 
     def poll(self, lease_of: Callable[[str], Lease] | None) -> list[asyncio.Task[None]]:
         """Ask Telegram; on a shared database one process asks for each bot, for Telegram answers one only."""
@@ -103,7 +105,11 @@ class Doors:
         """With a poller of its own each time: what another process confirmed meanwhile is not ours to say."""
         base = self._environment.telegram_api_base
         poller = Poller(self._session, base=base, token=door.token, allowed=door.allowed)
-        await Intake(door.bot, poller=poller, edge=door.edge, desk=self._desk, wake=self._wake).run()
+        with self._pulse.of(f"updates:{door.bot}") as beat:
+            intake = Intake(
+                door.bot, poller=poller, edge=door.edge, desk=self._desk, wake=self._wake, beat=beat
+            )
+            await intake.run()
 
     def listen(self, server: HttpServer) -> None:
         """Give each bot a place at our web server; before the server starts."""

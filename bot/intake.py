@@ -16,6 +16,7 @@ import structlog
 from bot.figures import UPDATE_SECONDS, UPDATES
 from bot.legible import is_update, legible
 from bot.polling import Poller, Raw
+from bot.pulse import Beat
 from bot.trouble import Conflict, Down, Slow, Unauthorized
 from bot.working import Desk
 from desk.parking import park
@@ -124,15 +125,25 @@ class Taker:
 class Intake(Taker):
     """One bot's updates as they are fetched: in order inside a chat, chats side by side."""
 
-    def __init__(self, bot: Bot, *, poller: Poller, edge: Edge, desk: Desk, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        *,
+        poller: Poller,
+        edge: Edge,
+        desk: Desk,
+        wake: Callable[[], None],
+        beat: Beat = lambda: None,
+    ) -> None:
         super().__init__(bot, edge=edge, desk=desk, wake=wake)
-        self._poller = poller
+        self._poller, self._beat = poller, beat
 
     async def run(self) -> None:
         """Until cancelled. Cancelling interrupts waiting for updates, never the work on them."""
         while True:
             try:
                 batch = await self._poller.fetch()
+                self._beat()
             except Slow as slow:
                 await asyncio.sleep(slow.seconds)
                 continue

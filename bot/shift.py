@@ -20,6 +20,7 @@ from bot.doors import Doors
 from bot.figures import Figures
 from bot.http import HttpServer
 from bot.lease import Lease
+from bot.pulse import Pulse
 from bot.roles import Part, Role
 from bot.running import cancel, until
 from bot.ticking import keep_time, rule_ticks
@@ -47,6 +48,7 @@ class Shift:
         follow: Work | None,
     ) -> None:
         self._desk, self._environment, self._part, self._follow = desk, environment, part, follow
+        self.pulse = Pulse()
         holder = f"{platform.node()[:40]}:{os.getpid()}"
         self._lease_of = partial(Lease, desk, holder=holder) if desk.database.is_shared else None
         self._time = self._lease_of("schedule") if self._lease_of else None
@@ -95,7 +97,7 @@ class Shift:
     def _tick(self) -> list[asyncio.Task[None]]:
         if Role.SCHEDULE not in self._part.roles:
             return []
-        work = partial(keep_time, self._desk, self._environment, wake=self.wake)
+        work = partial(keep_time, self._desk, self._environment, wake=self.wake, pulse=self.pulse)
         return [asyncio.create_task(self._time.hold(work) if self._time else work())]
 
     def _serve(self) -> list[asyncio.Task[None]]:
@@ -126,8 +128,9 @@ class Shift:
         )
 
     async def _lacking(self) -> list[str]:
+        """`database` when it does not answer; `updates:customer`, `updates:staff`, `sweep` when they stand still."""
         with suppress(SQLAlchemyError, OSError, TimeoutError):
             async with asyncio.timeout(_LOOK):
                 await self._desk.database.ping()
-                return []
-        return ["database"]
+                return self.pulse.late()
+        return ["database", *self.pulse.late()]

@@ -11,6 +11,7 @@ from bot.learning import Learner, models_of
 from bot.listening import Listener
 from bot.night import Night, retention_of
 from bot.papers import tidy_papers
+from bot.pulse import Beat, Pulse, beating
 from bot.readiness import team_groups
 from bot.reloading import Reloader
 from bot.stepping import Steps
@@ -49,12 +50,17 @@ def rule_ticks(
     )
 
 
-async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], None]) -> None:
+async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], None], pulse: Pulse) -> None:
     """Do what falls due, until cancelled; a tick under way is finished."""
+    with pulse.of("sweep") as beat:
+        await _tick_on(desk, environment, wake=wake, beat=beat)
+
+
+async def _tick_on(desk: Desk, environment: Environment, *, wake: Callable[[], None], beat: Beat) -> None:
     scheduler = Scheduler(
         {
             "clock": (_SWEEP, Steps(desk, wake=wake)),
-            "sweep": (_SWEEP, Sweep(desk, wake=wake)),
+            "sweep": (_SWEEP, beating(Sweep(desk, wake=wake), beat)),
             "calendar": (_SWEEP, Recount(desk, wake=wake)),
             "morning": (_MORNING, GoodMorning(desk, wake=wake)),
             "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
