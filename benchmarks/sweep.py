@@ -261,7 +261,7 @@ def working_time(say: Figures) -> None:
 @contextmanager
 def sqlite() -> Iterator[str]:
     with TemporaryDirectory() as folder:
-        yield f"sqlite+aiosqlite:///{folder}/desk.sqlite"
+        yield f"sqlite:///{folder}/desk.sqlite"
 
 
 @contextmanager

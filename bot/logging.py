@@ -8,7 +8,7 @@ from types import TracebackType
 
 import structlog
 
-_CHATTY = ("httpx", "httpcore", "aiogram", "telegram", "apscheduler", "aiosqlite", "alembic")
+_CHATTY = ("httpx", "httpcore", "aiogram", "telegram", "apscheduler", "alembic")
 _FRAMES = 6  # the innermost of a traceback
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 

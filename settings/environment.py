@@ -18,8 +18,8 @@ _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes as a secret token
 _TELEGRAMS_PORTS = {None, 443, 80, 88, 8443}
 _DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "sqlite": "sqlite",
+    "sqlite+aiosqlite": "sqlite",  # as older versions wrote it
     "postgres": "postgresql+asyncpg",
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
@@ -42,7 +42,7 @@ class Environment(BaseSettings):
     staff_group_id: int = 0
     supervisor_chat_id: int = 0
     telegram_api_base: str = "https://api.telegram.org"
-    database_url: str = "sqlite+aiosqlite:///tanggap.sqlite3"
+    database_url: str = "sqlite:///tanggap.sqlite3"
     config_dir: Path = Path("config")
     files_dir: Path = Path("files")
     send_limits: Literal["telegram", "off"] = (

@@ -13,9 +13,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceE
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm.exc import StaleDataError
-from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from settings.faults import Fault, SettingsError
+from storage.sqlite import DRIVER
 from storage.unit import SqlUnit
 
 T = TypeVar("T")
@@ -43,15 +43,13 @@ class Database:
             )
         size = 1 if immediate else 4
         engine = create_async_engine(
-            self.url,
-            poolclass=AsyncAdaptedQueuePool,
+            self.url.set(drivername=DRIVER),
+            writes=immediate,
             pool_size=size,
             max_overflow=0,
             hide_parameters=True,  # they hold customers' words, and errors are logged
         )
-        begin = "BEGIN IMMEDIATE" if immediate else "BEGIN DEFERRED"
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
 
     @property
@@ -182,7 +180,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     with ExitStack() as undo:
         undo.callback(connection.close)  # the pool forgets, unclosed, what cannot be prepared
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=250"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
         undo.pop_all()

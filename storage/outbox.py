@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import String, case, delete, func, literal, select, update
+from sqlalchemy import String, bindparam, case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -15,6 +15,28 @@ from models.ticket import Ticket
 
 # Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
 _QUEUED = literal(NoticeState.QUEUED, String(), literal_execute=True)
+_BEFORE = aliased(Notice)
+_IS_BEHIND = (
+    select(_BEFORE.id)
+    .where(
+        _BEFORE.bot == Notice.bot,
+        _BEFORE.lane == Notice.lane,
+        _BEFORE.id < Notice.id,
+        _BEFORE.state == _QUEUED,
+    )
+    .exists()
+)
+_HEADS = (
+    select(Notice)
+    .where(
+        Notice.bot == bindparam("bot"),
+        Notice.state == _QUEUED,
+        Notice.not_before <= bindparam("now"),
+        ~_IS_BEHIND,
+    )
+    .order_by(Notice.urgency, Notice.id)
+    .limit(bindparam("limit"))
+)
 
 
 class OutboxQueries:
@@ -80,26 +102,9 @@ class OutboxQueries:
     async def heads(
         self, bot: str, now: datetime, *, limit: int, without: Collection[int] = ()
     ) -> Sequence[Notice]:
-        before = aliased(Notice)
-        is_behind = (
-            select(before.id)
-            .where(
-                before.bot == Notice.bot,
-                before.lane == Notice.lane,
-                before.id < Notice.id,
-                before.state == _QUEUED,
-            )
-            .exists()
-        )
-        query = (
-            select(Notice)
-            .where(Notice.bot == bot, Notice.state == _QUEUED, Notice.not_before <= now, ~is_behind)
-            .order_by(Notice.urgency, Notice.id)
-            .limit(limit)
-        )
-        if without:
-            query = query.where(Notice.chat_id.not_in(without))
-        return (await self._session.scalars(query)).all()
+        query = _HEADS.where(Notice.chat_id.not_in(without)) if without else _HEADS
+        asked = {"bot": bot, "now": now, "limit": limit}
+        return (await self._session.scalars(query, asked)).all()
 
     async def hasten(self, now: datetime, *, until: datetime) -> None:
         """What waits for less than `until` goes now, but for what keeps polite hours."""

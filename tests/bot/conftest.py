@@ -71,7 +71,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("schema") / "desk.sqlite3"
 
     async def make() -> None:
-        database = Database(f"sqlite+aiosqlite:///{path}")
+        database = Database(f"sqlite:///{path}")
         await reach(database)
         await database.close()
 
@@ -88,7 +88,7 @@ def clock() -> HandClock:
 async def desk(office: Office, migrated: Path, tmp_path: Path, clock: HandClock) -> AsyncIterator[Desk]:
     path = tmp_path / "desk.sqlite3"
     shutil.copy(migrated, path)
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
     desk = Desk(database, clock, office)
     await desk.perform(_settle)
     yield desk

@@ -49,7 +49,7 @@ async def test_a_working_desk_is_backed_up_and_goes_on_from_its_backup_on_anothe
             await restore(environment, backup, replace=True, say=_silent)
     elsewhere = environment.model_copy(
         update={
-            "database_url": f"sqlite+aiosqlite:///{tmp_path / 'new' / 'desk.sqlite3'}",
+            "database_url": f"sqlite:///{tmp_path / 'new' / 'desk.sqlite3'}",
             "files_dir": tmp_path / "new" / "files",
         }
     )

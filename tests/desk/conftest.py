@@ -47,7 +47,7 @@ def settled(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("schema") / "desk.sqlite"
 
     async def make() -> None:
-        database = Database(f"sqlite+aiosqlite:///{path}")
+        database = Database(f"sqlite:///{path}")
         await reach(database)
         world = World(Desk(database, HandClock(), office), HandClock())
         await world.do(_settle, world)
@@ -60,7 +60,7 @@ def settled(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """One engine for all tests, so that each query is compiled once; every test has a fresh file behind it."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('shared') / 'desk.sqlite'}")
+    database = Database(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'desk.sqlite'}")
     event.listen(database.writer.sync_engine, "connect", _hurry)
     return database
 

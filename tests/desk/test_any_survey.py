@@ -230,7 +230,7 @@ def _on_sqlite(settled: Path, folder: Path) -> Callable[[int], Awaitable[list[Da
     async def fresh(name: int) -> list[Database]:
         path = folder / f"{name}.sqlite"
         shutil.copy(settled, path)
-        return [Database(f"sqlite+aiosqlite:///{path}")] * 2
+        return [Database(f"sqlite:///{path}")] * 2
 
     return fresh
 

@@ -47,7 +47,7 @@ class AnyWalk(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         path = Path(MAKE["folder"]) / f"{id(self)}.sqlite"
         shutil.copy(MAKE["settled"], path)
-        self.database = Database(f"sqlite+aiosqlite:///{path}")
+        self.database = Database(f"sqlite:///{path}")
         self.clock, self.off = HandClock(), 0
         self.world = World(Desk(self.database, self.clock, MAKE["office"]), self.clock)
         self.world.is_delivering = False

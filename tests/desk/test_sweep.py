@@ -149,7 +149,7 @@ async def test_a_look_at_nothing_due_is_one_question(world: World) -> None:
     with _statements(world) as said:
         await _sweep(world)
 
-    assert [each.split()[0] for each in said] == ["BEGIN", "SELECT"]
+    assert [each.split()[0] for each in said] == ["SELECT"]
 
 
 async def test_a_batch_that_is_done_again_one_by_one_tells_each_ticket_once(world: World) -> None:

@@ -30,7 +30,7 @@ def quiet_logs():
 async def test_a_desk_that_dies_again_and_again_brings_one_complaint_to_its_end(
     tmp_path: Path,
 ) -> None:
-    async with opened_town(tmp_path, f"sqlite+aiosqlite:///{tmp_path / 'desk.sqlite3'}") as town:
+    async with opened_town(tmp_path, f"sqlite:///{tmp_path / 'desk.sqlite3'}") as town:
         await town.bench.quiet()
         town.lives = iter((67, 101, 57, 149))
         town.fate.strike(after=60)

@@ -42,7 +42,7 @@ def postgres() -> Iterator[NewDatabase]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'desk.sqlite3'}"
+        return f"sqlite:///{tmp_path / 'desk.sqlite3'}"
     return str(request.getfixturevalue("postgres")())
 
 

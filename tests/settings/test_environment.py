@@ -20,7 +20,7 @@ def faults(**variables):
 def test_without_any_variable_the_desk_has_an_embedded_database_and_speaks_indonesian():
     environment = read_environment()
 
-    assert environment.database_url == "sqlite+aiosqlite:///tanggap.sqlite3"
+    assert environment.database_url == "sqlite:///tanggap.sqlite3"
     assert environment.telegram_api_base == "https://api.telegram.org"
     assert (environment.staff_language, environment.timezone) == ("id", "Asia/Jakarta")
     assert environment.zone.key == "Asia/Jakarta"
@@ -113,8 +113,8 @@ def test_no_complaint_repeats_a_secret(variables):
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("sqlite:///desk.db", "sqlite+aiosqlite:///desk.db"),
-        ("sqlite+aiosqlite:////var/desk.db", "sqlite+aiosqlite:////var/desk.db"),
+        ("sqlite:///desk.db", "sqlite:///desk.db"),
+        ("sqlite+aiosqlite:////var/desk.db", "sqlite:////var/desk.db"),
         ("postgres://u:p@host:5432/desk", "postgresql+asyncpg://u:p@host:5432/desk"),
         ("postgresql://u:p%40p@host/desk", "postgresql+asyncpg://u:p%40p@host/desk"),
         ("postgresql+asyncpg:///desk?host=/run", "postgresql+asyncpg:///desk?host=/run"),

@@ -46,7 +46,7 @@ def migrated_postgres(postgres: Callable[[], str]) -> str:
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "migrated.sqlite3"
-    asyncio.run(_migrated(f"sqlite+aiosqlite:///{path}"))
+    asyncio.run(_migrated(f"sqlite:///{path}"))
     return path
 
 
@@ -66,7 +66,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without tables."""
     if backend == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'empty.sqlite3'}"
+        return f"sqlite:///{tmp_path / 'empty.sqlite3'}"
     return str(request.getfixturevalue("postgres")())
 
 
@@ -76,7 +76,7 @@ def url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if backend == "sqlite":
         path = tmp_path / "desk.sqlite3"
         shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
-        return f"sqlite+aiosqlite:///{path}"
+        return f"sqlite:///{path}"
     return str(request.getfixturevalue("migrated_postgres"))
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
 from settings.faults import SettingsError
@@ -71,7 +71,7 @@ async def test_a_file_is_free_again_when_its_desk_has_closed(url):
 
 
 async def test_the_folder_of_a_new_file_is_made(tmp_path):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'var' / 'desk' / 'new.sqlite3'}")
+    database = Database(f"sqlite:///{tmp_path / 'var' / 'desk' / 'new.sqlite3'}")
 
     database.claim_file()
 
@@ -81,7 +81,7 @@ async def test_the_folder_of_a_new_file_is_made(tmp_path):
 
 async def test_a_place_where_no_file_can_be_is_named(tmp_path):
     (tmp_path / "file").write_text("")
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'file' / 'new.sqlite3'}")
+    database = Database(f"sqlite:///{tmp_path / 'file' / 'new.sqlite3'}")
 
     with pytest.raises(SettingsError, match="choose a folder that the desk may use"):
         database.claim_file()
@@ -89,9 +89,7 @@ async def test_a_place_where_no_file_can_be_is_named(tmp_path):
     await database.close()
 
 
-@pytest.mark.parametrize(
-    "address", ["sqlite+aiosqlite:///:memory:", "sqlite+aiosqlite://", "postgresql+asyncpg://u@h/desk"]
-)
+@pytest.mark.parametrize("address", ["sqlite:///:memory:", "sqlite://", "postgresql+asyncpg://u@h/desk"])
 async def test_where_there_is_no_file_there_is_nothing_to_claim(address, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     database = Database(address)
@@ -122,6 +120,48 @@ async def test_a_writing_unit_is_the_only_writer_from_its_first_look_on(database
 
     stranger.execute("BEGIN IMMEDIATE")
     stranger.close()
+
+
+async def test_while_another_program_writes_a_unit_waits_for_its_turn_and_the_rest_goes_on(
+    database, make, keep, ask
+):
+    stranger = sqlite3.connect(database.url.database, timeout=0, isolation_level=None)
+    stranger.execute("BEGIN IMMEDIATE")
+
+    kept = asyncio.create_task(keep(make.customer()))
+    before = await ask(lambda unit: unit.people.customer(1))
+    stranger.rollback()
+    await kept
+
+    stranger.close()
+    assert before is None
+    assert await ask(lambda unit: unit.people.customer(1)) is not None
+
+
+async def test_a_unit_that_is_cancelled_at_its_commit_has_committed_when_it_goes(database, make, ask):
+    async def work(unit):
+        await unit.add(make.customer())
+
+    event.listen(database.writer.sync_engine, "commit", lambda _connection: unit_of_work.cancel())
+    unit_of_work = asyncio.create_task(database.transact(work))
+    with pytest.raises(asyncio.CancelledError):
+        await unit_of_work
+
+    assert await ask(lambda unit: unit.people.customer(1)) is not None
+
+
+async def test_a_long_unit_leaves_turns_to_others(database):
+    async def look(unit):
+        for each in range(20_000):
+            await unit.people.customer(each)
+            if had_a_turn.is_set():
+                return
+
+    had_a_turn = asyncio.Event()
+    asyncio.get_running_loop().call_soon(had_a_turn.set)
+    await database.transact(look)
+
+    assert had_a_turn.is_set()
 
 
 async def test_writing_units_take_turns_in_the_order_in_which_they_came(database):

@@ -1,7 +1,6 @@
 """A database that cannot be used is told in one sentence without the password; an outage ends well."""
 
 import asyncio
-import threading
 from functools import partial
 
 import pytest
@@ -27,9 +26,6 @@ async def refusal():
     yield of
     for database in databases:
         await database.close()
-    for thread in threading.enumerate():
-        if "_connection_worker_thread" in thread.name:  # aiosqlite's, which still reports to this loop
-            await asyncio.to_thread(thread.join, timeout=10)
 
 
 @pytest.fixture
@@ -77,7 +73,7 @@ def test_an_address_that_cannot_be_read_is_refused_without_repeating_it(address)
 
 
 async def test_a_folder_in_place_of_the_file_is_refused(refusal, tmp_path):
-    said = await refusal(f"sqlite+aiosqlite:///{tmp_path}")
+    said = await refusal(f"sqlite:///{tmp_path}")
 
     assert "cannot be reached (OperationalError)" in said
 
@@ -85,7 +81,7 @@ async def test_a_folder_in_place_of_the_file_is_refused(refusal, tmp_path):
 async def test_a_file_that_is_no_database_is_refused(refusal, tmp_path):
     (tmp_path / "notes.txt").write_text("these are notes, and quite a few of them" * 99)
 
-    said = await refusal(f"sqlite+aiosqlite:///{tmp_path / 'notes.txt'}")
+    said = await refusal(f"sqlite:///{tmp_path / 'notes.txt'}")
 
     assert "cannot be reached (DatabaseError)" in said
 
