@@ -48,7 +48,7 @@ async def _chosen(work: Work, ticket: Ticket) -> tuple[str, timedelta] | None:
         recovery = await work.unit.surveys.recovery(ticket.id)
         before = await work.unit.surveys.get(recovery.invitation_id or 0) if recovery else None
         is_first = ticket.resolutions == 1
-        return (before.survey, REASK) if before is not None and before.ticket_id and is_first else None
+        return (before.survey, REASK) if before is not None and is_first else None
     found = work.office.surveys.after_resolution(
         ticket_id=ticket.id, resolution=ticket.resolutions, topic=ticket.topic, language=ticket.language
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from desk import rights
+from desk.aftercare import aftercare
 from desk.incoming import Person
 from desk.work import Work
 from models.errors import PeriodNotBegun, UnknownPeriod
@@ -45,10 +46,13 @@ async def survey_numbers(work: Work, person: Person, period: str, *, chat_id: in
 
 async def numbers_of(work: Work, stretch: Stretch, *, with_agents: bool) -> SurveyNumbers:
     opinions = await _opinions(work, stretch.before, stretch.until)
+    cases = await aftercare(work, *_moments(work, stretch.since, stretch.until))
     now = tuple(each for each in opinions if each.on >= stretch.since)
     ids = {each.topic for each in now} | {said.topic for each in now for said in each.said.values()}
     return SurveyNumbers(
-        report=await asyncio.to_thread(report_of, work.office.surveys, opinions, stretch),  # seconds, if many
+        report=await asyncio.to_thread(  # seconds, if many
+            report_of, work.office.surveys, opinions, stretch, cases=cases
+        ),
         opinions=now,
         topics={each: work.office.title(each, work.office.staff_language) for each in ids if each},
         agents=await _names(work, now) if with_agents else None,
@@ -66,10 +70,15 @@ async def _names(work: Work, opinions: Sequence[Opinion]) -> dict[int, str]:
     return {each: member.public_name for each, member in members.items() if member is not None}
 
 
-async def _opinions(work: Work, since: date, until: date) -> list[Opinion]:
+def _moments(work: Work, since: date, until: date) -> tuple[datetime, datetime]:
     """Days are the desk's own, from midnight to midnight."""
     zone = work.office.calendar.zone
-    first, end = (datetime.combine(each, time(), zone) for each in (since, until))
+    return datetime.combine(since, time(), zone), datetime.combine(until, time(), zone)
+
+
+async def _opinions(work: Work, since: date, until: date) -> list[Opinion]:
+    zone = work.office.calendar.zone
+    first, end = _moments(work, since, until)
     answers: dict[int, dict[str, str | None]] = defaultdict(dict)
     said: dict[int, dict[str, Said]] = defaultdict(dict)
     for given in await work.unit.opinions.given(first, end):

@@ -1,15 +1,16 @@
 """Questions about what customers answered, for reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from desk.ports.opinions import Given, Planned
+from desk.ports.opinions import FollowUp, Given, Planned
 from models.message import Attachment
 from models.resolution import Resolution
-from models.survey import Answer, Invitation
+from models.survey import Answer, Invitation, Recovery
 from models.ticket import Ticket
 
 
@@ -42,13 +43,31 @@ class OpinionQueries:
         return [Planned._make(row) for row in await self._session.execute(query)]
 
     async def given(self, since: datetime, until: datetime) -> Sequence[Given]:
+        return await self._given(*_within(since, until))
+
+    async def given_to(self, invitation_ids: Collection[int]) -> Sequence[Given]:
+        return await self._given(Answer.invitation_id.in_(invitation_ids))
+
+    async def _given(self, *which: ColumnElement[bool]) -> Sequence[Given]:
         query = (
             select(Answer.invitation_id, Answer.question, Answer.last, Answer.words, Answer.topic)
             .join(Invitation, Invitation.id == Answer.invitation_id)
-            .where(*_within(since, until))
+            .where(*which)
             .order_by(Answer.invitation_id, Answer.first_at, Answer.question)
         )
         return [Given._make(row) for row in await self._session.execute(query)]
+
+    async def follow_ups(self, since: datetime, until: datetime) -> Sequence[FollowUp]:
+        again = aliased(Invitation)
+        query = (
+            select(Recovery.ticket_id, Invitation.survey, Ticket.outcome, again.id)
+            .join(Ticket, Ticket.id == Recovery.ticket_id)
+            .join(Invitation, Invitation.id == Recovery.invitation_id)
+            .outerjoin(again, and_(again.ticket_id == Recovery.ticket_id, again.resolution == 1))
+            .where(since <= Ticket.opened_at, until > Ticket.opened_at)
+            .order_by(Recovery.ticket_id)
+        )
+        return [FollowUp._make(row) for row in await self._session.execute(query)]
 
     async def made_before(self, at: datetime, *, bot: str, limit: int) -> Sequence[Attachment]:
         query = (

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from statistics import fmean
 
 from surveys import scoring
+from surveys.aftercare import Aftercare, Case, aftercare_of
 from surveys.drivers import Drivers, drivers_of
 from surveys.opinions import Opinion, Said, of_days, one_each, reasons, scores, settled, solved, whole
 from surveys.questions import Measure, Survey, Surveys
+from surveys.recovering import RECOVERY
 from surveys.scoring import Change, Figure, Missing
 
 LEAST_OF_A_TOPIC = 5
@@ -87,6 +89,7 @@ class SurveyReport:
     complete: int  # customers who rated every driver
     agents: tuple[tuple[int, Figure], ...]
     few: int  # agents who have too few answers for a figure
+    aftercare: Aftercare | None  # of those who were unhappy
     handed: int  # answers about complaints that more than one agent answered
     needed: int | None  # answers that make a net promoter score exact to ten points
     spread: Mapping[int, int]  # how many gave which score from 0 to 10, of a net promoter score; else empty
@@ -101,8 +104,14 @@ class Report:
     surveys: tuple[SurveyReport, ...]
 
 
-def report_of(surveys: Surveys, opinions: Sequence[Opinion], stretch: Stretch) -> Report:
-    """Surveys that asked nobody in the stretch are left out, the others stand in the owner's order."""
+def report_of(
+    surveys: Surveys, opinions: Sequence[Opinion], stretch: Stretch, *, cases: Sequence[Case] = ()
+) -> Report:
+    """Surveys that asked nobody in the stretch are left out, the others stand in the owner's order.
+
+    Who is asked again after a repair counts among the `cases`: one customer's matter is one opinion.
+    """
+    opinions = [each for each in opinions if each.topic != RECOVERY]
     asked = {each.survey for each in of_days(opinions, stretch.since, stretch.until)}
     found = [
         _of_survey(
@@ -110,6 +119,7 @@ def report_of(surveys: Surveys, opinions: Sequence[Opinion], stretch: Stretch) -
             survey,
             [settled(survey, each) for each in opinions if each.survey == code],
             stretch,
+            [each for each in cases if each.survey == code],
         )
         for code, survey in surveys.surveys.items()
         if code in asked
@@ -117,7 +127,9 @@ def report_of(surveys: Surveys, opinions: Sequence[Opinion], stretch: Stretch) -
     return Report(stretch, tuple(found))
 
 
-def _of_survey(code: str, survey: Survey, every: Sequence[Opinion], stretch: Stretch) -> SurveyReport:
+def _of_survey(
+    code: str, survey: Survey, every: Sequence[Opinion], stretch: Stretch, cases: Sequence[Case]
+) -> SurveyReport:
     now = of_days(every, stretch.since, stretch.until)
     invited = [each for each in now if each.is_invited]
     answered = [each for each in now if each.is_answered]
@@ -146,6 +158,7 @@ def _of_survey(code: str, survey: Survey, every: Sequence[Opinion], stretch: Str
         complete=len(rated),
         agents=tuple(shown),
         few=len(agents) - len(shown),
+        aftercare=aftercare_of(cases),
         handed=sum(each.hands > 1 for each in answered),
         needed=scoring.answers_needed(one_each(survey, answered, Measure.NPS), within=10),
         spread=_spread(one_each(survey, answered, Measure.NPS)),

@@ -30,6 +30,7 @@ _SIDES = {
     "bars": (0.36, 0.95),
     "quadrant": (0.1, 0.95),
 }
+_LABEL_GAP = 0.06  # of a quadrant's height
 Spec = dict[str, Any]
 
 
@@ -167,17 +168,20 @@ def _quadrant(axes: Any, chart: Spec) -> None:
     reach = max(0.3, *(abs(each - middle[0]) for each in across)) * 1.7
     top = max(mark["high"] for mark in marks) * 1.12
     axes.set_xlim(middle[0] - reach, middle[0] + reach)
-    axes.set_ylim(0, top)
+    axes.set_ylim(-0.1 * top, top)  # room below nothing for what the lower quarters mean
+    axes.set_yticks([each for each in axes.get_yticks() if 0 <= each <= top])
     axes.axvline(middle[0], color="#c6ccd2", linewidth=1)
     axes.axhline(middle[1], color="#c6ccd2", linewidth=1)
     _corners(axes, mend, keep, watch, enough)
-    for mark, x in zip(marks, across, strict=True):
+    lowest = -top
+    for mark, x in sorted(zip(marks, across, strict=True), key=lambda each: each[0]["value"]):
+        lowest = max(mark["value"], lowest + _LABEL_GAP * top)  # names never stand on one another
         axes.plot([x, x], [mark["low"], mark["high"]], color=_FILL, linewidth=6, solid_capstyle="round")
         axes.plot(x, mark["value"], marker="o", markersize=9, color=_LINE)
         left = x > middle[0]
         axes.annotate(
             mark["label"],
-            (x, mark["value"]),
+            (x, lowest),
             (-9 if left else 9, 0),
             textcoords="offset points",
             size=9,

@@ -1,6 +1,6 @@
 """The picture of a survey's report, in words and numbers: `texts.drawing` draws whatever is written here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from surveys.questions import Measure, Occasion
@@ -10,7 +10,7 @@ from texts.figures import day, number, percent, period, said
 from texts.sentences import sentence
 from texts.survey_report import reason_label
 
-_TOPICS, _REASONS = 8, 6
+_TILES, _TOPICS, _REASONS = 4, 8, 6
 _ENDS = {  # where the axis of a measure begins and ends
     Measure.RESOLVED: (0.0, 100.0),
     Measure.CSAT: (0.0, 100.0),
@@ -87,7 +87,7 @@ def picture_of(
         rate=sentence("survey-picture-rate", language, {**values, "value": percent(rate.value, language)})
         if rate
         else "",
-        tiles=tuple(_tile(one, language) for one in each.measured[:4]),
+        tiles=(*(_tile(one, language) for one in each.measured), *_aftercare(each, language))[:_TILES],
         charts=tuple(chart for chart in charts if chart is not None),
         foot=sentence("survey-picture-foot", language, {"organisation": organisation or " "}).rstrip(),
     )
@@ -101,14 +101,30 @@ def _tile(one: Measured, language: str) -> Tile:
         if one.change.is_clear:
             tone = "good" if one.change.difference > 0 else "bad"
             change = f"{'▲' if tone == 'good' else '▼'} {change}"
-    low, high = (said(each, one.measure, language) for each in (one.figure.low, one.figure.high))
     return Tile(
         value=said(one.figure.value, one.measure, language),
         label=sentence(f"survey-short-{one.measure}", language),
-        note=f"n = {number(one.figure.n, language)} · {low} … {high}",
+        note=_note(one.figure, one.measure, language),
         change=change,
         tone=tone,
     )
+
+
+def _aftercare(each: SurveyReport, language: str) -> Iterator[Tile]:
+    """What became of those who were unhappy."""
+    found = each.aftercare
+    for name, figure in {"in-time": found.in_time, "recovered": found.recovered}.items() if found else ():
+        if figure is not None:
+            yield Tile(
+                value=percent(figure.value, language),
+                label=sentence(f"survey-short-{name}", language),
+                note=_note(figure, Measure.CSAT, language),
+            )
+
+
+def _note(figure: Figure, measure: Measure, language: str) -> str:
+    low, high = (said(each, measure, language) for each in (figure.low, figure.high))
+    return f"n = {number(figure.n, language)} · {low} … {high}"
 
 
 def _trend(each: SurveyReport, language: str) -> Chart | None:

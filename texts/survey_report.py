@@ -49,6 +49,7 @@ def _of_survey(
             )
         ],
         [*_rate(each, language), *(line for one in each.measured for line in _measured(one, each, language))],
+        list(_aftercare(each, language)),
         list(_drivers(each, language)),
         list(_reasons(each, language)),
         list(_quiet(each, language, topics)),
@@ -119,6 +120,20 @@ def _change(one: Measured, language: str) -> str:
             "clear": "yes" if one.change.is_clear or not rounded else "no",
         },
     )
+
+
+def _aftercare(each: SurveyReport, language: str) -> Iterator[str]:
+    if each.aftercare is None:
+        return
+    yield sentence("survey-aftercare", language, {"cases": number(each.aftercare.cases, language)})
+    figures = {"in-time": each.aftercare.in_time, "recovered": each.aftercare.recovered}
+    for name, figure in figures.items():
+        if figure is not None:
+            values = {
+                "value": percent(figure.value, language),
+                "range": span(figure, Measure.CSAT, language, hint=True),
+            }
+            yield sentence(f"survey-aftercare-{name}", language, values)
 
 
 def _drivers(each: SurveyReport, language: str) -> Iterator[str]:

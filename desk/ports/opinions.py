@@ -1,6 +1,6 @@
 """What a report asks about surveys."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -34,6 +34,15 @@ class Given(NamedTuple):
     topic: str | None
 
 
+class FollowUp(NamedTuple):
+    """A ticket that was opened for a dissatisfied customer; `again_id` is the invitation that asked once more."""
+
+    ticket_id: int
+    survey: str
+    outcome: str | None
+    again_id: int | None
+
+
 class Opinions(Protocol):
     async def planned(self, since: datetime, until: datetime) -> Sequence[Planned]:
         """Invitations planned in that stretch, in their order."""
@@ -41,6 +50,14 @@ class Opinions(Protocol):
 
     async def given(self, since: datetime, until: datetime) -> Sequence[Given]:
         """The answers to them."""
+        ...
+
+    async def given_to(self, invitation_ids: Collection[int]) -> Sequence[Given]:
+        """The answers to these."""
+        ...
+
+    async def follow_ups(self, since: datetime, until: datetime) -> Sequence[FollowUp]:
+        """Those that were opened in that stretch, in their order."""
         ...
 
     async def made_before(self, at: datetime, *, bot: str, limit: int) -> Sequence[Attachment]:

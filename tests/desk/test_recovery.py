@@ -3,6 +3,9 @@
 import pytest
 
 from desk import claim, resolve
+from desk.inviting import ask_if_due
+from desk.meet import meet_customer
+from desk.work import Work
 from models.errors import OtherGroup, RatedAgent
 from models.event import EventKind
 from models.lifecycle import Outcome, Status
@@ -141,3 +144,52 @@ async def test_not_solved_for_the_second_time_brings_a_supervisor(world: World) 
     (recovery,) = await world.all(Recovery)
     assert (recovery.source_id, recovery.trouble) == (2, "not_solved")
     assert [each.topic for each in await world.all(Ticket)] == ["cashback", "atm", RECOVERY]
+
+
+async def _repair(world: World, ticket: int) -> None:
+    await world.claim(ticket, who=world.ratna)
+    await world.staff_press(f"called:{ticket}", who=world.ratna)
+    await world.do(resolve.resolve, world.ratna, ticket, words_html="Sudah kami perbaiki.")
+
+
+async def test_a_detractor_is_asked_once_more_too(world: World) -> None:
+    async def ask(work: Work) -> None:
+        question = Invitation(
+            survey="nps", customer_id=world.budi.id, hands=1, state="due", planned_at=work.now
+        )
+        await meet_customer(work, world.budi)
+        await ask_if_due(work, await work.unit.add(question), is_here=True)
+
+    await world.do(ask)
+    await world.press("answer:2:recommend:3", who=world.budi)
+    await world.tap("survey_skip", who=world.budi)
+    await _repair(world, 2)
+    await world.tap("solved", who=world.budi)
+    world.passes(days=7)
+
+    await world.tick_surveys()
+
+    again = (await world.all(Invitation))[-1]
+    assert (again.survey, again.ticket_id, again.state) == ("nps", 2, "sent")
+
+
+async def test_the_report_says_who_was_reached_in_time_and_who_recovered(world: World) -> None:
+    await world.press("answer:1:score:1")
+    await _repair(world, 2)
+    await world.tap("solved")
+    await world.say("atm menelan uang", who=world.budi)
+    await world.claim(3)
+    await world.do(resolve.resolve, world.sari, 3, words_html="Beres.")
+    await world.tap("solved", who=world.budi)
+    await world.press("answer:3:score:2", who=world.budi)
+    world.passes(days=7)
+    await world.tick_surveys()
+    await world.press("answer:2:score:5")
+
+    await type_as_staff(world, "/report surveys", who=world.ratna, chat_id=SUPERVISORS)
+
+    text = next(each.text for each in world.group(SUPERVISORS) if "Tindak lanjut bagi" in each.text)
+    assert "Tindak lanjut bagi yang tidak puas: 2" in text
+    assert "Dihubungi tepat waktu: <b>50 %</b> (n = 2;" in text
+    assert "ditanya sekali lagi: <b>100 %</b> (n = 1;" in text
+    assert "Puas (nilai 4–5): <b>0 %</b> (n = 2;" in text  # a second score is no second opinion

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from surveys.aftercare import Case, aftercare_of, recovered
 from surveys.opinions import Opinion
 from surveys.periods import stretch_of
 from surveys.questions import Measure
@@ -106,6 +107,31 @@ def test_customers_are_quoted_by_what_they_speak_of_the_unhappiest_first_and_as_
     assert "In customers' words (comments: 3)" in text
     assert "• Biaya &lt;admin&gt; (2), score 1: “The &lt;b&gt;fee&lt;/b&gt; again &amp; again”" in text
     assert "• ATM (1), score 4: “ATM slow”" in text
+
+
+def test_follow_ups_that_cannot_be_judged_yet_count_in_no_share():
+    every = [(True, True), (True, False), (False, None), (None, None)]
+
+    found = aftercare_of([Case("after_resolution", *each) for each in every])
+
+    assert found.cases == 4
+    assert (round(found.in_time.value), found.in_time.n) == (67, 3)
+    assert (round(found.recovered.value), found.recovered.n) == (50, 2)
+
+
+@pytest.mark.parametrize(
+    ("survey", "again", "is_recovered"),
+    [
+        ("after_resolution", {"solved": "yes", "score": "4"}, True),
+        ("after_resolution", {"solved": "yes", "score": "3"}, False),
+        ("after_resolution", {"solved": "no"}, False),
+        ("after_resolution", {"solved": "yes", "score": None}, None),
+        ("nps", {"recommend": "9"}, True),
+        ("nps", {"recommend": "8"}, False),
+    ],
+)
+def test_who_recovered_says_so_when_asked_once_more(survey, again, is_recovered):
+    assert recovered(SHIPPED.surveys[survey], again) is is_recovered
 
 
 def test_an_agent_with_fewer_than_ten_answers_has_no_number():
