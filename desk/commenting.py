@@ -19,7 +19,7 @@ from topics.wording import clean, tokens
 _PATIENCE = timedelta(days=1)  # later words are hardly the reason behind a score
 _OPENS = 0.5  # probability from which words sound like the opening of a complaint
 _LIKELY = 0.5  # confidence from which a topic that was not sure is worth a question
-_A_STORY = 7  # words from which even somebody satisfied tells of something that went wrong
+_A_STORY = 10  # words from which even somebody satisfied tells of something that went wrong
 
 
 async def take_reason(

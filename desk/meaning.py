@@ -13,6 +13,7 @@ from models.message import Message
 from models.number import numbers_in
 from models.outbox import Bot
 from models.ticket import Ticket
+from surveys.recovering import RECOVERY
 from topics.matcher import Decision
 
 CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
@@ -61,6 +62,16 @@ async def named(work: Work, heard: Heard) -> Ticket | None:
         if ticket is not None and ticket.customer_id == heard.customer.id:
             return ticket
     return None
+
+
+async def matters(work: Work, live: Sequence[Ticket]) -> set[str | None]:
+    """What these tickets are about; a recovery is about the complaint that was rated."""
+    about = {each.topic for each in live}
+    for each in live:
+        recovery = await work.unit.surveys.recovery(each.id) if each.topic == RECOVERY else None
+        source = await work.unit.tickets.find(recovery.source_id or 0) if recovery else None
+        about |= {source.topic} if source else set()
+    return about
 
 
 async def meant(work: Work, heard: Heard) -> Ticket | None:

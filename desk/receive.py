@@ -15,7 +15,7 @@ from desk.ending import offer_end
 from desk.human import bring_person
 from desk.incoming import Incoming
 from desk.keeping import TOO_LARGE, keep_message, language_heard, learn_place
-from desk.meaning import CONTEXT, Heard, meant, named, open_tickets, quoted, rated, spoken_of
+from desk.meaning import CONTEXT, Heard, matters, meant, named, open_tickets, quoted, rated, spoken_of
 from desk.meet import meet_customer
 from desk.opening import open_ticket
 from desk.said import PLACES
@@ -206,7 +206,7 @@ async def _follows_up(work: Work, heard: Heard) -> bool:
         await follow.add(work, heard.customer, spoken or live[0], heard.message)
         return True
     topic = decision.topic
-    is_new = topic is not None and decision.opening >= _OPENS and all(each.topic != topic for each in live)
+    is_new = topic is not None and decision.opening >= _OPENS and topic not in await matters(work, live)
     if is_new and spoken is None:
         return False
     same = [each for each in live if topic is not None and each.topic == topic]

@@ -6,7 +6,6 @@ Every button can be pressed again, late, or twice. An answer counts only for the
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from desk.incoming import Person
 from desk.meet import meet_customer
@@ -38,7 +37,6 @@ _TYPED = re.compile(
     re.IGNORECASE,
 )
 _STARS = re.compile(r"(?:⭐\ufe0f?|★|🌟)+")
-_FRESH = timedelta(days=1)  # for so long a bare number typed below a survey answers it
 _NEAR = 0.35  # confidence from which a comment is counted with a topic
 
 
@@ -153,11 +151,6 @@ async def take_typed_score(work: Work, customer: Customer, message: Message, not
     talk = await _talk_of(work, invitation)
     question = talk.survey.question(invitation.asking or "") if talk else None
     if talk is None or question is None or question.form is not Form.SCALE or not question.accepts(score):
-        return False
-    if (
-        invitation.sent_at is not None
-        and work.now - max(invitation.sent_at, invitation.reminded_at or invitation.sent_at) > _FRESH
-    ):
         return False
     await _keep(work, talk, question, score)
     await _go_on(work, talk, covers=[message])

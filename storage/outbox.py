@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import String, bindparam, case, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, String, bindparam, case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -76,9 +76,16 @@ class OutboxQueries:
         return await self._session.scalar(query) or 0
 
     async def last_said(self, chat_id: int) -> Notice | None:
+        return await self._newest(chat_id, Notice.action == Action.SEND)
+
+    async def last_asked(self, chat_id: int) -> Notice | None:
+        shown = (Notice.action == Action.EDIT) & (Notice.key == "survey")
+        return await self._newest(chat_id, (Notice.action == Action.SEND) | shown)
+
+    async def _newest(self, chat_id: int, which: ColumnElement[bool]) -> Notice | None:
         query = (
             select(Notice)
-            .where(Notice.bot == Bot.CUSTOMER, Notice.chat_id == chat_id, Notice.action == Action.SEND)
+            .where(Notice.bot == Bot.CUSTOMER, Notice.chat_id == chat_id, which)
             .order_by(Notice.id.desc())
             .limit(1)
         )

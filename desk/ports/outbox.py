@@ -22,6 +22,10 @@ class Outbox(Protocol):
         """The newest of these sentences to this customer, unless it is older or will never arrive."""
         ...
 
+    async def last_asked(self, chat_id: int) -> Notice | None:
+        """The same, where a survey that shows its next question in an older message has spoken, too: that change."""
+        ...
+
     async def heads(
         self, bot: str, now: datetime, *, limit: int, without: Collection[int] = ()
     ) -> Sequence[Notice]:

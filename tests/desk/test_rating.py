@@ -272,6 +272,19 @@ async def test_a_score_typed_below_the_question_is_its_answer(world: World, said
     assert (found.last, len(await world.all(Ticket))) == (score, 1)
 
 
+async def test_small_talk_above_the_question_changes_nothing_about_its_answer(world: World) -> None:
+    world.passes(hours=1)
+    await world.tick_surveys()
+    await world.say("terima kasih")
+    await world.press("answer:1:solved:yes")
+
+    await world.say("5")
+
+    found = await _score(world)
+    assert found is not None
+    assert found.last == "5"
+
+
 @pytest.mark.parametrize("said", ["5", "⭐⭐"])
 async def test_a_number_outside_a_survey_rates_opens_and_reopens_nothing(world: World, said: str) -> None:
     await world.say(said, kind="emoji" if said.startswith("⭐") else "text")
