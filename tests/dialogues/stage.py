@@ -155,14 +155,17 @@ class Stage:
     async def does_every_step(self, agent: int, number: str) -> None:
         """A grave complaint is resolved only when its topic's procedure is done."""
         thread = await self.thread(number)
-        await self.people.send(agent, "/steps", chat_id=STAFF_GROUP, thread_id=thread)
+        asked = await self.people.send(agent, "/steps", chat_id=STAFF_GROUP, thread_id=thread)
         steps = await self.people.wait_for(
             STAFF_GROUP,
-            lambda message: bool(message.get("reply_markup")) and "☐ 1" in str(message["reply_markup"]),
+            lambda message: re.search("[☐☑] 1", str(message.get("reply_markup"))) is not None,
             thread_id=thread,
+            after=asked,
         )
         for row, buttons in enumerate(steps["reply_markup"]["inline_keyboard"]):
-            for column in range(len(buttons)):
+            for column, button in enumerate(buttons):
+                if button["text"].startswith("☑"):
+                    continue  # done before it was opened again
                 pressed = await self.people.press(
                     agent, steps["message_id"], row=row, column=column, chat_id=STAFF_GROUP
                 )
