@@ -23,7 +23,7 @@ from desk.parking import park
 from desk.work import Toast, Work
 from models.errors import DeskError
 from models.outbox import Bot
-from storage.database import is_outage
+from storage.database import cause, is_outage
 
 log = structlog.get_logger()
 _TRIES = 3
@@ -76,7 +76,7 @@ class Taker:
                 return await self._once(raw)
             except Exception as error:
                 if is_outage(error):
-                    log.error("database.unreachable", error=type(error).__name__)
+                    log.error("database.unreachable", error=cause(error))
                     await asyncio.sleep(_DOWN)
                     continue
                 tries += 1

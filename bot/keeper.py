@@ -18,7 +18,7 @@ from bot.limits import backoff
 from bot.trouble import Blocked, MessageGone, Refused, Trouble
 from bot.working import Desk
 from desk.work import Work
-from storage.database import is_outage
+from storage.database import cause, is_outage
 
 log = structlog.get_logger()
 _IDLE = 1.0  # seconds
@@ -71,7 +71,7 @@ class Keeper:
         except (SQLAlchemyError, OSError) as error:
             if not is_outage(error):
                 raise
-            log.error("database.unreachable", error=type(error).__name__)
+            log.error("database.unreachable", error=cause(error))
             return 0
 
     async def round(self) -> int:
@@ -113,7 +113,9 @@ class Keeper:
         log.warning(
             "file.not_fetched", attachment_id=attachment_id, attempt=tries, error=type(error).__name__
         )
-        if tries < _TRIES:
+        if tries < _TRIES or isinstance(
+            error, OSError
+        ):  # a disk has room again some day, and the file is there
             return False
         await self._settled(attachment_id, sha256=None, mime=None, size=None)
         return True

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.figures import HELD
 from bot.working import Desk, NoLongerOurs
 from desk.work import Work
-from storage.database import is_outage
+from storage.database import cause, is_outage
 from storage.unit import SqlUnit
 
 log = structlog.get_logger()
@@ -107,7 +107,7 @@ class Lease:
         except (SQLAlchemyError, OSError) as error:
             if not is_outage(error):
                 raise
-            log.error("database.unreachable", error=type(error).__name__)
+            log.error("database.unreachable", error=cause(error))
             return None
 
 

@@ -22,6 +22,7 @@ from bot.http import HttpServer
 from bot.lease import Lease
 from bot.pulse import Pulse
 from bot.roles import Part, Role
+from bot.room import Room, folders_of
 from bot.running import cancel, until
 from bot.ticking import keep_time, rule_ticks
 from bot.watch import Watch, tell_supervisors
@@ -55,9 +56,9 @@ class Shift:
         self._delivery = Delivery(desk, environment, couriers, enforced=enforced, lease_of=self._lease_of)
         self._rules = rule_ticks(desk, environment, staff, leads=self._leads)
         self._server = self._make_server()
-        self._watch = Watch(
-            desk, say=partial(tell_supervisors, environment, couriers[Bot.STAFF]), is_ours=self._watches
-        )
+        say = partial(tell_supervisors, environment, couriers[Bot.STAFF])
+        self._watch = Watch(desk, say=say, is_ours=self._watches)
+        self._room = Room(folders_of(environment, desk.database), say=say, is_ours=self._watches)
 
     def wake(self) -> None:
         """Something was committed; where another process delivers, it looks by itself."""
@@ -103,7 +104,7 @@ class Shift:
     def _serve(self) -> list[asyncio.Task[None]]:
         serving = self._delivery.start() if Role.DELIVERY in self._part.roles else []
         if Role.DELIVERY in self._part.roles or Role.SCHEDULE in self._part.roles:
-            serving.append(asyncio.create_task(self._watch.run()))
+            serving += [asyncio.create_task(each.run()) for each in (self._watch, self._room)]
         if self._follow is not None:
             serving.append(asyncio.create_task(self._follow()))
         return serving

@@ -13,7 +13,7 @@ from desk.folding import show_folds
 from desk.moving import bring_home
 from desk.record import settle
 from desk.work import Office, Work
-from storage.database import Database, is_outage
+from storage.database import Database, cause, is_outage
 from storage.unit import SqlUnit
 
 log = structlog.get_logger()
@@ -72,7 +72,7 @@ class Desk:
             except (SQLAlchemyError, OSError) as error:
                 if not is_outage(error):
                     raise
-                log.error("database.unreachable", error=type(error).__name__)
+                log.error("database.unreachable", error=cause(error))
                 await asyncio.sleep(_AWAY)
 
     @asynccontextmanager

@@ -158,6 +158,13 @@ def is_outage(error: Exception) -> bool:
     return isinstance(error, DBAPIError) and (error.connection_invalidated or state[:2] in _AWAY)
 
 
+def cause(error: Exception) -> str:
+    """The database's own code of an outage, such as SQLITE_FULL or 53100; never its words, which may quote ours."""
+    origin = getattr(error, "orig", None)
+    code = getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None)
+    return str(code or type(error).__name__)
+
+
 def _read(url: str) -> URL:
     """The address taken apart; the library's own complaint is not passed on: it may quote the password."""
     try:

@@ -27,6 +27,9 @@ deadlines-stopped =
     }
 deadlines-unreadable =
     🛑 <b>The desk cannot reach its database</b>, so deadlines are not looked after and messages wait. Nothing that customers write is lost. Please ask whoever runs the desk to look.
+disk-low =
+    🛑 <b>The desk's disk is almost full</b>: { $left } MB left. Once it is full, messages wait until there is room; what waits for more than 24 hours is lost at Telegram. Please have the desk's owner make room now.
+disk-again = ✅ There is enough room on the desk's disk again; what had to wait is being done.
 deadlines-again = ✅ Deadlines are being looked after again; what had waited is done.
 
 segment-how = { $segment ->

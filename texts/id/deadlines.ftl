@@ -24,6 +24,9 @@ deadlines-stopped =
     }
 deadlines-unreadable =
     🛑 <b>Meja pengaduan tidak dapat mencapai basis datanya</b>, jadi tenggat tidak diawasi dan pesan menunggu. Tulisan nasabah tidak ada yang hilang. Mohon pengelola meja memeriksanya.
+disk-low =
+    🛑 <b>Disk meja pengaduan hampir penuh</b>: sisa { $left } MB. Bila penuh, pesan menunggu sampai ada ruang lagi; yang menunggu lebih dari 24 jam hilang di Telegram. Mohon pengelola meja mengosongkan ruang sekarang.
+disk-again = ✅ Ruang disk meja pengaduan cukup lagi; yang sempat menunggu sedang dikerjakan.
 deadlines-again = ✅ Tenggat kembali diawasi; yang sempat menunggu sudah dikerjakan.
 
 segment-how = { $segment ->
