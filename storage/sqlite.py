@@ -78,7 +78,7 @@ class InLoop(SQLiteDialect_pysqlite):
         if self._writes:
             await_only(_done(dbapi_connection.commit))
         else:
-            super().do_commit(dbapi_connection)
+            super().do_commit(dbapi_connection)  # type: ignore[no-untyped-call]  # has no types in SQLAlchemy
 
 
 async def _done(commit: Any) -> None:
