@@ -1,6 +1,5 @@
 """A desk on a real SQLite file, a stage for its senders, and a playground where real frameworks are needed."""
 
-import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -22,8 +21,8 @@ from playground.people import People
 from playground.server import Running, start
 from settings.environment import Environment, read_environment
 from storage.database import Database
-from storage.schema import reach
 from tests.bot.stage import GROUP, JAKARTA, RINA, SUPERVISORS, HandClock, Stage
+from tests.tables import sqlite_in
 from topics.catalogue import catalogue_of
 from topics.decision import Decision
 from topics.guard import Guard
@@ -65,30 +64,14 @@ def office() -> Office:
     )
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with all tables, made once by the migrations."""
-    path = tmp_path_factory.mktemp("schema") / "desk.sqlite3"
-
-    async def make() -> None:
-        database = Database(f"sqlite:///{path}")
-        await reach(database)
-        await database.close()
-
-    asyncio.run(make())
-    return path
-
-
 @pytest.fixture
 def clock() -> HandClock:
     return HandClock()
 
 
 @pytest.fixture
-async def desk(office: Office, migrated: Path, tmp_path: Path, clock: HandClock) -> AsyncIterator[Desk]:
-    path = tmp_path / "desk.sqlite3"
-    shutil.copy(migrated, path)
-    database = Database(f"sqlite:///{path}")
+async def desk(office: Office, tmp_path: Path, clock: HandClock) -> AsyncIterator[Desk]:
+    database = Database(sqlite_in(tmp_path))
     desk = Desk(database, clock, office)
     await desk.perform(_settle)
     yield desk
@@ -168,7 +151,7 @@ def environment_of(address: str, config: Path, folder: Path, **changed: Any) -> 
         "staff_group_id": STAFF_GROUP,
         "supervisor_chat_id": SUPERVISORS_CHAT,
         "telegram_api_base": address,
-        "database_url": f"sqlite:///{folder / 'desk.sqlite3'}",
+        "database_url": sqlite_in(folder),
         "config_dir": config,
         "files_dir": folder / "files",
     }

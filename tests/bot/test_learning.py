@@ -23,6 +23,7 @@ from models.dialogue import Correction
 from models.ticket import Ticket
 from settings.environment import Environment, read_environment
 from tests.bot.stage import HandClock, Stage
+from tests.tables import sqlite_in
 from topics.catalogue import read_catalogue
 from topics.shelf import Shelf
 from topics.training import report_path
@@ -37,7 +38,7 @@ def owned(config: Path, tmp_path: Path) -> Environment:
         _env_file=None,
         config_dir=config,
         files_dir=tmp_path / "files",
-        database_url=f"sqlite:///{tmp_path / 'desk.sqlite3'}",
+        database_url=sqlite_in(tmp_path),
     )
 
 

@@ -21,6 +21,7 @@ from playground.server import start
 from playground.world import World
 from settings.environment import read_environment
 from tests.dialogues.stage import Stage
+from tests.tables import sqlite_in
 
 MONDAY = datetime(2026, 10, 12, 3, 0, tzinfo=UTC)  # 10.00 WIB, a working day between no holidays
 
@@ -66,7 +67,7 @@ async def opened_stage(folder: Path, **settings: str) -> AsyncIterator[Stage]:
         staff_group_id=STAFF_GROUP,
         supervisor_chat_id=SUPERVISORS,
         telegram_api_base=playground.address,
-        database_url=f"sqlite:///{folder / 'desk.sqlite3'}",
+        database_url=sqlite_in(folder),
         files_dir=folder / "files",
         **settings,
     )

@@ -9,6 +9,7 @@ import pytest
 from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS
 from playground.server import Running, start
 from settings.environment import Environment, read_environment
+from tests.tables import sqlite_in
 
 Surroundings = Callable[..., Environment]
 
@@ -33,7 +34,7 @@ def surroundings(running: Running, tmp_path: Path) -> Surroundings:
                 "staff_group_id": STAFF_GROUP,
                 "supervisor_chat_id": SUPERVISORS,
                 "telegram_api_base": running.address,
-                "database_url": f"sqlite:///{tmp_path / 'desk.sqlite3'}",
+                "database_url": sqlite_in(tmp_path),
                 "files_dir": tmp_path / "files",
                 "send_limits": "off",
                 **given,

@@ -39,6 +39,7 @@ from playground.world import World
 from settings.environment import Environment, read_environment
 from storage.tickets import TicketQueries
 from tests.desk.keywords import CATALOGUE, KeywordMatcher
+from tests.tables import sqlite_in
 from topics.catalogue import catalogue_of
 from topics.guard import Guard
 
@@ -332,7 +333,7 @@ def _environment(address: str, folder: Path, language: str) -> Environment:
         staff_group_id=STAFF_GROUP,
         supervisor_chat_id=SUPERVISORS,
         telegram_api_base=address,
-        database_url=f"sqlite:///{folder / 'desk.sqlite3'}",
+        database_url=sqlite_in(folder),
         files_dir=folder / "files",
         config_dir=CONFIG,
         staff_language=language,
