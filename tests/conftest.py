@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,13 @@ _LONG = frozenset({"workbench", "bot", "dialogues", "replay", "browser"})
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whole desks first: a worker that begins one last would keep the others waiting for it."""
     items.sort(key=lambda item: item.path.parent.name not in _LONG)
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where models are kept for the whole run, by all its workers: a small catalogue is learned once."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -105,12 +105,6 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(name, 0.0)
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where models are kept for the whole run; the small catalogue is learned once."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
 def config(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A configuration folder of its own, small enough to be learned in a moment."""

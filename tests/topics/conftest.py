@@ -17,8 +17,8 @@ def shop() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def shop_model(shop: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ensure_model(shop, tmp_path_factory.mktemp("models"))
+def shop_model(shop: Catalogue, cache: Path) -> Path:
+    return ensure_model(shop, cache)
 
 
 @pytest.fixture(scope="session")
