@@ -1,7 +1,9 @@
 import asyncio
 import hashlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -84,6 +86,62 @@ async def test_a_name_cannot_choose_the_place(stage: Stage, keeper: Keeper, name
     (kept,) = [each for each in stage.folder.rglob("*") if each.is_file()]
     assert kept.name == hashlib.sha256(b"isi").hexdigest()
     assert kept.parent.parent == stage.folder
+
+
+async def test_an_archive_that_unpacks_to_a_gibibyte_is_kept_as_the_bytes_that_came(
+    stage: Stage, keeper: Keeper
+) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr("bom.txt", bytes(64 * 1024 * 1024))
+    bomb = packed.getvalue().replace(
+        (64 * 1024 * 1024).to_bytes(4, "little"), (1 << 30).to_bytes(4, "little")
+    )
+    stage.customers.files["F1"] = bomb
+    await stage.file("F1", mime="image/jpeg", file_name="foto.jpg")
+
+    await keeper.round()
+
+    kept = await file(stage)
+    assert kept.size == len(bomb)
+    assert str(kept.mime).startswith("application/")
+    assert [each.stat().st_size for each in stage.folder.rglob("*") if each.is_file()] == [len(bomb)]
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "found"),
+    [
+        (b"MZ\x90\x00" + bytes(200), "image/png", "application/vnd.microsoft.portable-executable"),
+        (b"%PDF-1.7\n" + bytes(50), "image/jpeg", "application/pdf"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "image/png", "image/svg+xml"),
+    ],
+    ids=["program", "document", "script"],
+)
+async def test_a_file_is_what_its_bytes_say_not_what_its_sender_says(
+    stage: Stage, keeper: Keeper, content: bytes, said: str, found: str
+) -> None:
+    stage.customers.files["F1"] = content
+    await stage.file("F1", mime=said)
+
+    await keeper.round()
+
+    assert (await file(stage)).mime == found
+
+
+async def test_a_disk_that_stays_full_for_hours_loses_no_file(
+    stage: Stage, keeper: Keeper, ticks: HandTicks
+) -> None:
+    stage.customers.files["F1"] = PNG
+    await stage.file("F1")
+    stage.customers.troubles["fetch"].extend([OSError(28, "No space left on device")] * 100)
+
+    while stage.customers.troubles["fetch"]:
+        ticks.at += 300
+        await keeper.round()
+    ticks.at += 300
+    await keeper.round()
+
+    assert (await file(stage)).sha256
 
 
 @pytest.mark.parametrize("content", [b"", b"kata-kata biasa"])

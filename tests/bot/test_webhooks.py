@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -49,6 +50,10 @@ class Telegram:
 
     async def push(self, body: Any, *, secret: str = SECRET) -> int:
         async with self._session.post("/telegram/customer", json=body, headers={HEADER: secret}) as answer:
+            return answer.status
+
+    async def post(self, content: bytes | BytesIO) -> int:
+        async with self._session.post("/telegram/customer", data=content, headers={HEADER: SECRET}) as answer:
             return answer.status
 
     async def get(self, path: str) -> tuple[int, str]:
@@ -105,6 +110,36 @@ async def test_without_the_secret_nothing_happens(telegram: Telegram, stage: Sta
 
     assert statuses == [401] * 4
     assert await stage.all(SeenUpdate) == []
+
+
+async def test_guessing_the_secret_costs_the_desk_nothing_and_tells_the_guesser_nothing(
+    telegram: Telegram, edge: StubEdge, stage: Stage, logs: list[Any]
+) -> None:
+    guesses = [SECRET[:length] for length in range(len(SECRET))] + [SECRET.upper(), SECRET[::-1]]
+
+    answers = {await telegram.push(said(number), secret=guess) for number, guess in enumerate(guesses)}
+    right = await telegram.push(said(99))
+
+    assert (answers, right) == ({401}, 200)
+    assert edge.begun == [99]
+    assert [each.update_id for each in await stage.all(SeenUpdate)] == [99]
+    assert not any(SECRET[:6] in str(each) for each in logs)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{", b"\xff\xfe", b"[" * 100_000, b'{"update_id": 1e999}', b""],
+    ids=["cut", "bytes", "deep", "inf", "none"],
+)
+async def test_forged_bytes_behind_the_right_secret_are_refused(
+    telegram: Telegram, stage: Stage, body: bytes
+) -> None:
+    assert await telegram.post(body) == 400
+    assert await stage.all(SeenUpdate) == []
+
+
+async def test_more_than_a_mebibyte_is_not_even_read(telegram: Telegram) -> None:
+    assert await telegram.post(BytesIO(b" " * (1 << 20) + b"{}")) == 413
 
 
 @pytest.mark.parametrize("body", [None, [], "x", {"message": {}}, {"update_id": "7"}], ids=repr)
