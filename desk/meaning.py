@@ -47,7 +47,9 @@ async def rated(work: Work, heard: Heard) -> Ticket | None:
     if heard.incoming.reply_to is None:
         return None
     asked = await work.unit.outbox.sent_at_place(Bot.CUSTOMER, heard.customer.id, heard.incoming.reply_to)
-    invitation = await work.unit.surveys.standing_in(asked.id) if asked is not None else None
+    if asked is None:
+        return None
+    invitation = await work.unit.surveys.standing_in(asked.id, customer_id=heard.customer.id)
     return await work.unit.tickets.find(invitation.ticket_id or 0) if invitation is not None else None
 
 

@@ -145,8 +145,8 @@ async def is_glad(work: Work, invitation_id: int) -> bool:
 async def take_typed_score(work: Work, customer: Customer, message: Message, notice_id: int) -> bool:
     """A number or stars typed in answer to a survey's message are its answer; anywhere else they are none."""
     score = typed_score(message.text)
-    invitation = await work.unit.surveys.standing_in(notice_id)
-    if score is None or invitation is None or invitation.customer_id != customer.id:
+    invitation = await work.unit.surveys.standing_in(notice_id, customer_id=customer.id)
+    if score is None or invitation is None:
         return False
     talk = await _talk_of(work, invitation)
     question = talk.survey.question(invitation.asking or "") if talk else None

@@ -44,6 +44,7 @@ class Invitation(Entity):
     __table_args__ = (
         UniqueConstraint("ticket_id", "resolution"),
         UniqueConstraint("campaign_id", "customer_id"),
+        Index("ix_invitations_planned_at", "planned_at"),
         Index("ix_invitations_state_due_at", "state", "due_at"),
         Index("ix_invitations_campaign_id_state", "campaign_id", "state", "id"),
     )

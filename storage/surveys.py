@@ -28,8 +28,9 @@ class SurveyQueries:
         )
         return (await self._session.scalars(query)).one_or_none()
 
-    async def standing_in(self, notice_id: int) -> Invitation | None:
-        query = select(Invitation).where(Invitation.notice_id == notice_id).limit(1)
+    async def standing_in(self, notice_id: int, *, customer_id: int) -> Invitation | None:
+        of_customer = Invitation.customer_id == customer_id
+        query = select(Invitation).where(of_customer, Invitation.notice_id == notice_id).limit(1)
         return (await self._session.scalars(query)).one_or_none()
 
     async def waiting_for(self, customer_id: int) -> Invitation | None:

@@ -32,8 +32,8 @@ class Reached(NamedTuple):
 class Surveys(Protocol):
     async def get(self, invitation_id: int) -> Invitation | None: ...
     async def of_resolution(self, ticket_id: int, resolution: int) -> Invitation | None: ...
-    async def standing_in(self, notice_id: int) -> Invitation | None:
-        """The invitation whose question stands in that message."""
+    async def standing_in(self, notice_id: int, *, customer_id: int) -> Invitation | None:
+        """The invitation of this customer whose question stands in that message."""
         ...
 
     async def waiting_for(self, customer_id: int) -> Invitation | None:
