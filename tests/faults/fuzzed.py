@@ -22,7 +22,7 @@ from desk.work import Toast
 from handlers.customer.edge import CustomerEdge
 from handlers.staff.edge import StaffEdge
 from models.message import Author, Message
-from models.outbox import Bot
+from models.outbox import Bot, Notice
 from playground.html_text import parse_html
 from tests.bot.stage import JAKARTA, StubCourier
 from texts.rendering import Outgoing
@@ -133,6 +133,11 @@ class FuzzedDesk:
         """Messages of customers that no notice answers."""
         rows = await self.rows(Message, Message.author == Author.CUSTOMER, Message.answer_id.is_(None))
         return [(each.chat_id, each.text) for each in rows]
+
+    async def answered_together(self) -> set[int]:
+        """Chats in which one word stands for a flood: what is dated in the same distant minute is one, too."""
+        rows = await self.rows(Notice, Notice.key.in_(["flood", "flood-without-ticket"]))
+        return {each.chat_id for each in rows}
 
     async def rows(self, kind: Any, *where: Any) -> Sequence[Any]:
         async with self.desk.database.reading() as unit:

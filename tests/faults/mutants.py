@@ -3,7 +3,6 @@
 import copy
 import random
 import string
-from collections.abc import Iterator
 from typing import Any
 
 from playground.schema import Kind, discriminator, type_fields, variants
@@ -64,11 +63,14 @@ _DEEPEST = 3
 
 
 class Mutants:
-    """A stream of updates that is the same for the same seed. `people` write, in private and in `groups`."""
+    """A stream of updates that is the same for the same seed. `people` write, in private and in `groups`.
+
+    What they write is dated `at`, which moves with the clock.
+    """
 
     def __init__(self, seed: int, *, people: list[int], groups: list[int], at: int) -> None:
         self._chance = random.Random(seed)
-        self._people, self._groups, self._at = people, groups, at
+        self._people, self._groups, self.at = people, groups, at
         self._last = 0
         self._kinds = [name for name in type_fields("Update") or {} if name != "update_id"]
         self._extras = [
@@ -76,10 +78,6 @@ class Mutants:
             for name, (_kind, required) in (type_fields("Message") or {}).items()
             if not required and name not in {"from", "text"}
         ]
-
-    def __iter__(self) -> Iterator[Json]:
-        while True:
-            yield self.update()
 
     def update(self) -> Json:
         self._last += 1
@@ -101,7 +99,7 @@ class Mutants:
         group = chance.choice(self._groups) if chance.random() < 0.3 else None
         message: Json = {
             "message_id": self._last,
-            "date": self._at,
+            "date": self.at,
             "chat": {"id": group, "type": "supergroup", "title": "Grup", "is_forum": True}
             if group
             else {"id": who, "type": "private", "first_name": "Andi"},
@@ -158,7 +156,7 @@ class Mutants:
     def _scalar(self, name: str) -> Any:
         chance = self._chance
         if name == "Integer":
-            return chance.choice([0, 1, 7, self._at, *self._people[:3], 2**40])
+            return chance.choice([0, 1, 7, self.at, *self._people[:3], 2**40])
         if name == "String":
             return chance.choice([*TEXTS[:8], "private", "member", "../../etc/passwd", "a.zip"])
         if name == "Float":
