@@ -1,5 +1,7 @@
 """A complaint: the ticket and its receipt first, questions after."""
 
+from dataclasses import replace
+
 from desk.opening import advise, ask_topic, choices_of, give_receipt, open_ticket
 from desk.tell import tell_customer
 from desk.work import Work
@@ -8,13 +10,16 @@ from models.dialogue import Ask, Question
 from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
+from topics.lexicon import function_words
 from topics.matcher import Decision
+from topics.wording import clean, tokens
 
 _WORTH_SHOWING = 0.5  # confidence below which buttons would only be guesses: better one good question
 
 
 async def complain(work: Work, customer: Customer, message: Message, decision: Decision | None) -> Ticket:
     """Open a ticket for `message` and say so; two matters in one message are offered as two tickets."""
+    decision = _sober(decision, message.text)
     topics: tuple[str, ...] = decision.topics if decision else ()
     topic = topics[0] if topics else None
     ticket = await open_ticket(work, customer, message, decision, topic=topic)
@@ -43,6 +48,16 @@ async def _acknowledge(
     else:
         key = None if ticket.topic else _person_key(decision)
         await give_receipt(work, customer, ticket, covers=[message], words=words, key=key)
+
+
+def _sober(decision: Decision | None, words: str) -> Decision | None:
+    """What is no word at all is vague, and what tells nothing ("saya") is no emergency, whatever it is like."""
+    if decision is None or decision.topic is not None:
+        return decision
+    said = tokens(clean(words))
+    if words and not any(each.isalpha() for each in words):
+        return replace(decision, decision="ask", kind="vague", confidence=0.0, urgent=())
+    return replace(decision, urgent=()) if function_words().issuperset(said) else decision
 
 
 async def _expect(work: Work, customer: Customer, message: Message, ticket: Ticket, kind: Ask) -> None:

@@ -30,10 +30,7 @@ _GIVEN = "fields"
 
 async def plan(work: Work, ticket: Ticket, words: str) -> None:
     """Note what the customer's words already say; what is missing is asked after a moment of silence."""
-    for field in _missing(work, ticket):
-        value = said_in(words, field)
-        if value is not None:
-            await _give(work, ticket, field, value)
+    await _read(work, ticket, words)
     asked = [each for each in await work.unit.dialogue.asked_about(ticket.id) if each.kind == Ask.DETAIL]
     wanted = ticket.status == Status.NEW and not asked and _missing(work, ticket)
     ticket.ask_at = work.now + PAUSE if wanted else None
@@ -99,7 +96,8 @@ async def take_detail(
     message.ticket_id = ticket.id
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
     value = understood(message.text, field)
-    if declined(message.text):
+    tells_others = await _read(work, ticket, message.text, asked=field.type)
+    if declined(message.text) and (value is None or field.type == "text"):
         question.close("skipped", at=work.now)
         _note(ticket, {field.key: None})
     elif value is None and question.answer is None:
@@ -108,7 +106,7 @@ async def take_detail(
         return True
     else:
         question.close("given" if value is not None else "unclear twice", at=work.now)
-        await _take(work, ticket, field, value, message.text)
+        await _take(work, ticket, field, value, "" if tells_others else message.text)
     await _go_on(work, customer, ticket, covers=[message])
     return True
 
@@ -133,9 +131,18 @@ def _is_for_others(
     return not declined(words) and is_aside(words, field, decision, ticket.topic, work.office.is_critical)
 
 
+async def _read(work: Work, ticket: Ticket, words: str, *, asked: str = "") -> bool:
+    """Take what the words say of missing details, but for the type that was `asked`; True if anything."""
+    missing = [each for each in _missing(work, ticket) if each.type != asked]
+    found = [(each, value) for each in missing if (value := said_in(words, each)) is not None]
+    for field, value in found:
+        await _give(work, ticket, field, value)
+    return bool(found)
+
+
 async def _take(work: Work, ticket: Ticket, field: DetailField, value: str | None, words: str) -> None:
     """What was not understood twice is kept as it was said; but a choice is one of the choices or none."""
-    if value is None and field.type == "choice":
+    if value is None and (field.type == "choice" or not words):
         _note(ticket, {field.key: None})
     else:
         await _give(work, ticket, field, value if value is not None else words[:300])

@@ -1,5 +1,6 @@
 """A customer who may harm themselves hears a humane word at once, and the supervisors are called."""
 
+from desk.details import stop_asking
 from desk.said import messages_of
 from desk.tell import tell_chat, tell_customer
 from desk.where import link_to
@@ -19,6 +20,7 @@ async def stand_by(work: Work, customer: Customer, message: Message) -> None:
         return
     if ticket is not None:
         ticket.details = {**ticket.details, _STOOD_BY: True}
+        await stop_asking(work, ticket)  # nobody in need fills in a form
     await tell_customer(work, customer, "distress", {"name": customer.name}, ticket=ticket, covers=[message])
     said = (await messages_of(work, ticket))[-1].text if ticket is not None else message.text
     await tell_chat(

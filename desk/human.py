@@ -1,5 +1,6 @@
 """Bring a person in: by the button, by words, or because two questions did not help."""
 
+import re
 from collections.abc import Sequence
 
 from desk.incoming import Person
@@ -15,6 +16,7 @@ from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
 
+_PHONE = re.compile(r"(?:\+?62|\b0)[\s-]?8(?:[\s-]?\d){7,11}")
 ASKED = "wants_person"  # in a ticket's details
 
 
@@ -47,6 +49,8 @@ async def bring_person(
     if owner is not None:
         told = {"customer": customer.name, "owner": owner.public_name, "owner_id": owner.id}
         await tell_thread(work, ticket, "thread-wants-person", told)
+    has_written = any(_PHONE.search(each.text) for each in covers)
+    offer = Button(f"callme:{ticket.id}") if customer.phone else Button("share_phone")
     params = await receipt_params(work, customer, ticket, await words_of(work, ticket))
     await tell_customer(
         work,
@@ -55,9 +59,9 @@ async def bring_person(
         {
             **params,
             "agent": owner.public_name if owner else "",
-            "has_phone": "yes" if customer.phone else "no",
+            "has_phone": "yes" if customer.phone else "said" if has_written else "no",
         },
         ticket=ticket,
-        buttons=[[Button(f"callme:{ticket.id}")]] if customer.phone else [[Button("share_phone")]],
+        buttons=[] if has_written and not customer.phone else [[offer]],
         covers=covers,
     )

@@ -29,9 +29,11 @@ from models.customer import Customer
 from models.message import Message
 from models.outbox import Bot
 from models.ticket import Ticket
+from topics.courtesy import is_glad_sign
 from topics.distress import in_distress
 from topics.endings import ending_in
 from topics.matcher import Decision
+from topics.talking_back import chases
 
 SPOKEN = frozenset({"voice", "audio", "photo", "document", "video", "video_note", "animation"})
 _SHOWN = {"sticker", "dice", "emoji"}
@@ -108,7 +110,8 @@ async def _unreadable(work: Work, heard: Heard) -> bool:
     ticket = await meant(work, heard) if kind == "sticker" else None
     if ticket is not None:
         await keep_sticker(work, heard.customer, ticket, heard.message)
-    await say(work, heard.customer, heard.message, "sticker" if kind in _SHOWN else "cannot-read")
+    key = "sticker" if kind in _SHOWN else "cannot-read"
+    await say(work, heard.customer, heard.message, "thanks" if is_glad_sign(heard.incoming.text) else key)
     return True
 
 
@@ -145,6 +148,13 @@ async def _quotes_or_names_a_ticket(work: Work, heard: Heard) -> bool:
     return True
 
 
+async def _chases(work: Work, heard: Heard) -> bool:
+    """ "Kok lama?" of somebody who waits is told how it stands, and the agent sees it."""
+    if heard.decision is None or not chases(heard.incoming.text) or not await open_tickets(work, heard):
+        return False
+    return await _tell_status(work, heard)
+
+
 async def _small_talk(work: Work, heard: Heard) -> bool:
     """A warm answer; after "not yet" we asked for words, and any are for the agent."""
     if heard.decision is None or heard.decision.decision != "chat":
@@ -162,6 +172,10 @@ async def _small_talk(work: Work, heard: Heard) -> bool:
 async def _asks_status(work: Work, heard: Heard) -> bool:
     if heard.decision is None or heard.decision.decision != "status":
         return False
+    return await _tell_status(work, heard)
+
+
+async def _tell_status(work: Work, heard: Heard) -> bool:
     ticket = await meant(work, heard)
     if ticket is not None:
         await keep_chase(work, heard.customer, ticket, heard.message)
@@ -251,6 +265,7 @@ _READERS: tuple[_Reader, ...] = (
     _quotes_or_names_a_ticket,
     names_no_ticket,
     objects,
+    _chases,
     _small_talk,
     _asks_status,
     _wants_person,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from topics.catalogue import DetailField
 from topics.decision import Decision
 from topics.details import understood
+from topics.talking_back import asks_us, chases
 
 OPENS = 0.5  # probability from which a message opens a complaint of its own
 _NEAR = 0.1  # of a critical topic
@@ -32,7 +33,10 @@ def is_aside(
     """A greeting or a question to us never answers; where any words would do, other talk does not, either."""
     if decision is None:
         return False
-    if decision.kind in _COURTESIES or decision.decision == "status":
+    if decision.kind in _COURTESIES or decision.decision == "status" or chases(words):
+        return True
+    is_loose = field.type == "text" or understood(words, field) is None
+    if is_loose and (decision.kind == "wants_person" or asks_us(words)):
         return True
     if field.type not in {"text", "choice"}:
         return False

@@ -5,7 +5,7 @@ in the catalogue's first language, a moment as it was written (a person reads it
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -65,7 +65,7 @@ _NO = frozenset(
     ("tidak", "tdk", "ga", "gak", "gk", "nggak", "enggak", "ngga", "belum", "blm", "no", "never", "bukan")
 )
 _DECLINED = re.compile(
-    r"\b(?:lupa|lp|gatau|gtw|skip|lewat(?:i|kan)?|(?:ga|gak|gk|g|nggak|ngga|tdk|tidak|kurang|krg)\s*"
+    r"^lewat(?:\s+(?:aja|saja|dulu))?$|\b(?:lupa|lp|gatau|gtw|skip|lewat(?:i|kan)|(?:ga|gak|gk|g|nggak|ngga|tdk|tidak|kurang|krg)\s*"
     r"(?:tau|tahu|ingat|inget|hafal|punya|ada)|forgot|(?:don'?t|do not|can'?t)\s+(?:know|remember|recall)|no idea)\b"
 )
 _CORRECTS = re.compile(
@@ -79,6 +79,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _LIKE = 82  # of 100, the likeness from which an answer counts as one of the choices
+_FEW = 4  # words of an answer that may name a choice by one of its words
 _LONGEST = 300  # characters of an answer that are kept as the detail; the message itself is kept whole
 _LEAST_MONEY = 100  # rupiah
 
@@ -99,7 +100,7 @@ def corrected(text: str, field: DetailField) -> str | None:
 
 def declined(answer: str) -> bool:
     """ "I forgot", "I do not know", "skip": no answer, and no reason to ask again."""
-    return _DECLINED.search(answer.lower()) is not None
+    return _DECLINED.search(answer.lower().strip()) is not None
 
 
 def understood(answer: str, field: DetailField) -> str | None:
@@ -193,7 +194,10 @@ def _yes_or_no(answer: str) -> str | None:
 
 
 def _choice(answer: str, field: DetailField) -> str | None:
-    """By place (1, 2, ...) or by likeness to the choices of any language; kept in the first one's words."""
+    """By likeness to the choices of any language, by a word of its own, or by place (1, 2, ...).
+
+    Kept in the first language's words.
+    """
     for choices in field.choice_lists.values():
         found = process.extractOne(
             answer.lower(),
@@ -203,7 +207,24 @@ def _choice(answer: str, field: DetailField) -> str | None:
         )
         if found is not None:
             return chosen(field, found[2])
+        place = _by_its_own_word(answer, choices)
+        if place is not None:
+            return chosen(field, place)
     return chosen(field, int(answer) - 1) if answer.isdecimal() and len(answer) < 3 else None
+
+
+def _by_its_own_word(answer: str, choices: Sequence[str]) -> int | None:
+    """The only choice of which a short answer uses a word that no other choice has ("pakai iphone")."""
+    said = set(re.findall(r"\w+", answer.lower()))
+    if len(said) > _FEW or not said.isdisjoint(_NO):
+        return None
+    words = [set(re.findall(r"\w{3,}", each.lower())) for each in choices]
+    named = [
+        place
+        for place, own in enumerate(words)
+        if said & own.difference(*(other for other in words if other is not own))
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def chosen(field: DetailField, place: int) -> str | None:

@@ -1,5 +1,6 @@
 """Whether short words say that a complaint may end, or should not have ended; by a list, not by the model."""
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -11,19 +12,29 @@ from topics.wording import clean, tokens
 Ending = Literal["withdraw", "solved"]
 _LIKE = 87  # of 100, fuzz.ratio
 _MOST = 12  # words; a longer message tells something
+_PART = re.compile(r"[,.;!\n]+")
 
 
 def ending_in(text: str) -> Ending | None:
-    """What the words ask for; a denial or a question ("has it come?") asks for nothing."""
-    words = tokens(clean(text))
-    if len(words) > _MOST or "?" in text:
+    """What the words ask for; a denial or a question ("has it come?") asks for nothing.
+
+    "Found it, forget it" is withdrawn too: beside the part that says so nothing may be denied.
+    """
+    if len(tokens(clean(text))) > _MOST or "?" in text:
         return None
-    said = _bare(words)
-    for ending, phrases in _phrases().items():
-        found = process.extractOne(said, phrases, scorer=fuzz.ratio, score_cutoff=_LIKE)
-        if found is not None and _denials(words) <= _denials(found[0].split()):
+    parts = [tokens(clean(part)) for part in _PART.split(text)]
+    for ending in _phrases():
+        if _is(ending, tokens(clean(text))):
             return ending
-    return None
+    said = [part for part in parts if _is("withdraw", part)]
+    others = [word for part in parts if part not in said for word in part]
+    return "withdraw" if said and not _denials(others) else None
+
+
+def _is(ending: Ending, words: list[str]) -> bool:
+    said = " ".join(without_fillers(words))
+    found = process.extractOne(said, _phrases()[ending], scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return found is not None and len(_denials(words)) <= len(_denials(found[0].split()))
 
 
 def objects_to_closing(text: str) -> bool:
@@ -47,8 +58,9 @@ def _written(what: str) -> tuple[str, ...]:
     return tuple(map(str, shipped("data/endings.yaml")[what]))
 
 
-def _bare(words: list[str]) -> str:
-    return " ".join(word for word in words if word not in _set("fillers"))
+def without_fillers(words: list[str]) -> list[str]:
+    """Without forms of address, pleas and thanks ("kak", "dong", "please")."""
+    return [word for word in words if word not in _set("fillers")]
 
 
 def _denials(words: list[str]) -> frozenset[str]:
@@ -64,6 +76,10 @@ def _set(name: str) -> frozenset[str]:
 def _phrases() -> dict[Ending, list[str]]:
     kept = shipped("data/endings.yaml")
     return {
-        "withdraw": [_bare(tokens(clean(each))) for each in kept["withdraw"]],
-        "solved": [_bare(tokens(clean(each))) for each in kept["solved"]],
+        "withdraw": [_bare(each) for each in kept["withdraw"]],
+        "solved": [_bare(each) for each in kept["solved"]],
     }
+
+
+def _bare(phrase: str) -> str:
+    return " ".join(without_fillers(tokens(clean(phrase))))

@@ -258,3 +258,57 @@ async def test_a_ticket_without_a_topic_asks_for_nothing(world: World) -> None:
 
     assert world.told() == ["receipt-no-words"]
     assert await _known(world) == []
+
+
+async def test_who_asks_how_it_stands_is_told_and_nothing_is_taken_for_a_detail(world: World) -> None:
+    await world.say("transfer Rp250.000 gagal")
+    await _silence(world)
+
+    await world.say("kok belum dibalas kak")
+
+    assert world.told() == ["receipt", "detail-ask", "status", "detail-still"]
+    assert await _known(world) == ["Berapa: Rp250.000"]
+
+
+@pytest.mark.parametrize("words", ["tolong cepat diurus", "kenapa harus nanya itu? kan ada datanya"])
+async def test_a_plea_or_a_question_goes_to_the_complaint_and_the_detail_is_asked_once_more(
+    world: World, words: str
+) -> None:
+    await world.say("transfer Rp250.000 gagal")
+    await _silence(world)
+
+    await world.say(words)
+
+    assert world.told()[-1] == "detail-still"
+    assert (await world.all(Message))[-1].ticket_id == 1
+    assert await _known(world) == ["Berapa: Rp250.000"]
+
+
+async def test_an_answer_that_tells_another_detail_is_taken_for_that_one(world: World) -> None:
+    await world.say("transfer gagal")
+    await _silence(world)
+
+    await world.say("ya udah 250 ribu")
+    await world.say("lewat aplikasi")
+
+    assert "Saldo terpotong?" in world.phone()[-1].text
+    assert await _known(world) == ["Lewat apa: Aplikasi", "Berapa: Rp250.000"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken"),
+    [
+        ("pakai aplikasi", True),
+        ("atm dong", True),
+        ("bukan aplikasi", False),
+        ("atm atau aplikasi", False),
+        ("aplikasi yang di hp saya itu", False),
+    ],
+)
+async def test_a_choice_is_named_by_a_word_of_its_own(world: World, answer: str, taken: bool) -> None:
+    await world.say("transfer Rp250.000 gagal")
+    await _silence(world)
+
+    await world.say(answer)
+
+    assert len(await _known(world)) == 1 + taken

@@ -1,5 +1,6 @@
 """Somebody who despairs hears a humane word and help lines, and the supervisors are called at once."""
 
+from escalation.sweep import Sweep
 from tests.desk.world import SUPERVISORS, World
 
 
@@ -13,3 +14,13 @@ async def test_despair_is_answered_and_the_supervisors_are_called_once(world: Wo
     [alert] = [bubble for bubble in world.group(SUPERVISORS) if bubble.key == "alert-distress"]
     assert number in alert.text
     assert "bunuh diri" in alert.text
+
+
+async def test_whoever_despairs_is_not_asked_to_fill_in_a_form(world: World) -> None:
+    await world.say("transfer gagal, saya mau bunuh diri")
+    world.passes(seconds=21)
+
+    await Sweep(world.desk, wake=lambda: None)()
+    await world.deliver()
+
+    assert "detail-ask" not in world.told()

@@ -68,13 +68,14 @@ greeting =
     } complaint desk.
 
     Please tell us what happened. We give you a number and a deadline, and one of our staff answers.
+greeting-again = Yes, we are here. Just write what happened, where and when; you get a number for it at once.
 thanks = You are welcome, { $name }. If anything is still on your mind, just write to us here.
 robot =
     The first reply does come from an automatic assistant, { $name }. It records your complaint and gives you a number.
 
     The answer is always written by one of our staff. To talk to a person right away, press the button below.
 small-talk = Thank you, { $name }. If there is anything you would like to tell us, just write it here.
-sticker = Thank you, { $name }. If there is anything you would like to tell us, please write it in words so that we can record it.
+sticker = We are here, { $name }. If there is anything you would like to tell us, please write it in words so that we can record it.
 cannot-read = We are sorry, we cannot read this kind of message. Please write it in words, or send a photo, a document or a voice message.
 place-without-ticket = Thank you. So that we can look into it, please also write what happened.
 file-too-large = We are sorry, this file is larger than 20 MB, so we cannot accept it. Please send a smaller file, or write here what it shows.
@@ -151,6 +152,7 @@ person-comes =
 
     { $has_phone ->
         [yes] If needed, they will call the number you have given us.
+        [said] The phone number you wrote goes along with it.
        *[no] Would you like a call back? Press the button below to share your phone number.
     }
 
@@ -399,19 +401,22 @@ menu-stop = Stop or resume surveys
 # Details, asked one at a time
 detail-ask =
     To help us handle complaint <b>{ $number }</b> faster:
-    <b>{ $ask }</b>{ detail-example }
+    <b>{ $ask }</b>
+    { detail-example }
 detail-still =
     For complaint <b>{ $number }</b> we still need this:
-    <b>{ $ask }</b>{ detail-example }
+    <b>{ $ask }</b>
+    { detail-example }
 detail-again =
-    We are sorry, we did not understand that answer.
-    <b>{ $ask }</b>{ detail-example }
+    ✅ Noted with complaint <b>{ $number }</b>. This we still need; if you do not know it, press a button below:
+    <b>{ $ask }</b>
+    { detail-example }
 detail-example =
     { $type ->
-        [money_idr] {" "}For example: Rp250,000 or 250k.
-        [digits4] {" "}Just the 4 digits.
-        [datetime] {" "}For example: 3 March, 10:30.
-        [phone] {" "}For example: 0812 3456 7890.
+        [money_idr] <i>For example: Rp250,000 or 250k</i>
+        [digits4] <i>Just the 4 digits.</i>
+        [datetime] <i>For example: 3 March, 10:30</i>
+        [phone] <i>For example: 0812 3456 7890</i>
        *[other] {""}
     }
 details-done = Thank you. The details for complaint <b>{ $number }</b> are noted, and our staff will read them.

@@ -68,13 +68,14 @@ greeting =
     }.
 
     Silakan ceritakan masalahnya. Kami beri nomor dan tenggat, lalu petugas kami menjawab.
+greeting-again = Ya, kami di sini. Silakan langsung tulis apa yang terjadi, lewat apa, dan kapan; nomor pengaduannya segera kami berikan.
 thanks = Sama-sama, { $name }. Bila masih ada yang mengganjal, silakan tulis di sini.
 robot =
     Yang membalas pertama memang asisten otomatis, { $name }. Tugasnya mencatat pengaduan dan memberi nomor.
 
     Jawabannya selalu ditulis oleh petugas. Bila ingin langsung berbicara dengan petugas, tekan tombol di bawah.
 small-talk = Terima kasih, { $name }. Bila ada yang ingin Bapak/Ibu sampaikan, silakan tulis di sini.
-sticker = Terima kasih, { $name }. Bila ada yang ingin Bapak/Ibu sampaikan, silakan tulis dengan kata-kata supaya dapat kami catat.
+sticker = Kami di sini, { $name }. Bila ada yang ingin Bapak/Ibu sampaikan, silakan tulis dengan kata-kata supaya dapat kami catat.
 cannot-read = Mohon maaf, jenis pesan ini tidak dapat kami baca. Silakan tulis dengan kata-kata, atau kirim foto, dokumen, atau pesan suara.
 place-without-ticket = Terima kasih. Supaya dapat kami tangani, mohon tuliskan juga apa yang terjadi.
 file-too-large = Mohon maaf, berkas ini lebih dari 20 MB sehingga tidak dapat kami terima. Mohon kirim berkas yang lebih kecil, atau tuliskan isinya di sini.
@@ -145,6 +146,7 @@ person-comes =
 
     { $has_phone ->
         [yes] Bila perlu, petugas menelepon nomor yang sudah Bapak/Ibu berikan.
+        [said] Nomor telepon yang Bapak/Ibu tulis ikut kami teruskan.
        *[no] Ingin ditelepon kembali? Tekan tombol di bawah untuk membagikan nomor telepon.
     }
 
@@ -392,22 +394,25 @@ menu-stop = Berhenti atau mulai lagi menerima survei
 # Keterangan yang diminta satu per satu
 detail-ask =
     Supaya pengaduan <b>{ $number }</b> lebih cepat ditangani:
-    <b>{ $ask }</b>{ detail-example }
+    <b>{ $ask }</b>
+    { detail-example }
 detail-still =
     Untuk pengaduan <b>{ $number }</b> ini masih kami perlukan:
-    <b>{ $ask }</b>{ detail-example }
+    <b>{ $ask }</b>
+    { detail-example }
 detail-again =
-    Mohon maaf, jawaban tadi belum kami pahami.
-    <b>{ $ask }</b>{ detail-example }
+    ✅ Sudah kami catat di pengaduan <b>{ $number }</b>. Yang ini masih kami perlukan; bila tidak tahu, tekan tombol di bawah:
+    <b>{ $ask }</b>
+    { detail-example }
 detail-example =
     { $type ->
-        [money_idr] {" "}Contoh: Rp250.000 atau 250rb.
-        [digits4] {" "}Cukup 4 angka.
-        [datetime] {" "}Contoh: 3 Maret, pukul 10.30.
-        [phone] {" "}Contoh: 0812 3456 7890.
+        [money_idr] <i>Contoh: Rp250.000 atau 250rb</i>
+        [digits4] <i>Cukup 4 angka.</i>
+        [datetime] <i>Contoh: 3 Maret, pukul 10.30</i>
+        [phone] <i>Contoh: 0812 3456 7890</i>
        *[other] {""}
     }
-details-done = Terima kasih, keterangan untuk pengaduan <b>{ $number }</b> sudah kami catat dan dibaca petugas.
+details-done = Terima kasih, keterangan untuk pengaduan <b>{ $number }</b> sudah kami catat dan akan dibaca petugas.
 button-skip = Lewati
 button-skip_all = Lewati semuanya
 button-yes = Ya
