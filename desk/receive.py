@@ -111,7 +111,8 @@ async def _unreadable(work: Work, heard: Heard) -> bool:
     if ticket is not None:
         await keep_sticker(work, heard.customer, ticket, heard.message)
     key = "sticker" if kind in _SHOWN else "cannot-read"
-    await say(work, heard.customer, heard.message, "thanks" if is_glad_sign(heard.incoming.text) else key)
+    is_thanks = is_glad_sign(heard.incoming.text) and await work.unit.tickets.live_of(heard.customer.id)
+    await say(work, heard.customer, heard.message, "thanks" if is_thanks else key)
     return True
 
 

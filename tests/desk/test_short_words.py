@@ -18,9 +18,11 @@ async def test_greetings_in_a_row_are_not_met_with_one_letter_thrice(world: Worl
 async def test_a_thumb_is_thanked_for_and_a_cross_face_is_asked_for_words(
     world: World, sign: str, answer: str
 ) -> None:
+    await world.say("cashback belum masuk")
+
     await world.say(sign, kind="emoji")
 
-    assert world.told() == [answer]
+    assert world.told() == ["receipt", answer]
 
 
 async def test_a_number_alone_is_a_complaint_whose_story_is_asked_for(world: World) -> None:
