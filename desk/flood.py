@@ -3,9 +3,11 @@
 A chat habit is no flood: eight short lines in a row are one story, and an album counts as one message.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from desk import follow
+from desk.human import ASKED
 from desk.meaning import Heard, open_tickets, spoken_of
 from desk.promise import promise_params
 from desk.record import record
@@ -39,10 +41,16 @@ async def has_warned(work: Work, message: Message) -> bool:
 
 
 async def folds(work: Work, heard: Heard) -> bool:
-    """True if the message is one of a flood; the first that may be a complaint still opens a ticket."""
+    """True if the message is one of a flood.
+
+    What must not be lost in it is read like any other: the first that may be a complaint, a critical matter that
+    has no ticket yet, and the wish for a person.
+    """
     if not await is_flooding(work, heard.message):
         return False
     live = await open_tickets(work, heard)
+    if _is_pressing(work, heard.decision, live):
+        return False
     ticket = (await spoken_of(work, heard, live) or live[0]) if live else None
     is_idle = _is_idle(heard.decision, heard.message)
     if ticket is None and not is_idle:
@@ -52,6 +60,15 @@ async def folds(work: Work, heard: Heard) -> bool:
     answer = await _answer(work, heard.customer, heard.message, ticket)
     heard.message.answer_id = answer.id
     return True
+
+
+def _is_pressing(work: Work, decision: Decision | None, live: Sequence[Ticket]) -> bool:
+    if decision is None:
+        return False
+    if decision.kind == "wants_person":
+        return not any(each.details.get(ASKED) for each in live)
+    topic = decision.topic
+    return topic is not None and work.office.is_critical(topic) and all(each.topic != topic for each in live)
 
 
 def _is_idle(decision: Decision | None, message: Message) -> bool:

@@ -121,3 +121,22 @@ async def test_secrets_in_a_flood_are_masked_and_warned_of_once_a_minute(world: 
 
     warned = [each for each in await world.all(Notice) if each.key == "secret-warning"]
     assert [each.action for each in warned] == [Action.SEND]
+
+
+async def test_a_wish_for_a_person_is_heard_in_a_flood_and_once_is_enough(world: World) -> None:
+    await flood(world, 25)
+
+    await world.say("mau bicara dengan petugas")
+    await world.say("mau bicara dengan petugas")
+
+    assert world.told().count("person-comes") == 1
+
+
+async def test_a_critical_matter_in_a_flood_has_its_own_ticket_and_its_advice(world: World) -> None:
+    await flood(world, 25)
+
+    await world.say("kartu saya dicuri")
+    await world.say("kartu saya dicuri")
+
+    assert [each.topic for each in await world.all(Ticket)] == ["cashback", "stolen"]
+    assert world.told().count("emergency") == 1
