@@ -69,7 +69,9 @@ class CardView:
     call_at: datetime | None  # when the customer asked to be called
     follows: str  # the number of a ticket closed long ago
     waits_for: str  # what the customer was asked for
-    last_rating: tuple[int, str] | None  # (score, the complaint's number) that this customer gave last
+    last_rating: (
+        tuple[int, str, str] | None
+    )  # (score, its complaint's number, comment) of this customer's last
     unhappy: Unhappiness | None  # of a recovery
     guard: tuple[str, str]  # whether words are held, or the last ones sound like another topic
 
@@ -141,10 +143,10 @@ async def moved_view(work: Work, ticket: Ticket) -> MovedView:
     )
 
 
-async def _last_rating(work: Work, ticket: Ticket) -> tuple[int, str] | None:
+async def _last_rating(work: Work, ticket: Ticket) -> tuple[int, str, str] | None:
     """For whoever answers this customer next; a group reads along, so fresh ones wait a day."""
-    found = await last_ratings(work, ticket.customer_id, limit=1)
-    return (found[0].score, number(found[0].ticket_id or 0)) if found and ticket.is_open else None
+    found = await last_ratings(work, ticket.customer_id, limit=1) if ticket.is_open else ()
+    return next(((each.score, number(each.ticket_id or 0), shortened(each.words)) for each in found), None)
 
 
 async def _was_late(work: Work, ticket: Ticket) -> bool:

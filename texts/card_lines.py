@@ -95,9 +95,13 @@ def detail_line(details: Sequence[tuple[str, str, str]], language: str) -> str:
     return escape(" · ".join(said), quote=False)
 
 
-def rating_lines(last: tuple[int, str] | None, language: str) -> list[str]:
-    """What this customer thought of the last answer."""
-    return [sentence("card-last-rating", language, {"score": last[0], "number": last[1]})] if last else []
+def rating_lines(last: tuple[int, str, str] | None, language: str) -> list[str]:
+    """What this customer thought of the last answer, and what they wrote about it."""
+    if last is None:
+        return []
+    score, number, comment = last
+    values: dict[str, str | int] = {"score": score, "number": number, "comment": escape(comment, quote=False)}
+    return [sentence("card-last-rating", language, values)]
 
 
 def call_lines(call_at: str, follows: str, language: str) -> list[str]:

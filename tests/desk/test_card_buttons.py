@@ -237,3 +237,20 @@ async def test_the_time_left_has_its_moment_and_its_word(world: World, hours: fl
     await world.do(escalate, number)
 
     assert f"Senin 2 Februari 2026 12.00 WIB</b> · {words}" in (await _card(world, number)).html
+
+
+async def test_the_next_agent_reads_rating_and_comment_after_a_day(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+    await world.do(resolve.resolve, world.sari, 1, words_html="Beres.")
+    await world.tap("solved")
+    await world.press("answer:1:score:3")
+    await world.say("jawabannya <kaku>")
+    await world.say("atm menelan uang")
+
+    fresh = (await _card(world, 2)).html
+    world.passes(hours=25)
+    later = (await _card(world, 2)).html
+
+    assert "Nilai terakhir" not in fresh
+    assert "3/5 (TG-10019): “jawabannya &lt;kaku&gt;”" in later

@@ -83,7 +83,10 @@ card-unhappy =
        *[other] {""}
     ✅ Called { $called }
     }
-card-last-rating = 🕘 This customer's last rating: { $score }/5 ({ $number })
+card-last-rating = 🕘 This customer's last rating: { $score }/5 ({ $number }){ $comment ->
+        [none] {""}
+       *[other] : “{ $comment }”
+    }
 thread-slot = 📞 { $slot_at ->
         [none] <b>{ $customer }</b> would rather be written to.
        *[other] <b>{ $customer }</b> wants a call from <b>{ $slot_at }</b> (within two hours).

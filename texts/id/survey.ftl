@@ -83,7 +83,10 @@ card-unhappy =
        *[other] {""}
     ✅ Sudah ditelepon { $called }
     }
-card-last-rating = 🕘 Nilai terakhir dari nasabah ini: { $score }/5 ({ $number })
+card-last-rating = 🕘 Nilai terakhir dari nasabah ini: { $score }/5 ({ $number }){ $comment ->
+        [none] {""}
+       *[other] : “{ $comment }”
+    }
 thread-slot = 📞 { $slot_at ->
         [none] <b>{ $customer }</b> memilih dihubungi lewat chat.
        *[other] <b>{ $customer }</b> minta ditelepon mulai <b>{ $slot_at }</b> (rentang dua jam).
