@@ -111,8 +111,8 @@ class Sender:
         """
         if not self._desk.is_ours:
             return _IDLE
-        busy, waits = set(self._busy), [_IDLE]
-        may = partial(self._may, waits)
+        busy, waits, granted = set(self._busy), [_IDLE], set[int]()
+        may = partial(self._may, waits, granted)
         try:
             async with self._desk.looking() as work:
                 errands = await self._planner.plan(
@@ -140,13 +140,21 @@ class Sender:
             task.add_done_callback(partial(self._served, chat_id))
         return min(waits)
 
-    def _may(self, waits: list[float], chat_id: int, urgency: int, messages: int = 1) -> bool:
-        """Whether it can go now; else `waits` gets the seconds until it can."""
-        if _is_of_many(chat_id, urgency) and len(self._of_many) >= _OF_MANY:
+    def _may(
+        self, waits: list[float], granted: set[int], chat_id: int, urgency: int, messages: int = 1
+    ) -> bool:
+        """Whether it can go now; else `waits` gets the seconds until it can.
+
+        Of a campaign no more is `granted` in one look than can be served: what is made ready for nothing costs most.
+        """
+        is_of_many = _is_of_many(chat_id, urgency) and chat_id not in granted
+        if is_of_many and len(self._of_many) + len(granted) >= _OF_MANY:
             return False  # looked at again when one of them is through
         wait = self._limits.wait(chat_id, urgency, messages=messages)
         if wait > 0:
             waits.append(wait)
+        elif is_of_many:
+            granted.add(chat_id)
         return wait <= 0
 
     def _served(self, chat_id: int, task: asyncio.Task[None]) -> None:

@@ -200,12 +200,16 @@ class Stage:
         for _ in range(20):
             await self.later(4)
 
-    async def owe(self, *texts: str, who: Person = ANDI) -> list[int]:
+    async def owe(self, *texts: str, who: Person = ANDI, urgency: Urgency = Urgency.WORDS) -> list[int]:
         """Owe a customer some words; the notices' ids."""
 
         async def use_case(work: Work) -> list[int]:
             customer = await meet_customer(work, who)
-            return [(await tell_customer(work, customer, "plain", {"text_html": text})).id for text in texts]
+            owed = [
+                await tell_customer(work, customer, "plain", {"text_html": text}, urgency=urgency)
+                for text in texts
+            ]
+            return [each.id for each in owed]
 
         return await self.desk.perform(use_case)
 

@@ -159,3 +159,23 @@ async def test_nobody_wakes_the_sender_and_it_looks_by_itself(
     await asyncio.wait([running])
 
     assert stage.customers.texts(ANDI.id) == ["satu"]
+
+
+async def test_of_a_campaign_no_more_is_made_ready_than_goes_and_words_pass_it(stage: Stage) -> None:
+    made: list[int] = []
+
+    class Counting(Planner):
+        async def plan(self, *given: Any, **more: Any) -> list[Any]:
+            found = await super().plan(*given, **more)
+            made.append(len(found))
+            return found
+
+    for place in range(9):
+        await stage.owe("survei", who=Person(600 + place, "Nasabah"), urgency=Urgency.DIGEST)
+    await stage.owe("jawaban")
+
+    await stage.sender(Bot.CUSTOMER, stage.customers, planner=Counting).drain()
+
+    assert made[0] == 5  # the words, and four of the nine
+    assert sum(made) == len(stage.customers.calls) == 10
+    assert stage.customers.calls[0][2] == "jawaban"
