@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
 from desk import rights
 from desk.incoming import Person
@@ -73,11 +74,11 @@ def topic_named(work: Work, said: str) -> str | None:
         return said.strip()
     languages = work.office.catalogue.languages
     names = {
-        name.lower(): topic.id
+        default_process(name): topic.id  # without the commas of a title that lists
         for topic in topics.values()
         for name in (topic.id.replace("_", " "), *(topic.title(language) for language in languages))
     }
-    asked = said.strip().lower().replace("_", " ")
+    asked = default_process(said.replace("_", " "))
     found = process.extract(asked, list(names), scorer=fuzz.token_set_ratio, score_cutoff=_LIKE, limit=8)
     near = {names[name] for name, score, _place in found if score > found[0][1] - _CLEAR}
     return near.pop() if len(near) == 1 else None

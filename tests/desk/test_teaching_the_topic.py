@@ -1,5 +1,8 @@
 """An agent sets the topic right, and may ask why it was understood as it was."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from desk.teach import choices, set_topic, topic_named, why_topic
@@ -8,6 +11,7 @@ from models.dialogue import Correction
 from models.errors import NotAllowed
 from models.outbox import Action, Notice
 from tests.desk.world import World
+from topics.catalogue import read_catalogue
 
 
 @pytest.fixture(autouse=True)
@@ -94,3 +98,24 @@ async def test_the_choices_are_the_catalogues_topics(world: World) -> None:
         return choices(work)
 
     assert ("atm", "Uang tidak keluar dari ATM") in await world.look(offered)
+
+
+@pytest.mark.parametrize(
+    ("said", "topic"),
+    [
+        ("kartu hilang", "card_swallowed_lost"),
+        ("Kartu dicuri!", "card_swallowed_lost"),
+        ("perilaku penagihan", "debt_collection"),
+        ("kartu", None),
+    ],
+)
+async def test_a_title_that_lists_is_named_by_any_of_its_words(
+    world: World, said: str, topic: str | None
+) -> None:
+    shipped = read_catalogue(Path(__file__).parents[2] / "config" / "catalogue.yaml")
+    world.desk.office = replace(world.desk.office, catalogue=shipped)
+
+    async def named(work: Work) -> str | None:
+        return topic_named(work, said)
+
+    assert await world.look(named) == topic
