@@ -1,14 +1,13 @@
 """What a sender takes with it: notices and cards read, placed and rendered in one look at the database."""
 
 import time
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.albums import fitting
+from bot.choosing import few_of
 from bot.courier import Parcel, Place
 from desk.asking import is_growing
 from desk.overview import Fold, folds, overview_view
@@ -21,8 +20,6 @@ from texts.overview import overview
 from texts.rendering import Outgoing, render
 
 _LOOK_AHEAD = 60  # errands taken in one look
-_OF_ONE_CHAT = 6  # of these made ready: a chat is served one by one, and looked at again
-Owed = TypeVar("Owed", Notice, Card)
 May = Callable[[int, int], bool]  # chat, urgency
 
 
@@ -106,9 +103,14 @@ class Planner:
         Only what can go now is made ready, however much waits: what `may` go, to at most `room` chats.
         With `folding` a group for which many cards wait gets an overview first.
         """
-        heads = await work.unit.outbox.heads(self._bot, work.now, limit=_LOOK_AHEAD, without=without)
-        open_heads = [each for each in heads if may(each.chat_id, each.urgency)]
-        errands: list[Errand | Posted] = [await self._ready(work, each) for each in _few(open_heads, room)]
+        owed = await work.unit.outbox.heads(
+            self._bot,
+            work.now,
+            limit=_LOOK_AHEAD,
+            without=without,
+            choose=lambda heads: few_of([each for each in heads if may(each.chat_id, each.urgency)], room),
+        )
+        errands: list[Errand | Posted] = [await self._ready(work, each) for each in owed]
         if self._bot == Bot.STAFF:
             shut = {*without, *without_cards}
             folded = await folds(work, without=shut) if folding else []
@@ -141,7 +143,7 @@ class Planner:
         listed = [ticket_id for fold in folded for ticket_id in fold.listed]
         stale = await work.unit.outbox.stale_cards(work.now, limit=_LOOK_AHEAD, without=shut, last=listed)
         turns = [(each, _urgency(each, yielding)) for each in stale]
-        few = _few([each for each, urgency in turns if may(each.chat_id, urgency)], room)
+        few = few_of([each for each, urgency in turns if may(each.chat_id, urgency)], room)
         ready = [await self._ready_card(work, each) for each in few]
         return [
             replace(errand, urgency=_urgency(card, yielding)) for errand, card in zip(ready, few, strict=True)
@@ -284,15 +286,3 @@ class Planner:
 
 def _urgency(card: Card, yielding: Collection[int]) -> Urgency:
     return Urgency.DIGEST if card.message_id is None and card.chat_id in yielding else Urgency.CARD
-
-
-def _few(owed: Iterable[Owed], room: int) -> list[Owed]:
-    """Only the first few of each of the first chats; what is not served now would be made ready in vain."""
-    taken: Counter[int] = Counter()
-    few = []
-    for each in owed:
-        is_new = each.chat_id not in taken
-        if len(taken) < room if is_new else taken[each.chat_id] < _OF_ONE_CHAT:
-            taken[each.chat_id] += 1
-            few.append(each)
-    return few

@@ -33,21 +33,20 @@ async def open_ticket(
 ) -> Ticket:
     """Open, put on the clock (from `at`, else the message's moment) and promise; the caller owes the receipt."""
     terms = work.office.policy.terms(topic, segment=customer.segment)
-    ticket = await work.unit.add(
-        Ticket.open(
-            customer_id=customer.id,
-            topic=topic,
-            confidence=decision.confidence if decision and topic else 0.0,
-            severity=terms.severity,
-            team=terms.team,
-            language=customer.language,
-            policy=work.office.policy.version,
-            segment=customer.segment,
-            at=at or (message.at if message else work.now),
-        )
+    ticket = Ticket.open(
+        customer_id=customer.id,
+        topic=topic,
+        confidence=decision.confidence if decision and topic else 0.0,
+        severity=terms.severity,
+        team=terms.team,
+        language=customer.language,
+        policy=work.office.policy.version,
+        segment=customer.segment,
+        at=at or (message.at if message else work.now),
     )
     ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
     note_why(work, ticket, message.text if message else "")
+    await work.unit.add(ticket)
     await record(work, ticket, ticket.opened())
     if message is not None:
         message.ticket_id = ticket.id

@@ -11,10 +11,11 @@ from filelock import FileLock, Timeout
 from sqlalchemy import URL, Connection, MetaData, event, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.orm.exc import StaleDataError
 
 from settings.faults import Fault, SettingsError
+from storage.session import UnitSession
 from storage.sqlite import DRIVER
 from storage.unit import SqlUnit
 
@@ -82,7 +83,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqlUnit]:
         """A unit that only looks; whatever it changes is thrown away."""
-        async with AsyncSession(self.reader, expire_on_commit=False, autoflush=False) as session:
+        async with UnitSession(self.reader, expire_on_commit=False, autoflush=False) as session:
             yield SqlUnit(session)
 
     @asynccontextmanager
@@ -91,7 +92,7 @@ class Database:
         async with AsyncExitStack() as stack:
             if self._writer_turn is not None:
                 await stack.enter_async_context(self._writer_turn)
-            session = await stack.enter_async_context(AsyncSession(self.writer, expire_on_commit=False))
+            session = await stack.enter_async_context(UnitSession(self.writer, expire_on_commit=False))
             yield SqlUnit(session)
 
     async def transact(self, work: Callable[[SqlUnit], Awaitable[T]]) -> T:

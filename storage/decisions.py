@@ -1,18 +1,18 @@
 """Questions about how resolved tickets were decided."""
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.outbox import Action, Notice
 from models.resolution import Resolution
+from storage.session import UnitSession
 
 
 class DecisionQueries:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
 
     async def resolution(self, ticket_id: int, number: int) -> Resolution | None:
-        return await self._session.get(Resolution, (ticket_id, number))
+        return await self._session.find(Resolution, (ticket_id, number))
 
     async def newest_told(self, ticket_id: int, key: str) -> Notice | None:
         query = (

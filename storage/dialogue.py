@@ -2,29 +2,50 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import bindparam, func, select
 
 from models.dialogue import Correction, Question
+from storage.session import UnitSession
+
+_OPEN_OF = (
+    select(Question)
+    .where(Question.customer_id == bindparam("customer"), Question.answered_at.is_(None))
+    .order_by(Question.id)
+)
 
 
 class DialogueQueries:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
+        self._open: dict[int, list[Question]] = {}  # of the customers who were asked about, oldest first
+        self._about: dict[int, list[Question]] = {}  # the tickets that begin in this unit
 
     async def pending(self, customer_id: int) -> Question | None:
-        query = (
-            select(Question)
-            .where(Question.customer_id == customer_id, Question.answered_at.is_(None))
-            .order_by(Question.id.desc())
-            .limit(1)
-        )
-        return (await self._session.scalars(query)).one_or_none()
+        if customer_id not in self._open:
+            self._open[customer_id] = [*await self._session.scalars(_OPEN_OF, {"customer": customer_id})]
+        unanswered = [each for each in self._open[customer_id] if each.answered_at is None]
+        return unanswered[-1] if unanswered else None
+
+    def asked(self, question: Question) -> None:
+        """A question that is put in this unit."""
+        if question.customer_id in self._open:
+            self._open[question.customer_id].append(question)
+        if question.ticket_id in self._about:
+            self._about[question.ticket_id].append(question)
+
+    def begin(self, ticket_id: int) -> None:
+        self._about[ticket_id] = []
+
+    def forget(self) -> None:
+        self._open.clear()
+        self._about.clear()
 
     async def get(self, question_id: int) -> Question | None:
-        return await self._session.get(Question, question_id)
+        return await self._session.find(Question, question_id)
 
     async def asked_about(self, ticket_id: int) -> Sequence[Question]:
+        if ticket_id in self._about:
+            return list(self._about[ticket_id])
         query = select(Question).where(Question.ticket_id == ticket_id).order_by(Question.id)
         return (await self._session.scalars(query)).all()
 

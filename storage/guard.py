@@ -3,26 +3,31 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import bindparam, func, select
 
 from models.guard import Check, Heard
 from models.message import Message, MessageState
+from storage.session import AS_READ, UnitSession
 
 _OPEN = (Check.verdict == "hold", Check.chosen_at.is_(None))
 
+_HELD_IN = select(Check).where(Check.ticket_id == bindparam("ticket"), *_OPEN).order_by(Check.id)
+
 
 class GuardQueries:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
-        self._calm: set[int] = set()  # tickets of which nothing was held when the unit began
+        self._calm: set[int] = set()  # tickets of which nothing is held
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         query = select(Check.ticket_id).where(Check.ticket_id.in_(ticket_ids), *_OPEN)
         self._calm = set(ticket_ids).difference(await self._session.scalars(query))
 
+    def begin(self, ticket_id: int) -> None:
+        self._calm.add(ticket_id)
+
     async def get(self, check_id: int) -> Check | None:
-        return await self._session.get(Check, check_id)
+        return await self._session.find(Check, check_id)
 
     async def newest_of(self, message_id: int) -> Check | None:
         query = select(Check).where(Check.message_id == message_id).order_by(Check.id.desc()).limit(1)
@@ -35,8 +40,8 @@ class GuardQueries:
     async def undecided(self, ticket_id: int) -> Sequence[Check]:
         if ticket_id in self._calm:
             return []
-        query = select(Check).where(Check.ticket_id == ticket_id, *_OPEN).order_by(Check.id)
-        return (await self._session.scalars(query)).all()
+        held = await self._session.scalars(_HELD_IN, {"ticket": ticket_id}, execution_options=AS_READ)
+        return [each for each in held if each.is_undecided]
 
     async def held(self, ticket_id: int, agent_id: int) -> Sequence[Message]:
         query = (
@@ -73,7 +78,7 @@ class GuardQueries:
 
     async def hear(self, rows: Iterable[tuple[str, str, float]]) -> None:
         for topic, feature, count in rows:
-            known = await self._session.get(Heard, (topic, feature))
+            known = await self._session.find(Heard, (topic, feature))
             if known is None:
                 self._session.add(Heard(topic=topic, feature=feature, count=count))
             else:

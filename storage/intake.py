@@ -3,26 +3,30 @@
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.dialects import postgresql, sqlite
 
 from models.intake import ParkedUpdate, SeenUpdate
+from storage.session import UnitSession
+
+_INSERT = {
+    "postgresql": postgresql.insert(SeenUpdate).on_conflict_do_nothing().returning(SeenUpdate.update_id),
+    "sqlite": sqlite.insert(SeenUpdate).on_conflict_do_nothing().returning(SeenUpdate.update_id),
+}
 
 
 class IntakeQueries:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
 
     async def is_first(self, bot: str, update_id: int, *, at: datetime, kind: str = "") -> bool:
         """Note the update; False if it was done before, by whichever process."""
-        if await self._session.get(SeenUpdate, (bot, update_id)) is not None:
-            return False
-        self._session.add(SeenUpdate(bot=bot, update_id=update_id, at=at, kind=kind[:24], has_effect=True))
-        await self._session.flush()
-        return True
+        insert = _INSERT[self._session.get_bind().dialect.name]
+        row = {"bot": bot, "update_id": update_id, "at": at, "kind": kind[:24], "has_effect": True}
+        return await self._session.scalar(insert, row) is not None
 
     async def was_idle(self, bot: str, update_id: int) -> None:
         """Nothing else was written with this update."""
-        seen = await self._session.get(SeenUpdate, (bot, update_id))
+        seen = await self._session.find(SeenUpdate, (bot, update_id))
         if seen is not None:
             seen.has_effect = False
 

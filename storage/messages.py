@@ -3,8 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import String, case, cast, delete, func, literal, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import String, bindparam, case, cast, delete, func, literal, select, update
 
 from models.dialogue import Correction
 from models.guard import Check
@@ -14,16 +13,40 @@ from models.outbox import Notice, NoticeState
 from models.resolution import Resolution
 from models.survey import Answer, Invitation
 from models.ticket import Ticket
+from storage.session import AS_READ, UnitSession
 
 _NEVER = literal(datetime(9999, 1, 1, tzinfo=UTC), UtcDateTime())
 
+_BEFORE = (
+    select(Message)
+    .where(
+        Message.customer_id == bindparam("customer"),
+        Message.bot == bindparam("bot"),
+        Message.author == Author.CUSTOMER,
+        Message.id < bindparam("message"),
+    )
+    .order_by(Message.id.desc())
+    .limit(1)
+)
+_OF_TICKET = select(Message).where(Message.ticket_id == bindparam("ticket")).order_by(Message.id)
+_FILES_OF_TICKET = (
+    select(Attachment)
+    .join(Message, Message.id == Attachment.message_id)
+    .where(Message.ticket_id == bindparam("ticket"))
+    .order_by(Attachment.id)
+)
+_UNFETCHED = (
+    select(Attachment).where(Attachment.kept_at.is_(None)).order_by(Attachment.id).limit(bindparam("limit"))
+)
+
 
 class MessageQueries:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
+        self._before: dict[int, Message | None] = {}
 
     async def get(self, row_id: int) -> Message | None:
-        return await self._session.get(Message, row_id)
+        return await self._session.find(Message, row_id)
 
     async def at_place(self, bot: str, chat_id: int, message_id: int) -> Message | None:
         query = select(Message).where(
@@ -32,18 +55,11 @@ class MessageQueries:
         return (await self._session.scalars(query)).one_or_none()
 
     async def before(self, bot: str, message: Message) -> Message | None:
-        query = (
-            select(Message)
-            .where(
-                Message.customer_id == message.customer_id,
-                Message.bot == bot,
-                Message.author == Author.CUSTOMER,
-                Message.id < message.id,
-            )
-            .order_by(Message.id.desc())
-            .limit(1)
-        )
-        return (await self._session.scalars(query)).one_or_none()
+        if message.id not in self._before:
+            asked = {"customer": message.customer_id, "bot": bot, "message": message.id}
+            found = await self._session.scalars(_BEFORE, asked, execution_options=AS_READ)
+            self._before[message.id] = found.one_or_none()
+        return self._before[message.id]
 
     async def last_of(self, customer_id: int) -> datetime | None:
         query = select(func.max(Message.at)).where(
@@ -62,8 +78,7 @@ class MessageQueries:
         return await self._session.scalar(query) or 0
 
     async def of_ticket(self, ticket_id: int) -> Sequence[Message]:
-        query = select(Message).where(Message.ticket_id == ticket_id).order_by(Message.id)
-        return (await self._session.scalars(query)).all()
+        return (await self._session.scalars(_OF_TICKET, {"ticket": ticket_id})).all()
 
     async def in_album(self, bot: str, chat_id: int, album: str) -> Sequence[Message]:
         query = (
@@ -74,13 +89,7 @@ class MessageQueries:
         return (await self._session.scalars(query)).all()
 
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
-        query = (
-            select(Attachment)
-            .join(Message, Message.id == Attachment.message_id)
-            .where(Message.ticket_id == ticket_id)
-            .order_by(Attachment.id)
-        )
-        return (await self._session.scalars(query)).all()
+        return (await self._session.scalars(_FILES_OF_TICKET, {"ticket": ticket_id})).all()
 
     async def erase_words(self, ticket_id: int) -> None:
         own = select(Message.id).where(Message.ticket_id == ticket_id)
@@ -149,16 +158,11 @@ class MessageQueries:
         return await self._session.scalar(query) is not None
 
     async def attachment(self, attachment_id: int) -> Attachment | None:
-        return await self._session.get(Attachment, attachment_id)
+        return await self._session.find(Attachment, attachment_id)
 
     async def unfetched(self, *, limit: int, besides: Collection[int] = ()) -> Sequence[Attachment]:
-        query = (
-            select(Attachment)
-            .where(Attachment.kept_at.is_(None), Attachment.id.not_in(besides))
-            .order_by(Attachment.id)
-            .limit(limit)
-        )
-        return (await self._session.scalars(query)).all()
+        query = _UNFETCHED.where(Attachment.id.not_in(besides)) if besides else _UNFETCHED
+        return (await self._session.scalars(query, {"limit": limit})).all()
 
     async def outlived(self, before: datetime) -> Collection[str]:
         """SHA-256 of the files that no ticket needs which is open, or was closed later than `before`."""
@@ -182,4 +186,4 @@ class MessageQueries:
         await self._session.execute(gone)
 
     async def copy_for(self, sha256: str, bot: str, kind: str) -> FileCopy | None:
-        return await self._session.get(FileCopy, (sha256, bot, kind))
+        return await self._session.find(FileCopy, (sha256, bot, kind))

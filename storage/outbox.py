@@ -4,57 +4,42 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, String, bindparam, case, delete, func, literal, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import ColumnElement, case, delete, func, select, update
 from sqlalchemy.orm import aliased
 
+from desk.ports.outbox import Choose, Head
 from models.lifecycle import OPEN, Status
 from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overview, Thread, Urgency
 from models.staff import Membership
 from models.ticket import Ticket
-
-# Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
-_QUEUED = literal(NoticeState.QUEUED, String(), literal_execute=True)
-_BEFORE = aliased(Notice)
-_IS_BEHIND = (
-    select(_BEFORE.id)
-    .where(
-        _BEFORE.bot == Notice.bot,
-        _BEFORE.lane == Notice.lane,
-        _BEFORE.id < Notice.id,
-        _BEFORE.state == _QUEUED,
-    )
-    .exists()
-)
-_HEADS = (
-    select(Notice)
-    .where(
-        Notice.bot == bindparam("bot"),
-        Notice.state == _QUEUED,
-        Notice.not_before <= bindparam("now"),
-        ~_IS_BEHIND,
-    )
-    .order_by(Notice.urgency, Notice.id)
-    .limit(bindparam("limit"))
-)
+from storage.session import AS_READ, UnitSession
+from storage.waiting import CARDS, HEADS, OVERVIEWS, QUEUED, THESE, UNSHOWN
 
 
 class OutboxQueries:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
-        self._cards: dict[int, list[Card]] = {}  # of the tickets that were gathered
+        self._cards: dict[int, list[Card]] = {}  # read once a unit
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
-        self._cards = {ticket_id: [] for ticket_id in ticket_ids}
-        query = select(Card).where(Card.ticket_id.in_(ticket_ids)).order_by(Card.id)
-        for card in await self._session.scalars(query):
+        self._cards.update((ticket_id, []) for ticket_id in ticket_ids)
+        asked = {"tickets": ticket_ids}
+        for card in await self._session.scalars(CARDS, asked, execution_options=AS_READ):
+            self._cards[card.ticket_id].append(card)
+
+    def begin(self, ticket_id: int) -> None:
+        self._cards[ticket_id] = []
+
+    def placed(self, card: Card) -> None:
+        """A card that is made in this unit."""
+        if card.ticket_id in self._cards:
             self._cards[card.ticket_id].append(card)
 
     def forget(self) -> None:
         self._cards.clear()
 
     async def get(self, notice_id: int) -> Notice | None:
-        return await self._session.get(Notice, notice_id)
+        return await self._session.find(Notice, notice_id)
 
     async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None:
         query = (
@@ -71,7 +56,7 @@ class OutboxQueries:
 
     async def count_waiting(self, bot: str, urgency: int) -> int:
         query = select(func.count()).where(
-            Notice.bot == bot, Notice.urgency == urgency, Notice.state == _QUEUED
+            Notice.bot == bot, Notice.urgency == urgency, Notice.state == QUEUED
         )
         return await self._session.scalar(query) or 0
 
@@ -107,15 +92,27 @@ class OutboxQueries:
         return (await self._session.scalars(query)).one_or_none()
 
     async def heads(
-        self, bot: str, now: datetime, *, limit: int, without: Collection[int] = ()
+        self,
+        bot: str,
+        now: datetime,
+        *,
+        limit: int,
+        without: Collection[int] = (),
+        choose: Choose | None = None,
     ) -> Sequence[Notice]:
-        query = _HEADS.where(Notice.chat_id.not_in(without)) if without else _HEADS
+        query = HEADS.where(Notice.chat_id.not_in(without)) if without else HEADS
         asked = {"bot": bot, "now": now, "limit": limit}
-        return (await self._session.scalars(query, asked)).all()
+        if choose is None:
+            return (await self._session.scalars(query, asked)).all()
+        places = query.with_only_columns(Notice.id, Notice.chat_id, Notice.urgency)
+        chosen = choose([Head(*row) for row in await self._session.execute(places, asked)])
+        found = await self._session.scalars(THESE, {"ids": [each.id for each in chosen]}) if chosen else ()
+        notices = {each.id: each for each in found}
+        return [notices[each.id] for each in chosen]
 
     async def hasten(self, now: datetime, *, until: datetime) -> None:
         """What waits for less than `until` goes now, but for what keeps polite hours."""
-        soon = (Notice.state == _QUEUED, Notice.not_before > now, Notice.not_before <= until)
+        soon = (Notice.state == QUEUED, Notice.not_before > now, Notice.not_before <= until)
         await self._session.execute(
             update(Notice).where(*soon, Notice.urgency != Urgency.DIGEST).values(not_before=now)
         )
@@ -167,7 +164,7 @@ class OutboxQueries:
     async def waiting_edit(self, notice_id: int) -> Notice | None:
         query = (
             select(Notice)
-            .where(Notice.state == _QUEUED, Notice.action == Action.EDIT, Notice.target == notice_id)
+            .where(Notice.state == QUEUED, Notice.action == Action.EDIT, Notice.target == notice_id)
             .limit(1)
         )
         return (await self._session.scalars(query)).one_or_none()
@@ -181,7 +178,7 @@ class OutboxQueries:
     async def waiting_in(self, bot: str, chat_id: int) -> Sequence[Notice]:
         query = (
             select(Notice)
-            .where(Notice.bot == bot, Notice.chat_id == chat_id, Notice.state == _QUEUED)
+            .where(Notice.bot == bot, Notice.chat_id == chat_id, Notice.state == QUEUED)
             .order_by(Notice.id)
         )
         return (await self._session.scalars(query)).all()
@@ -198,7 +195,7 @@ class OutboxQueries:
             .where(
                 Notice.bot == Bot.STAFF,
                 Notice.urgency == Urgency.ALERT,
-                Notice.state == _QUEUED,
+                Notice.state == QUEUED,
                 Notice.chat_id == chat_id,
             )
             .limit(limit)
@@ -223,47 +220,40 @@ class OutboxQueries:
         return (await self._session.scalars(query)).all()
 
     async def unshown(self) -> Mapping[int, Sequence[int]]:
-        query = (
-            select(Card.chat_id, Card.ticket_id)
-            .join(Ticket, Ticket.id == Card.ticket_id)
-            .where(Card.wanted > Card.shown, Card.message_id.is_(None), Ticket.status == Status.NEW)
-            .order_by(Ticket.severity != "critical", Ticket.promised_at.nulls_last(), Ticket.id)
-        )
         found: defaultdict[int, list[int]] = defaultdict(list)
-        for chat_id, ticket_id in await self._session.execute(query):
+        for chat_id, ticket_id in await self._session.execute(UNSHOWN):
             found[chat_id].append(ticket_id)
         return found
 
     async def overviews(self) -> Sequence[Overview]:
-        return (await self._session.scalars(select(Overview).order_by(Overview.chat_id))).all()
+        return (await self._session.scalars(OVERVIEWS)).all()
 
     async def overview(self, chat_id: int) -> Overview | None:
-        return await self._session.get(Overview, chat_id)
+        return await self._session.find(Overview, chat_id)
 
     async def waiting_in_lane(self, bot: str, lane: str) -> Notice | None:
         query = (
             select(Notice)
-            .where(Notice.bot == bot, Notice.lane == lane, Notice.state == _QUEUED)
+            .where(Notice.bot == bot, Notice.lane == lane, Notice.state == QUEUED)
             .order_by(Notice.id.desc())
             .limit(1)
         )
         return (await self._session.scalars(query)).one_or_none()
 
     async def cards(self, ticket_id: int) -> Sequence[Card]:
-        if self._cards.get(ticket_id):
-            return list(self._cards[ticket_id])
-        query = select(Card).where(Card.ticket_id == ticket_id).order_by(Card.id)
-        return (await self._session.scalars(query)).all()
+        if ticket_id not in self._cards:
+            await self.gather([ticket_id])
+        return list(self._cards[ticket_id])
 
     async def card(self, card_id: int) -> Card | None:
-        return await self._session.get(Card, card_id)
+        return await self._session.find(Card, card_id)
 
     async def card_at(self, chat_id: int, message_id: int) -> Card | None:
         query = select(Card).where(Card.chat_id == chat_id, Card.message_id == message_id).limit(1)
         return (await self._session.scalars(query)).one_or_none()
 
     async def thread(self, ticket_id: int, chat_id: int) -> Thread | None:
-        return await self._session.get(Thread, (ticket_id, chat_id))
+        return await self._session.find(Thread, (ticket_id, chat_id))
 
     async def thread_at(self, chat_id: int, thread_id: int) -> Thread | None:
         query = select(Thread).where(Thread.chat_id == chat_id, Thread.thread_id == thread_id)
@@ -273,7 +263,7 @@ class OutboxQueries:
         # A message's id means nothing, or another message, in the new chat. So what was sent stays where it
         # stood, no reaction and no quote goes along, and open tickets get their cards and topics anew.
         execute = self._session.execute
-        waits = (Notice.chat_id == old, Notice.state == _QUEUED)
+        waits = (Notice.chat_id == old, Notice.state == QUEUED)
         await execute(
             update(Notice).where(*waits, Notice.action == Action.REACT).values(state=NoticeState.DROPPED)
         )

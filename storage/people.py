@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.customer import Customer
 from models.staff import ChatRole, Membership, StaffChat, StaffMember, TeamChat
+from storage.session import UnitSession
 
 
 class PeopleQueries:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
 
     async def customer(self, customer_id: int) -> Customer | None:
-        return await self._session.get(Customer, customer_id)
+        return await self._session.find(Customer, customer_id)
 
     async def held(self, customer_id: int) -> Customer | None:
         query = (
@@ -26,16 +26,16 @@ class PeopleQueries:
         return (await self._session.scalars(query)).one_or_none()
 
     async def staff(self, staff_id: int) -> StaffMember | None:
-        return await self._session.get(StaffMember, staff_id)
+        return await self._session.find(StaffMember, staff_id)
 
     async def membership(self, chat_id: int, user_id: int) -> Membership | None:
-        return await self._session.get(Membership, (chat_id, user_id))
+        return await self._session.find(Membership, (chat_id, user_id))
 
     async def staff_chat(self, role: ChatRole) -> StaffChat | None:
-        return await self._session.get(StaffChat, role)
+        return await self._session.find(StaffChat, role)
 
     async def team_chat(self, team: str) -> TeamChat | None:
-        return await self._session.get(TeamChat, team)
+        return await self._session.find(TeamChat, team)
 
     async def team_chats(self) -> Sequence[TeamChat]:
         return (await self._session.scalars(select(TeamChat).order_by(TeamChat.team))).all()

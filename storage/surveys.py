@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, and_, func, or_, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from desk.ports.surveys import Rated, Reached
 from models.customer import Customer
 from models.survey import Answer, Campaign, CampaignState, Invitation, InvitationState, Recovery
 from models.ticket import Ticket
+from storage.session import UnitSession
 
 _UNDER_WAY = [InvitationState.DUE, InvitationState.SENT, InvitationState.ANSWERED]
 
 
 class SurveyQueries:
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
 
     async def get(self, invitation_id: int) -> Invitation | None:
-        return await self._session.get(Invitation, invitation_id)
+        return await self._session.find(Invitation, invitation_id)
 
     async def of_resolution(self, ticket_id: int, resolution: int) -> Invitation | None:
         query = select(Invitation).where(
@@ -96,7 +96,7 @@ class SurveyQueries:
         return frozenset(await self._session.scalars(query))
 
     async def campaign(self, campaign_id: int) -> Campaign | None:
-        return await self._session.get(Campaign, campaign_id)
+        return await self._session.find(Campaign, campaign_id)
 
     async def campaigns(self, *, limit: int) -> Sequence[Campaign]:
         return (await self._session.scalars(select(Campaign).order_by(Campaign.id.desc()).limit(limit))).all()
@@ -155,7 +155,7 @@ class SurveyQueries:
         return {(state, reason): count for state, reason, count in await self._session.execute(query)}
 
     async def recovery(self, ticket_id: int) -> Recovery | None:
-        return await self._session.get(Recovery, ticket_id)
+        return await self._session.find(Recovery, ticket_id)
 
     async def recovery_for(self, invitation_id: int) -> Recovery | None:
         query = select(Recovery).where(Recovery.invitation_id == invitation_id)

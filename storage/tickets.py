@@ -5,14 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, literal, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import bindparam, func, literal, select, tuple_
 
 from desk.ports import Findable
 from models.chain import START
 from models.customer import Customer
 from models.errors import UnknownTicket
-from models.escalation import Climb, Fold, PolicyVersion
 from models.event import Event, EventKind
 from models.lifecycle import OPEN, Outcome, Status
 from models.message import Message
@@ -20,12 +18,26 @@ from models.number import number
 from models.outbox import MOVED, Card
 from models.resolution import Step
 from models.ticket import JournalEntry, Ticket
+from storage.session import AS_READ, UnitSession
 
 _SEARCHED_OF_A_MESSAGE = 600  # characters
 _LIVE = [*sorted(OPEN), Status.RESOLVED]
 
 
-_EVENT = (JournalEntry.kind, JournalEntry.at, JournalEntry.by, JournalEntry.values)
+_JOURNALS = (
+    select(
+        JournalEntry.ticket_id,
+        JournalEntry.kind,
+        JournalEntry.at,
+        JournalEntry.by,
+        JournalEntry.values,
+        JournalEntry.seq,
+        JournalEntry.chain,
+    )
+    .where(JournalEntry.ticket_id.in_(bindparam("tickets", expanding=True)))
+    .order_by(JournalEntry.ticket_id, JournalEntry.seq)
+)
+_LIVE_OF = select(Ticket).where(Ticket.customer_id == bindparam("customer"), Ticket.status.in_(_LIVE))
 
 
 @dataclass(slots=True)
@@ -38,9 +50,10 @@ class _Journal:
 class TicketQueries:
     """A journal is read once a unit: whoever appends in between makes this unit lose the race, and run again."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self._session = session
         self._journals: dict[int, _Journal] = {}
+        self._live: dict[int, list[Ticket]] = {}  # of the customers who were asked about
 
     async def get(self, ticket_id: int) -> Ticket:
         ticket = await self.find(ticket_id)
@@ -49,15 +62,13 @@ class TicketQueries:
         return ticket
 
     async def find(self, ticket_id: int) -> Ticket | None:
-        return await self._session.get(Ticket, ticket_id)
+        return await self._session.find(Ticket, ticket_id)
 
     async def live_of(self, customer_id: int) -> Sequence[Ticket]:
-        query = (
-            select(Ticket)
-            .where(Ticket.customer_id == customer_id, Ticket.status.in_(_LIVE))
-            .order_by(Ticket.id.desc())
-        )
-        return (await self._session.scalars(query)).all()
+        if customer_id not in self._live:
+            self._live[customer_id] = [*await self._session.scalars(_LIVE_OF, {"customer": customer_id})]
+        live = [each for each in self._live[customer_id] if each.status in _LIVE]
+        return sorted(live, key=lambda each: each.id, reverse=True)
 
     async def recent_of(self, customer_id: int, *, limit: int) -> Sequence[Ticket]:
         query = (
@@ -212,6 +223,9 @@ class TicketQueries:
     async def note(self, event: Event) -> None:
         ticket = await self.get(event.ticket_id)
         await self.journal(event.ticket_id)
+        known = self._live.get(ticket.customer_id)
+        if known is not None and ticket not in known:
+            known.append(ticket)  # opened, or opened again
         journal = self._journals[event.ticket_id]
         entry = JournalEntry(
             ticket_id=event.ticket_id,
@@ -233,50 +247,18 @@ class TicketQueries:
     def forget(self) -> None:
         """What was undone was never read."""
         self._journals.clear()
+        self._live.clear()
+
+    def begin(self, ticket_id: int) -> None:
+        self._journals[ticket_id] = _Journal()
 
     async def _read_journals(self, ticket_ids: Sequence[int]) -> None:
         self._journals.update((ticket_id, _Journal()) for ticket_id in ticket_ids)
-        query = (
-            select(JournalEntry.ticket_id, *_EVENT, JournalEntry.seq, JournalEntry.chain)
-            .where(JournalEntry.ticket_id.in_(ticket_ids))
-            .order_by(JournalEntry.ticket_id, JournalEntry.seq)
-        )
-        for ticket_id, kind, at, by, values, seq, chain in await self._session.execute(query):
+        asked = {"tickets": ticket_ids}
+        found = await self._session.execute(_JOURNALS, asked, execution_options=AS_READ)
+        for ticket_id, kind, at, by, values, seq, chain in found:
             journal = self._journals[ticket_id]
             journal.events.append(
                 Event(ticket_id=ticket_id, kind=EventKind(kind), at=at, by=by, values=values)
             )
             journal.last, journal.chain = seq, chain or START
-
-
-class LadderQueries:
-    """Climbs are read once a unit, as journals are."""
-
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
-        self._climbs: dict[int, list[Climb]] = {}
-
-    async def climbs(self, ticket_id: int) -> Sequence[Climb]:
-        if ticket_id not in self._climbs:
-            await self.gather([ticket_id])
-        return list(self._climbs[ticket_id])
-
-    async def climbed(self, ticket_id: int, climbs: Sequence[Climb]) -> None:
-        await self.climbs(ticket_id)
-        self._session.add_all(climbs)
-        self._climbs[ticket_id] += climbs
-
-    async def gather(self, ticket_ids: Sequence[int]) -> None:
-        self._climbs.update((ticket_id, []) for ticket_id in ticket_ids)
-        query = select(Climb).where(Climb.ticket_id.in_(ticket_ids)).order_by(Climb.at)
-        for climb in await self._session.scalars(query):
-            self._climbs[climb.ticket_id].append(climb)
-
-    def forget(self) -> None:
-        self._climbs.clear()
-
-    async def policy(self, version: str) -> PolicyVersion | None:
-        return await self._session.get(PolicyVersion, version)
-
-    async def fold(self, chat_id: int) -> Fold | None:
-        return await self._session.get(Fold, chat_id)

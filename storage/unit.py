@@ -6,15 +6,18 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.dialogue import Question
 from models.mapping import Entity
+from models.outbox import Card
+from models.ticket import Ticket
 from storage.audit import AuditQueries
 from storage.decisions import DecisionQueries
 from storage.dialogue import DialogueQueries
 from storage.figures import FigureQueries
 from storage.guard import GuardQueries
 from storage.intake import IntakeQueries
+from storage.ladder import LadderQueries
 from storage.leases import LeaseQueries
 from storage.ledger import LedgerQueries
 from storage.messages import MessageQueries
@@ -22,8 +25,9 @@ from storage.mornings import MorningQueries
 from storage.opinions import OpinionQueries
 from storage.outbox import OutboxQueries
 from storage.people import PeopleQueries
+from storage.session import UnitSession
 from storage.surveys import SurveyQueries
-from storage.tickets import LadderQueries, TicketQueries
+from storage.tickets import TicketQueries
 
 E = TypeVar("E", bound=Entity)
 
@@ -31,7 +35,7 @@ E = TypeVar("E", bound=Entity)
 class SqlUnit:
     """Implements `desk.ports.Unit`; nothing leaves it but values."""
 
-    def __init__(self, session: AsyncSession) -> None:
+    def __init__(self, session: UnitSession) -> None:
         self.session = session
         self._held: list[object] = []  # what a unit of many tickets must not read again
         self._added = 0
@@ -63,7 +67,19 @@ class SqlUnit:
         self._added += 1
         self.session.add(entity)
         await self.session.flush()
+        match entity:
+            case Ticket():
+                self._begin(entity)
+            case Card():
+                self.outbox.placed(entity)
+            case Question():
+                self.dialogue.asked(entity)
         return entity
+
+    def _begin(self, ticket: Ticket) -> None:
+        """Nobody needs to ask what there is about a ticket that begins here."""
+        for queries in (self.tickets, self.ladder, self.outbox, self.guard, self.dialogue):
+            queries.begin(ticket.id)
 
     async def discard(self, entity: Entity) -> None:
         await self.session.delete(entity)
@@ -89,6 +105,7 @@ class SqlUnit:
                 self.tickets.forget()
                 self.ladder.forget()
                 self.outbox.forget()
+                self.dialogue.forget()
 
     async def commit(self) -> None:
         await self.session.commit()

@@ -1,10 +1,21 @@
 """What is asked about what we owe, and about what stands in a chat."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from models.outbox import Card, Notice, Overview, Thread
+
+
+class Head(NamedTuple):
+    """Where the first notice of a lane goes to, and how urgent it is."""
+
+    id: int
+    chat_id: int
+    urgency: int
+
+
+Choose = Callable[[Sequence[Head]], Sequence[Head]]
 
 
 class Outbox(Protocol):
@@ -27,11 +38,17 @@ class Outbox(Protocol):
         ...
 
     async def heads(
-        self, bot: str, now: datetime, *, limit: int, without: Collection[int] = ()
+        self,
+        bot: str,
+        now: datetime,
+        *,
+        limit: int,
+        without: Collection[int] = (),
+        choose: Choose | None = None,
     ) -> Sequence[Notice]:
         """The first waiting notice of each lane, if its time has come; the most urgent first.
 
-        Left out are the chats `without`.
+        Left out are the chats `without`; of the others only those that it is told to `choose` are read.
         """
         ...
 

@@ -1,0 +1,46 @@
+"""Questions about the ladder: what was told of which clock, and by which policy."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, select
+
+from models.escalation import Climb, Fold, PolicyVersion
+from storage.session import AS_READ, UnitSession
+
+_CLIMBS = select(Climb).where(Climb.ticket_id.in_(bindparam("tickets", expanding=True))).order_by(Climb.at)
+
+
+class LadderQueries:
+    """Climbs are read once a unit, as journals are."""
+
+    def __init__(self, session: UnitSession) -> None:
+        self._session = session
+        self._climbs: dict[int, list[Climb]] = {}
+
+    async def climbs(self, ticket_id: int) -> Sequence[Climb]:
+        if ticket_id not in self._climbs:
+            await self.gather([ticket_id])
+        return list(self._climbs[ticket_id])
+
+    async def climbed(self, ticket_id: int, climbs: Sequence[Climb]) -> None:
+        await self.climbs(ticket_id)
+        self._session.add_all(climbs)
+        self._climbs[ticket_id] += climbs
+
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        self._climbs.update((ticket_id, []) for ticket_id in ticket_ids)
+        asked = {"tickets": ticket_ids}
+        for climb in await self._session.scalars(_CLIMBS, asked, execution_options=AS_READ):
+            self._climbs[climb.ticket_id].append(climb)
+
+    def begin(self, ticket_id: int) -> None:
+        self._climbs[ticket_id] = []
+
+    def forget(self) -> None:
+        self._climbs.clear()
+
+    async def policy(self, version: str) -> PolicyVersion | None:
+        return await self._session.find(PolicyVersion, version)
+
+    async def fold(self, chat_id: int) -> Fold | None:
+        return await self._session.find(Fold, chat_id)
