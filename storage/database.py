@@ -136,6 +136,8 @@ class Database:
         """Before another database is put in this one's place."""
         await self.writer.dispose()
         await self.reader.dispose()
+        if self._writer_turn is not None:
+            self._writer_turn = asyncio.Lock()  # the old one belongs to the loop in which it was waited for
 
     async def close(self) -> None:
         await self.forget_connections()

@@ -80,6 +80,13 @@ class InLoop(SQLiteDialect_pysqlite):
         else:
             super().do_commit(dbapi_connection)  # type: ignore[no-untyped-call]  # has no types in SQLAlchemy
 
+    def do_close(self, dbapi_connection: Any) -> None:
+        """While anybody holds a cursor of it SQLite keeps a closed connection and its lock: so what it began ends."""
+        try:
+            dbapi_connection.rollback()
+        finally:
+            dbapi_connection.close()
+
 
 async def _done(commit: Any) -> None:
     """In a thread, for the disk may be slow; who is cancelled meanwhile goes when it is known what came of it."""

@@ -150,6 +150,36 @@ async def test_a_unit_that_is_cancelled_at_its_commit_has_committed_when_it_goes
     assert await ask(lambda unit: unit.people.customer(1)) is not None
 
 
+async def test_a_unit_that_is_cut_off_in_a_statement_leaves_no_lock_behind(database, make):
+    class CutOff(BaseException):
+        """No error of ours: nobody handles it, and its traceback holds on to the cursor."""
+
+    def cut(*_of_the_statement):
+        raise CutOff
+
+    event.listen(database.writer.sync_engine, "after_cursor_execute", cut)
+    with pytest.raises(CutOff):
+        await database.transact(lambda unit: unit.add(make.customer()))
+
+    stranger = sqlite3.connect(database.url.database, timeout=0, isolation_level=None)
+    stranger.execute("BEGIN IMMEDIATE")
+    stranger.close()
+
+
+def test_a_database_that_was_closed_serves_another_loop(url, make):
+    database = Database(url)
+
+    async def two_at_once(first):
+        async def keep(number):
+            await database.transact(lambda unit: unit.add(make.customer(id=number)))
+
+        await asyncio.gather(keep(first), keep(first + 1))
+        await database.close()
+
+    asyncio.run(two_at_once(1))
+    asyncio.run(two_at_once(3))
+
+
 async def test_a_long_unit_leaves_turns_to_others(database):
     async def look(unit):
         for each in range(20_000):
