@@ -150,20 +150,22 @@ async def test_a_unit_that_is_cancelled_at_its_commit_has_committed_when_it_goes
     assert await ask(lambda unit: unit.people.customer(1)) is not None
 
 
-async def test_a_unit_that_is_cut_off_in_a_statement_leaves_no_lock_behind(database, make):
+async def test_a_unit_that_is_cut_off_in_a_statement_leaves_no_lock_behind(database, make, keep):
     class CutOff(BaseException):
         """No error of ours: nobody handles it, and its traceback holds on to the cursor."""
 
     def cut(*_of_the_statement):
         raise CutOff
 
+    await keep(make.customer())
     event.listen(database.writer.sync_engine, "after_cursor_execute", cut)
-    with pytest.raises(CutOff):
-        await database.transact(lambda unit: unit.add(make.customer()))
+    with pytest.raises(CutOff) as held:
+        await database.transact(lambda unit: unit.people.customer(1))
 
     stranger = sqlite3.connect(database.url.database, timeout=0, isolation_level=None)
     stranger.execute("BEGIN IMMEDIATE")
     stranger.close()
+    assert held.traceback
 
 
 def test_a_database_that_was_closed_serves_another_loop(url, make):
