@@ -68,6 +68,10 @@ class InLoop(SQLiteDialect_pysqlite):
         await_only(self._turn())
         cursor.execute(statement, parameters)
 
+    def do_executemany(self, cursor: Any, statement: Any, parameters: Any, context: Any = None) -> None:
+        await_only(self._turn())
+        cursor.executemany(statement, parameters)
+
     async def _turn(self) -> None:
         now = time.monotonic()
         if now - self._turn_at > _A_TURN:

@@ -71,7 +71,6 @@ async def database(shared: Database, settled: Path) -> AsyncIterator[Database]:
     for left in path.parent.glob("desk.sqlite*"):
         left.unlink()
     shutil.copy(settled, path)
-    shared._writer_turn = asyncio.Lock()  # once waited for, a lock belongs to that test's loop
     yield shared
     await shared.close()
 

@@ -4,12 +4,14 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
+from models.intake import SeenUpdate
 from settings.faults import SettingsError
 from storage.database import Database
 
@@ -180,6 +182,17 @@ def test_a_database_that_was_closed_serves_another_loop(url, make):
 
     asyncio.run(two_at_once(1))
     asyncio.run(two_at_once(3))
+
+
+async def test_many_rows_may_be_written_at_once_outside_of_a_unit(database, ask):
+    rows = [
+        {"bot": "customer", "update_id": each, "at": datetime(2026, 3, 2, tzinfo=UTC)} for each in range(3)
+    ]
+
+    async with database.writer.begin() as connection:
+        await connection.execute(insert(SeenUpdate), rows)
+
+    assert await ask(lambda unit: unit.session.scalar(select(func.count()).select_from(SeenUpdate))) == 3
 
 
 async def test_a_long_unit_leaves_turns_to_others(database):
