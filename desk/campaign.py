@@ -161,13 +161,11 @@ async def send_some(work: Work, campaign_id: int, *, ahead: int) -> int:
         return 0
     queued = await work.unit.outbox.count_waiting(Bot.CUSTOMER, Urgency.DIGEST)
     room = min(_AT_ONCE, ahead - queued)
-    ids = await work.unit.surveys.unsent(campaign_id, limit=room) if room > 0 else []
-    for each in ids:
-        invitation = await work.unit.surveys.get(each)
-        if invitation is not None:
-            invitation.planned_at = work.now
-            await ask_if_due(work, invitation)
-    return len(ids)
+    unsent = await work.unit.surveys.unsent(campaign_id, limit=room) if room > 0 else []
+    for invitation in unsent:
+        invitation.planned_at = work.now
+        await ask_if_due(work, invitation)
+    return len(unsent)
 
 
 async def end_if_done(work: Work, campaign_id: int) -> bool:

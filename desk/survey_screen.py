@@ -35,8 +35,9 @@ async def answers_of(work: Work, invitation: Invitation) -> dict[str, str | None
 
 async def show_first(work: Work, customer: Customer, invitation: Invitation, survey: Survey) -> None:
     """The first question that has no answer yet; a campaign's waits behind everything that is urgent."""
-    question = next_question(survey, await answers_of(work, invitation)) or survey.questions[0]
-    await _send(work, customer, invitation, survey, question, key="survey")
+    answers = await answers_of(work, invitation)
+    question = next_question(survey, answers) or survey.questions[0]
+    await _send(work, customer, invitation, survey, question, answers, key="survey")
 
 
 async def remind(work: Work, customer: Customer, invitation: Invitation, survey: Survey) -> None:
@@ -45,7 +46,7 @@ async def remind(work: Work, customer: Customer, invitation: Invitation, survey:
     question = survey.question(invitation.asking or "") or next_question(survey, answers)
     if question is not None:
         await _leave(work, invitation)
-        await _send(work, customer, invitation, survey, question, key="survey-reminder")
+        await _send(work, customer, invitation, survey, question, answers, key="survey-reminder")
 
 
 async def show(
@@ -58,12 +59,13 @@ async def show(
     covers: Sequence[Message] = (),
 ) -> None:
     """Put `question` in the survey's message; after typed words, which push that up, in a new one."""
+    answers = await answers_of(work, invitation)
     notice = await work.unit.outbox.get(invitation.notice_id or 0)
     if notice is None or covers:
         await _leave(work, invitation)
-        await _send(work, customer, invitation, survey, question, key="survey", covers=covers)
+        await _send(work, customer, invitation, survey, question, answers, key="survey", covers=covers)
         return
-    params, rows = await _screen(work, customer, invitation, survey, question)
+    params, rows = _screen(customer, invitation, survey, question, answers)
     await amend(work, notice, "survey", params, buttons=rows)
     await _expect_words(work, customer, invitation, question)
 
@@ -119,11 +121,12 @@ async def _send(
     invitation: Invitation,
     survey: Survey,
     question: Question,
+    answers: Answers,
     *,
     key: str,
     covers: Sequence[Message] = (),
 ) -> None:
-    params, rows = await _screen(work, customer, invitation, survey, question)
+    params, rows = _screen(customer, invitation, survey, question, answers)
     is_mass = invitation.campaign_id is not None and not covers
     notice = await tell_customer(
         work,
@@ -162,10 +165,10 @@ async def _expect_words(work: Work, customer: Customer, invitation: Invitation, 
         )
 
 
-async def _screen(
-    work: Work, customer: Customer, invitation: Invitation, survey: Survey, question: Question
+def _screen(
+    customer: Customer, invitation: Invitation, survey: Survey, question: Question, answers: Answers
 ) -> tuple[dict[str, Any], Rows]:
-    language, answers = customer.language, await answers_of(work, invitation)
+    language = customer.language
     place, count = progress(survey, answers, question.key)
     before = question_before(survey, answers, question.key)
     is_first = before is None or before.measure is Measure.RESOLVED  # solved is not unsolved by going back

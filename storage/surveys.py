@@ -133,9 +133,9 @@ class SurveyQueries:
         )
         return [Reached(*row) for row in await self._session.execute(query)]
 
-    async def unsent(self, campaign_id: int, *, limit: int) -> Sequence[int]:
+    async def unsent(self, campaign_id: int, *, limit: int) -> Sequence[Invitation]:
         query = (
-            select(Invitation.id)
+            select(Invitation)
             .where(
                 Invitation.campaign_id == campaign_id,
                 Invitation.state == InvitationState.DUE,

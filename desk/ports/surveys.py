@@ -80,8 +80,8 @@ class Surveys(Protocol):
         """Customers with a larger id than `after`, in the order of their ids."""
         ...
 
-    async def unsent(self, campaign_id: int, *, limit: int) -> Sequence[int]:
-        """Ids of a campaign's invitations that were not tried yet, in their order."""
+    async def unsent(self, campaign_id: int, *, limit: int) -> Sequence[Invitation]:
+        """A campaign's invitations that were not tried yet, in their order."""
         ...
 
     async def tally(self, campaign_id: int) -> Mapping[tuple[str, str], int]:
