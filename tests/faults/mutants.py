@@ -71,6 +71,7 @@ class Mutants:
     def __init__(self, seed: int, *, people: list[int], groups: list[int], at: int) -> None:
         self._chance = random.Random(seed)
         self._people, self._groups, self.at = people, groups, at
+        self._odd = (0, 1, 7, at, *people[:3], 2**40)
         self._last = 0
         self._kinds = [name for name in type_fields("Update") or {} if name != "update_id"]
         self._extras = [
@@ -156,7 +157,7 @@ class Mutants:
     def _scalar(self, name: str) -> Any:
         chance = self._chance
         if name == "Integer":
-            return chance.choice([0, 1, 7, self.at, *self._people[:3], 2**40])
+            return chance.choice(self._odd)
         if name == "String":
             return chance.choice([*TEXTS[:8], "private", "member", "../../etc/passwd", "a.zip"])
         if name == "Float":
