@@ -141,7 +141,12 @@ async def _tell_once_a_day(work: Work, key: str, params: dict[str, str]) -> None
 
 
 async def move_group(work: Work, *, old: int, new: int) -> None:
-    """A group became a supergroup: its id changed, its people and everything we owe it go along."""
+    """A group became a supergroup: its id changed, its people and everything we owe it go along.
+
+    The number of a person is no group's: whoever says so is not believed, or they would read what staff are told.
+    """
+    if new >= 0:
+        return
     for chat in await _rows_at(work, old):
         chat.chat_id = new
     await work.unit.outbox.move_chat(

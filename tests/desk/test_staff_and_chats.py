@@ -272,3 +272,9 @@ async def test_without_settled_chats_nothing_is_done_by_halves(world: World) -> 
 
     with pytest.raises(LookupError, match="never settled"):
         await world.do(rights.agent, world.sari)
+
+
+async def test_no_group_becomes_a_persons_private_chat(world: World) -> None:
+    await world.do(meet.move_group, old=SUPERVISORS, new=world.stranger.id)
+
+    assert (await _chat(world, ChatRole.SUPERVISORS)).chat_id == SUPERVISORS
