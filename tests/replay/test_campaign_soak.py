@@ -14,7 +14,7 @@ from desk import campaign
 from models.customer import Customer
 from playground.actors import Person
 from playground.defaults import enter
-from playground.people import CUSTOMER_BOT, People
+from playground.people import CUSTOMER_BOT, STAFF_BOT, People
 from playground.server import Running
 from storage.database import Database
 from storage.schema import reach
@@ -63,7 +63,7 @@ class Watch:
     running: Running
     surveys: list[tuple[float, int]] = field(default_factory=list)
     heard: dict[int, float] = field(default_factory=dict)  # when somebody got their first word
-    refused: int = 0
+    refused: Counter[int] = field(default_factory=Counter)  # by bot
     dead: list[tuple[float, float]] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     _seen: int = 0
@@ -72,7 +72,8 @@ class Watch:
         journal, now = self.running.world.journal, time.monotonic()
         for call in journal.calls_after(self._seen):
             chat = int(call["params"].get("chat_id") or 0)
-            self.refused += call.get("error_code") == 429
+            if call.get("error_code") == 429:
+                self.refused[call["bot_id"]] += 1
             if call["bot_id"] == CUSTOMER_BOT and call["ok"] and call["method"].lower() == "sendmessage":
                 self.heard.setdefault(chat, now)
                 if "merekomendasikan" in call["params"]["text"]:
@@ -166,10 +167,12 @@ async def test_three_thousand_are_asked_at_the_allowed_rate_and_complaints_go_fi
         f"{url.partition(':')[0]}: {len(asked)} customers in {alive:.0f} s, {rate:.1f} a second of {ALLOWED}; "
         f"{len(watch.waits)} complaints waited {max(watch.waits):.2f} s at most for their receipt; "
         f"{len(watch.dead)} kills, {repeated} repeated, back after "
-        f"{max(lived - died for died, lived in watch.dead):.1f} s at most; {watch.refused} answers 429"
+        f"{max(lived - died for died, lived in watch.dead):.1f} s at most; "
+        f"{watch.refused[CUSTOMER_BOT]} and {watch.refused[STAFF_BOT]} answers 429"
     )
     assert len(asked) == CUSTOMERS
     assert repeated <= AT_ONCE * len(KILLED_AFTER)
-    assert (watch.refused, violations) == (0, [])
+    assert violations == []
+    assert watch.refused[CUSTOMER_BOT] == 0  # reborn, the desk may forget only what a group got last minute
     assert max(watch.waits) <= LATEST
     assert rate >= ENOUGH * ALLOWED
