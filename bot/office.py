@@ -45,10 +45,16 @@ async def open_office(environment: Environment) -> Office:
 
 def terms_of(catalogue: Catalogue) -> Mapping[str, TopicTerms]:
     """What the catalogue promises for each topic, in the policy's words."""
-    return {RECOVERY: _RECOVERY, **{topic.id: _terms(topic) for topic in catalogue.topics.values()}}
+    return {
+        RECOVERY: _RECOVERY,
+        **{
+            topic.id: _terms(topic, catalogue.places.get(topic.id, "catalogue"))
+            for topic in catalogue.topics.values()
+        },
+    }
 
 
-def _terms(topic: Topic) -> TopicTerms:
+def _terms(topic: Topic, place: str) -> TopicTerms:
     written = {name: str(value) for name, value in topic.targets if value is not None}
     return TopicTerms(
         targets=Targets.model_validate(written),
@@ -56,7 +62,7 @@ def _terms(topic: Topic) -> TopicTerms:
         severity=topic.severity,
         team=topic.team or None,
         at_once=topic.escalate_at_once,
-        source=f"catalogue: {topic.id}",
+        source=f"{place} ({topic.id})",
     )
 
 

@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from escalation.clocks import Clock
 from escalation.explanation import Line, LineKind
+from settings.durations import Duration
 from texts.moments import brief, day, span
 from texts.rendering import tidy
 from texts.sentences import sentence
@@ -97,8 +99,8 @@ def _clock(line: Line, found: Reckoned, language: str, zone: ZoneInfo) -> str:
         "clock_name": sentence(f"clock-{clock.kind}", language),
         "epoch": clock.epoch,
         "late": "yes" if line.passed else "no",
-        "target": str(clock.target) if clock.target else "",
-        "time": "always" if clock.always else "business",
+        "target": _target(clock.target, language) if clock.target else "",
+        "time": _time(clock),
         "source": escape(line.note, quote=False),
         "start": brief(line.start, language, zone),
         "due": brief(line.end, language, zone) if line.end else "",
@@ -107,6 +109,22 @@ def _clock(line: Line, found: Reckoned, language: str, zone: ZoneInfo) -> str:
         "used": _span(line.worked, language),
     }
     return sentence("why-clock", language, values)
+
+
+def _target(target: Duration, language: str) -> str:
+    """More than a day is said in hours: a day of 24 working hours is none that people know."""
+    if target.business_days:
+        return sentence("why-days", language, {"count": target.business_days})
+    if target.length < timedelta(days=1):
+        return span(int(target.length.total_seconds()), language)
+    return sentence("why-hours", language, {"count": int(target.length / timedelta(hours=1))})
+
+
+def _time(clock: Clock) -> str:
+    """Which hours count; business days say it themselves."""
+    if clock.always:
+        return "always"
+    return "days" if clock.target and clock.target.business_days else "business"
 
 
 def _stretch(line: Line, _found: Reckoned, language: str, zone: ZoneInfo) -> str:

@@ -52,6 +52,9 @@ class Catalogue:
     currency: str
     never_ask: tuple[str, ...]
     lists: Mapping[str, Mapping[str, tuple[str, ...]]] = field(repr=False)
+    places: Mapping[str, str] = field(
+        default_factory=dict, repr=False
+    )  # topic -> "catalogue.yaml:12", its targets
     version: str = ""
     warnings: tuple[Fault, ...] = ()
 
@@ -112,9 +115,15 @@ def _checked(form: CatalogueForm, file: YamlFile | None, name: str) -> Catalogue
         currency=form.currency,
         never_ask=form.never_ask,
         lists=MappingProxyType({name: getattr(form, name) for name in LISTS}),
+        places=MappingProxyType(_places(form, file) if file else {}),
         version=hashlib.sha256(form.model_dump_json().encode()).hexdigest()[:16],
         warnings=tuple(fault(location, sentence) for location, sentence in warnings),
     )
+
+
+def _places(form: CatalogueForm, file: YamlFile) -> dict[str, str]:
+    lines = {topic.id: file.line(("topics", index, "targets")) for index, topic in enumerate(form.topics)}
+    return {topic: f"{file.path.name}:{line}" for topic, line in lines.items()}
 
 
 def _languages(form: CatalogueForm) -> tuple[str, ...]:

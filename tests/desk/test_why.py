@@ -31,9 +31,9 @@ async def test_every_clock_with_its_rule_its_stretches_and_its_rungs(world: Worl
 
     said = "\n".join(each.text for each in world.group() if "🧮" in each.text)
     assert f"<b>{number}</b> · Cashback belum masuk" in said
-    assert "🔴 <b>jawaban pertama</b> · target 2h jam kerja · <i>catalogue: cashback</i>" in said
+    assert "🔴 <b>jawaban pertama</b> · target 2 jam (jam kerja) · <i>catalogue (cashback)</i>" in said
     assert "Sen 2 Feb 10.00 WIB → <b>Sen 2 Feb 12.00 WIB</b> · terpakai <b>2 jam 6 menit</b>" in said
-    for rung in ("✓ Sen 2 Feb 11.00 WIB · yellow → card", "○ Sen 2 Feb 13.00 WIB · head → head"):
+    for rung in ("✓ Sen 2 Feb 11.00 WIB · yellow → kartu", "○ Sen 2 Feb 13.00 WIB · head → pimpinan"):
         assert rung in said
     assert "🔁 Sen 2 Feb 12.00 WIB · diperbarui sebelum terlewat" in said
 

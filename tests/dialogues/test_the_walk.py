@@ -24,7 +24,7 @@ SAYS = {
         "has_it": "Dewi menanganinya",
         "answer": "Mohon maaf, cashback 5% belanja kartu debit Bapak sudah kami kreditkan hari ini.",
         "answered": "jawaban dikirim – Budi",
-        "head": "✓ Sen 12 Okt 11.30 WIB · head → head",
+        "head": "✓ Sen 12 Okt 11.30 WIB · head → pimpinan",
         "renewed": "diperbarui sebelum terlewat",
     },
     "en": {

@@ -159,8 +159,9 @@ why-clock =
     }{ $target ->
         [none] {""}
        *[other] {" "}· target { $target }{ $time ->
-            [always] {" "}day and night
-           *[business] {" "}working time
+            [always] {" "}(day and night)
+            [days] {""}
+           *[business] {" "}(working time)
         }
     }{ $source ->
         [none] {""}
@@ -174,6 +175,11 @@ why-clock =
         [paused] {" "}· paused
        *[running] {" "}· running
     }
+why-days = { $count ->
+        [one] { $count } business day
+       *[other] { $count } business days
+    }
+why-hours = { $count } h
 why-stretch = { $counted ->
         [yes] ▶️
        *[no] ⏸
@@ -195,7 +201,17 @@ why-rung = { $state ->
         [done] ✓
         [ahead] ○
        *[moot] –
-    } { $at } · { $rung } → { $audience }
+    } { $at } · { $rung } → { $audience ->
+        [card] card
+        [owner] owner
+        [team] team
+        [duty] on call
+        [next] next on call
+        [supervisor] supervisors
+        [head] head
+        [compliance] compliance
+       *[other] { $audience }
+    }
 why-promises = <b>Promises to the customer</b>
 why-promise = { $fate ->
         [kept] ✅

@@ -159,8 +159,9 @@ why-clock =
     }{ $target ->
         [none] {""}
        *[other] {" "}· target { $target }{ $time ->
-            [always] {" "}siang malam
-           *[business] {" "}jam kerja
+            [always] {" "}(siang malam)
+            [days] {""}
+           *[business] {" "}(jam kerja)
         }
     }{ $source ->
         [none] {""}
@@ -174,6 +175,8 @@ why-clock =
         [paused] {" "}· sedang dijeda
        *[running] {" "}· berjalan
     }
+why-days = { $count } hari kerja
+why-hours = { $count } jam
 why-stretch = { $counted ->
         [yes] ▶️
        *[no] ⏸
@@ -195,7 +198,17 @@ why-rung = { $state ->
         [done] ✓
         [ahead] ○
        *[moot] –
-    } { $at } · { $rung } → { $audience }
+    } { $at } · { $rung } → { $audience ->
+        [card] kartu
+        [owner] pemegang tiket
+        [team] tim
+        [duty] petugas jaga
+        [next] petugas jaga berikutnya
+        [supervisor] penyelia
+        [head] pimpinan
+        [compliance] kepatuhan
+       *[other] { $audience }
+    }
 why-promises = <b>Janji kepada nasabah</b>
 why-promise = { $fate ->
         [kept] ✅
