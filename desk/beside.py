@@ -23,9 +23,11 @@ async def keep_small_talk(
         await _keep(work, customer, ticket, message, starts_clock=not is_courtesy)
 
 
-async def keep_chase(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
-    """A question how things stand that says more than that."""
-    if len(message.text.split()) > _BARE_STATUS:
+async def keep_chase(
+    work: Work, customer: Customer, ticket: Ticket, message: Message, *, is_waiting: bool
+) -> None:
+    """A question how things stand that says more than that; who says that they wait is heard in any case."""
+    if is_waiting or len(message.text.split()) > _BARE_STATUS:
         await _keep(work, customer, ticket, message, starts_clock=True)
 
 

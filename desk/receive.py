@@ -153,7 +153,7 @@ async def _chases(work: Work, heard: Heard) -> bool:
     """ "Kok lama?" of somebody who waits is told how it stands, and the agent sees it."""
     if heard.decision is None or not chases(heard.incoming.text) or not await open_tickets(work, heard):
         return False
-    return await _tell_status(work, heard)
+    return await _tell_status(work, heard, is_waiting=True)
 
 
 async def _small_talk(work: Work, heard: Heard) -> bool:
@@ -173,13 +173,13 @@ async def _small_talk(work: Work, heard: Heard) -> bool:
 async def _asks_status(work: Work, heard: Heard) -> bool:
     if heard.decision is None or heard.decision.decision != "status":
         return False
-    return await _tell_status(work, heard)
+    return await _tell_status(work, heard, is_waiting=False)
 
 
-async def _tell_status(work: Work, heard: Heard) -> bool:
+async def _tell_status(work: Work, heard: Heard, *, is_waiting: bool) -> bool:
     ticket = await meant(work, heard)
     if ticket is not None:
-        await keep_chase(work, heard.customer, ticket, heard.message)
+        await keep_chase(work, heard.customer, ticket, heard.message, is_waiting=is_waiting)
     await tell_status(work, heard.customer, covers=[heard.message])
     return True
 
