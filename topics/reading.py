@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, inf, log
 
 import numpy as np
 
@@ -19,6 +19,7 @@ class Reading:
     vector: Vector
     topics: Floats  # probability by topic number
     top: float  # raw score of the best topic: how much like any topic at all
+    lead: float  # how much higher it is than the second best
     kinds: Mapping[str, float]
     opening: float
 
@@ -50,11 +51,19 @@ def read(model: Model, message: Message) -> Reading:
         vector=vector,
         topics=_honest(shares(topics / np.float32(known.temperature)), known),
         top=float(topics.max()),
+        lead=_lead(topics),
         kinds=dict(
             zip(model.kinds, shares(kinds / np.float32(known.kind_temperature)).tolist(), strict=True)
         ),
         opening=1 / (1 + exp(-max(-50.0, known.opening_slope * opening + known.opening_offset))),
     )
+
+
+def _lead(scores: Floats) -> float:
+    if len(scores) < _TWO:
+        return inf
+    second, first = np.partition(scores, -2)[-2:].tolist()
+    return float(first - second)
 
 
 def _honest(topics: Floats, known: Calibration) -> Floats:
