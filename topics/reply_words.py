@@ -31,7 +31,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in found if not any(map(str.isdigit, word))]
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=300)
 def features_of(text: str, language: str = "id") -> Mapping[str, str]:
     """Feature -> the written word that shows it: `alamat`, its beginning `alama-`, its concept `=address`.
 

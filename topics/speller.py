@@ -1,8 +1,9 @@
 """Unknown words mapped to the nearest known one, for the model's eyes only; the stored text never changes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -26,13 +27,11 @@ class Speller:
     def __init__(self, words: Sequence[str], *, also_known: frozenset[str] = frozenset()) -> None:
         self._known = also_known.union(words)
         self._rank = {word: index for index, word in enumerate(words)}
-        self._by_hole: dict[str, list[str]] = defaultdict(list)
+        self._by_hole = _Holes(words)
         self._by_edge: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in words:
             for edge in _edges(word):
                 self._by_edge[edge, len(word)].append(word)
-            for key in _with_holes(word):
-                self._by_hole[key].append(word)
         self._memory: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
@@ -61,8 +60,7 @@ class Speller:
         return best
 
     def _nearest(self, word: str) -> str:
-        near = {known for key in _with_holes(word) for known in self._by_hole.get(key, ())}
-        found = self._best(word, list(near))
+        found = self._best(word, list(self._by_hole.near(word)))
         if found is None and len(word) >= _LONG:
             lengths = range(len(word) - _SPREAD, len(word) + _SPREAD + 1)
             alike = {
@@ -84,6 +82,32 @@ class Speller:
             near, key=lambda found: (found[1], found[0][0] == word[0], -self._rank[found[0]]), default=None
         )
         return best[0] if best else None
+
+
+class _Holes:
+    """Words by what is left of them without one letter. Kept as hashes, in a tenth of the memory of a table of
+    strings; two that share a hash by chance are told apart by their likeness, like any two that share a hole."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        holes = [_hashes(_with_holes(word)) for word in words]
+        hashes = np.concatenate([np.empty(0, np.int64), *holes])
+        order = hashes.argsort(kind="stable")
+        self._hashes = hashes[order]
+        self._numbers = np.repeat(np.arange(len(words)), [len(each) for each in holes])[order]
+
+    def near(self, word: str) -> set[str]:
+        """The words that one letter more or less, or another one, makes of this one; and a few others."""
+        wanted = _hashes(_with_holes(word))
+        starts, ends = (self._hashes.searchsorted(wanted, side).tolist() for side in ("left", "right"))
+        found = (
+            self._numbers[start:end].tolist() for start, end in zip(starts, ends, strict=True) if end > start
+        )
+        return {self._words[number] for numbers in found for number in numbers}
+
+
+def _hashes(texts: Iterable[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.fromiter(map(hash, texts), np.int64)
 
 
 def _edges(word: str) -> tuple[str, str]:
