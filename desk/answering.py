@@ -12,7 +12,7 @@ from desk.incoming import Person
 from desk.meet import meet_customer
 from desk.opening import advise, ask_topic, choices_of, give_receipt, open_ticket
 from desk.record import record
-from desk.retopic import change_topic
+from desk.retopic import REFUSED, change_topic, fear
 from desk.rights import own_ticket
 from desk.said import SHARED, words_of
 from desk.tell import tell_customer
@@ -83,19 +83,21 @@ async def not_this(work: Work, person: Person, ticket_id: int) -> Toast | None:
     if ticket is None or not ticket.is_open or ticket.topic is None or ticket.topic_source != "matcher":
         return _LATE
     words = await words_of(work, ticket)
-    choices = _next_candidates(work, words, wrong=ticket.topic)
-    refused = [*ticket.details.get(follow.REFUSED, ()), ticket.topic]
-    ticket.details = {**ticket.details, follow.REFUSED: refused}
+    decision = work.office.matcher.decide(words)
+    choices = _next_candidates(work, decision, wrong=ticket.topic)
+    refused = [*ticket.details.get(REFUSED, ()), ticket.topic]
+    ticket.details = {**ticket.details, REFUSED: refused}
     await change_topic(work, ticket, None, source="customer")
+    await fear(work, ticket, decision)
     await ask_topic(work, customer, ticket, choices[:3], key="ask-again", words=words)
     return None
 
 
-def _next_candidates(work: Work, words: str, *, wrong: str) -> list[str]:
+def _next_candidates(work: Work, decision: Decision, *, wrong: str) -> list[str]:
     """What else it may be: the matcher's next ones, then the topics that are often taken for `wrong`."""
     topics = work.office.catalogue.topics
     neighbours = topics[wrong].confusable_with if wrong in topics else ()
-    found = [candidate.topic for candidate in work.office.matcher.decide(words).candidates]
+    found = [candidate.topic for candidate in decision.candidates]
     return [each for each in dict.fromkeys([*found, *neighbours]) if each != wrong and each in topics]
 
 

@@ -33,8 +33,15 @@ def is_late(work: Work, promised: Clock | None) -> bool:
 
 
 async def is_warned(work: Work, ticket: Ticket, promised: Clock | None) -> bool:
-    """Whether the ladder has spoken of this promise, and not of an earlier one."""
+    """Whether the ladder has spoken of this promise, and not of an earlier one, because time ran out.
+
+    A rung that speaks at once says how grave a matter is, not that it is late.
+    """
     if promised is None:
         return False
     climbs = await work.unit.ladder.climbs(ticket.id)
-    return any((each.clock, each.epoch) == (promised.kind, promised.epoch) for each in climbs)
+    spoken = {each.rung for each in climbs if (each.clock, each.epoch) == (promised.kind, promised.epoch)}
+    if not spoken:
+        return False
+    at_once = {rung.name for rung in (await work.policy_of(ticket)).ladder if rung.at_once}
+    return any(rung.partition("+")[0] not in at_once for rung in spoken)

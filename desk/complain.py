@@ -18,9 +18,12 @@ _WORTH_SHOWING = 0.5  # confidence below which buttons would only be guesses: be
 
 
 async def complain(work: Work, customer: Customer, message: Message, decision: Decision | None) -> Ticket:
-    """Open a ticket for `message` and say so; two matters in one message are offered as two tickets."""
+    """Open a ticket for `message` and say so; two matters in one message are offered as two tickets.
+
+    The critical one of two has its ticket at once, and no tap to wait for.
+    """
     decision = _sober(decision, message.text)
-    topics: tuple[str, ...] = decision.topics if decision else ()
+    topics = sorted(decision.topics, key=work.office.is_critical, reverse=True) if decision else []
     topic = topics[0] if topics else None
     ticket = await open_ticket(work, customer, message, decision, topic=topic)
     await _acknowledge(work, customer, message, decision, ticket)

@@ -139,7 +139,8 @@ async def _climb(work: Work, ticket: Ticket, reached: Sequence[Moment]) -> None:
 
 async def _announce(work: Work, ticket: Ticket, top: Moment) -> Notice | None:
     """Colour the card, remind the owner, alert who stands above: by the rung's audience."""
-    ticket.warned_at = ticket.warned_at or work.now
+    if not top.rung.at_once:
+        ticket.warned_at = ticket.warned_at or work.now
     if top.clock.due_at is not None and work.now >= top.clock.due_at:
         ticket.overdue_at = ticket.overdue_at or work.now
     if top.rung.audience == "card":

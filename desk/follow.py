@@ -9,7 +9,7 @@ from desk.opening import advise, give_receipt, receipt_buttons, receipt_params
 from desk.promise import is_awaited, promise_params
 from desk.record import record
 from desk.reopening import is_long_closed, reopen_for
-from desk.retopic import change_topic
+from desk.retopic import REFUSED, change_topic, fear
 from desk.said import messages_of, words_of
 from desk.show import fold_in_thread, show_in_thread
 from desk.surviving import surviving
@@ -24,7 +24,6 @@ from models.outbox import Action, Bot, Button, Notice, NoticeState
 from models.ticket import Ticket
 
 BURST = timedelta(seconds=90)
-REFUSED = "not"  # in a ticket's details: topics that the customer said it is not about
 INVITES = frozenset(
     {"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"}
     | {"waiting-for", "waiting-reminder"}
@@ -161,6 +160,8 @@ async def _understand_better(work: Work, customer: Customer, ticket: Ticket) -> 
         for question in await work.unit.dialogue.asked_about(ticket.id):
             if question.answered_at is None and question.kind in {Ask.TOPIC, Ask.LINE_OF_TEXT, Ask.REPHRASE}:
                 question.close("understood", at=work.now)
+    else:
+        await fear(work, ticket, decision)
     await advise(work, customer, ticket, decision)
     return decision.topic is not None
 

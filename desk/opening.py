@@ -15,10 +15,11 @@ from models.dialogue import Ask, Question
 from models.event import EventKind
 from models.message import Message
 from models.outbox import Button, Notice
-from models.ticket import Ticket
+from models.ticket import LIKE, LIKELY, Ticket
 from topics.matcher import Decision
 
 QUOTED = 160  # characters of the customer's own words in a receipt
+_LIKELY = 0.5  # probability from which something critical is feared as if it were said
 _NEAR = 0.05  # probability from which a critical topic is never hidden behind a likelier one
 
 
@@ -32,18 +33,21 @@ async def open_ticket(
     at: datetime | None = None,
 ) -> Ticket:
     """Open, put on the clock (from `at`, else the message's moment) and promise; the caller owes the receipt."""
-    terms = work.office.policy.terms(topic, segment=customer.segment)
+    like = fears(work, decision) if topic is None and decision else {}
+    runs_as = str(like[LIKE]) if like else topic
+    terms = work.office.policy.terms(runs_as, segment=customer.segment)
     ticket = Ticket.open(
         customer_id=customer.id,
         topic=topic,
         confidence=decision.confidence if decision and topic else 0.0,
         severity=terms.severity,
-        team=terms.team,
+        team=work.office.policy.terms(topic, segment=customer.segment).team,
         language=customer.language,
         policy=work.office.policy.version,
         segment=customer.segment,
         at=at or (message.at if message else work.now),
     )
+    ticket.details = {**ticket.details, **like}
     ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
     note_why(work, ticket, message.text if message else "")
     await work.unit.add(ticket)
@@ -163,6 +167,17 @@ async def advise(work: Work, customer: Customer, ticket: Ticket, decision: Decis
             ticket.details = {**ticket.details, "advised": True}
             await tell_customer(work, customer, "emergency", {"advice": advice}, ticket=ticket)
             return
+
+
+def fears(work: Work, decision: Decision, *, refused: Sequence[str] = ()) -> dict[str, str | bool]:
+    """By which critical topic's terms a ticket without a topic runs, for its details; empty where none is near.
+
+    Nobody waits two hours because it is not yet clear how the money was stolen. Who is told of such a topic at
+    once is told where the critical ones together are more probable than not.
+    """
+    near = [each for each in _critical_near(work, decision) if each not in refused]
+    chance = sum(each.confidence for each in decision.candidates if each.topic in near)
+    return {LIKE: near[0], **({LIKELY: True} if chance >= _LIKELY else {})} if near else {}
 
 
 def _critical_near(work: Work, decision: Decision) -> list[str]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from desk.record import record
 from desk.work import Work
-from escalation.promises import APOLOGY, missed, promises, waiting
+from escalation.promises import APOLOGY, RELAXED, missed, promises, waiting
 from models.event import EventKind
 from models.ticket import Ticket
 
@@ -46,6 +46,12 @@ async def renew(work: Work, ticket: Ticket, at: datetime) -> None:
     """The customer is told of a later moment before the one they know has passed."""
     ticket.promised_at = at
     await _write_down(work, ticket, at, APOLOGY)
+
+
+async def relax(work: Work, ticket: Ticket, at: datetime) -> None:
+    """It is less urgent than we feared, says the customer, who reads the later moment in the same breath."""
+    ticket.promised_at = at
+    await _write_down(work, ticket, at, RELAXED)
 
 
 async def _write_down(work: Work, ticket: Ticket, promised: datetime, reason: str) -> None:

@@ -87,7 +87,7 @@ class Work:
 
     async def terms_of(self, ticket: Ticket) -> Terms:
         policy = await self.policy_of(ticket)
-        return policy.terms(ticket.topic, severity=ticket.severity, segment=ticket.segment)
+        return policy.terms(ticket.runs_as, severity=ticket.severity, segment=ticket.segment)
 
     def chats(self, audience: str, *, turn: int = 0) -> tuple[int, ...]:
         """Where the policy in force tells an audience now; empty where the supervisors stand in."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from escalation.calendar import Calendar
 from models.event import Event, EventKind
@@ -12,6 +13,7 @@ from settings.durations import Duration
 RENEWED_AT = 0.9  # of a promise's time: then it is owned up to, while there is still a promise to renew
 RENEWALS = 2  # in a row; after these only people help, not words
 APOLOGY = "apology"
+RELAXED = "relaxed"  # the customer said that it is about something less urgent than we feared
 
 _ANSWERS = frozenset({EventKind.REPLIED, EventKind.CALLED, EventKind.RESOLVED, EventKind.CLOSED})
 _TAKEN_BACK = frozenset({EventKind.REPLY_FAILED, EventKind.UNSENT})
@@ -74,8 +76,12 @@ def waiting(told: Sequence[Promise]) -> Promise | None:
 
 
 def missed(told: Sequence[Promise], now: datetime) -> bool:
-    """Whether an earlier promise of the same unanswered words has passed, whatever was promised since."""
-    return any(each.until < now for each in told[_begin(told) : -1])
+    """Whether an earlier promise of the same unanswered words has passed, whatever was promised since.
+
+    One that was made for a more urgent matter than the customer has is not missed.
+    """
+    earlier = pairwise(told[_begin(told) :])
+    return any(each.until < now for each, following in earlier if following.reason != RELAXED)
 
 
 def _begin(told: Sequence[Promise]) -> int:

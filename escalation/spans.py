@@ -196,16 +196,23 @@ class _Reading:
         yield Interval(start, end, counted, RUNNING if counted else WAITING)
 
     def _terms(self, stop: int | None) -> tuple[str | None, Terms]:
-        """What was promised when the run ended; later changes of topic do not judge it again."""
+        """What was promised when the run ended; later changes of topic do not judge it again.
+
+        Without a topic it runs by the terms of a critical one that it may be; as the topic itself that counts
+        only where it is likely.
+        """
         topic: str | None = None
+        like: str | None = None
         severity: str | None = None
         segment: str | None = None
         for place, event in self._topics:
             if stop is None or place < stop:
                 topic = _text(event, "topic") if "topic" in event.values else topic
+                like = topic or _text(event, "like")
+                topic = like if event.values.get("likely") else topic
                 severity = _text(event, "severity")
                 segment = _text(event, "segment") or segment
-        return topic, self._policy.terms(topic, severity=severity, segment=segment)
+        return topic, self._policy.terms(like, severity=severity, segment=segment)
 
 
 def _text(event: Event, name: str) -> str | None:

@@ -123,6 +123,11 @@ class Rung(_Part):
     topics: tuple[str, ...] = ()
     severities: tuple[str, ...] = ()
 
+    @property
+    def at_once(self) -> bool:
+        """Told when the clock starts: because of what it is, not because it is late."""
+        return self.fraction == 0
+
     def concerns(self, topic: str | None, severity: str) -> bool:
         return (not self.topics or topic in self.topics) and (
             not self.severities or severity in self.severities

@@ -162,7 +162,8 @@ class _Stay:
             self._ask(event.kind, at)
 
     def _read_terms(self, event: Event) -> None:
-        topic, severity = event.values.get("topic"), event.values.get("severity")
+        topic = event.values.get("topic") or event.values.get("like")
+        severity = event.values.get("severity")
         self.topic = None if topic is None else str(topic)
         self.severity = None if severity is None else str(severity)
         self.segment = str(event.values.get("segment") or "") or self.segment

@@ -11,7 +11,9 @@ Value = str | int | float | bool | None
 class EventKind(StrEnum):
     """Stable codes; the journal is read for years, so none is ever renamed or given a second meaning."""
 
-    OPENED = "opened"  # values: topic, severity, team, policy; segment where the customer has one
+    OPENED = (
+        "opened"  # values: topic, severity, team, policy; segment where the customer has one; like, likely
+    )
     RECEIPTED = "receipted"  # the receipt reached the customer
     CUSTOMER_WROTE = "customer_wrote"  # values: message
     CLAIMED = "claimed"  # by the new owner; also a hand-over or a take-over: values: reason
@@ -27,7 +29,7 @@ class EventKind(StrEnum):
     RESOLVED = "resolved"  # values: notice
     REOPENED = "reopened"  # values: reason
     CLOSED = "closed"  # values: outcome
-    TOPIC_CHANGED = "topic_changed"  # values: topic, severity, team, source
+    TOPIC_CHANGED = "topic_changed"  # values: topic, severity, team, source; like, likely where it has none
     DETAIL_GIVEN = "detail_given"  # values: field (the words themselves are erasable and stand elsewhere)
     ESCALATED = "escalated"  # values: clock, epoch, rung, audience
     DUE_MOVED = "due_moved"  # the calendar was changed; values: clock, epoch, before, after, calendar

@@ -1,5 +1,6 @@
 """A complaint on its way from receipt to closing."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -15,6 +16,8 @@ from models.number import number
 
 CALL_AT = "call_at"  # in a ticket's details: when the customer asked to be called
 CALL_RUNG = "call_rung"  # in a ticket's details: that the agents were told so when it came
+LIKE = "like"  # in a ticket's details: the critical topic by whose terms it runs while nobody knows its own
+LIKELY = "likely"  # beside it: that it is more probable than not, so who is told at once is told
 
 
 class Ticket(Entity):
@@ -106,6 +109,11 @@ class Ticket(Entity):
         return self.status in OPEN
 
     @property
+    def runs_as(self) -> str | None:
+        """The topic whose terms hold: its own, else the critical one that it may turn out to have."""
+        return self.topic or self.details.get(LIKE)
+
+    @property
     def call_due_at(self) -> datetime | None:
         """When the customer expects our call; None once it was rung for."""
         chosen = self.details.get(CALL_AT)
@@ -115,6 +123,7 @@ class Ticket(Entity):
 
     def opened(self) -> Event:
         values = {"topic": self.topic, "severity": self.severity, "team": self.team, "policy": self.policy}
+        values |= self._likeness()
         if self.segment is not None:
             values["segment"] = self.segment
         return Event(ticket_id=self.id, kind=EventKind.OPENED, at=self.opened_at, values=values)
@@ -190,11 +199,17 @@ class Ticket(Entity):
         """The complaint is about something else than we thought; its start and its pauses stay."""
         self.topic, self.severity, self.team = topic, severity, team
         self.topic_source, self.confidence = source, confidence
+        self.details = {key: value for key, value in self.details.items() if key not in {LIKE, LIKELY}}
         return self._event(
             EventKind.TOPIC_CHANGED, at, by=by, topic=topic, severity=severity, team=team, source=source
         )
 
-    def set_priority(self, severity: str, *, by: int, at: datetime) -> Event:
+    def fear(self, likeness: Mapping[str, str | bool], *, severity: str, at: datetime) -> Event:
+        """Still nobody knows the topic, but it may be a critical one: from now on it runs by that one's terms."""
+        self.details = {**self.details, **likeness}
+        return self.set_priority(severity, by=None, at=at, source="matcher")
+
+    def set_priority(self, severity: str, *, by: int | None, at: datetime, source: str = "priority") -> Event:
         """Staff weigh this one complaint apart from its topic."""
         self.severity = severity
         return self._event(
@@ -204,7 +219,8 @@ class Ticket(Entity):
             topic=self.topic,
             severity=severity,
             team=self.team,
-            source="priority",
+            source=source,
+            **self._likeness(),
         )
 
     def merge_into(self, other: int, *, by: int, at: datetime) -> Event:
@@ -227,6 +243,9 @@ class Ticket(Entity):
     def must_belong_to(self, person: int) -> None:
         if self.owner_id != person:
             raise NotTheOwner(number=self.number)
+
+    def _likeness(self) -> dict[str, Any]:
+        return {key: self.details[key] for key in (LIKE, LIKELY) if key in self.details}
 
     def _move(self, move: Move) -> None:
         self.status = after(Status(self.status), move)

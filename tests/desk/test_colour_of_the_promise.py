@@ -1,5 +1,6 @@
 """The colour of a card belongs to the promise that it shows, not to one that is over."""
 
+from bot.office import keep_policy
 from desk import lists, views
 from desk.escalate import escalate
 from desk.work import Work
@@ -51,4 +52,22 @@ async def test_the_ladders_warning_of_the_promise_shown_is_yellow(world: World) 
     world.passes(minutes=110)
     await world.do(escalate, 1)
 
+    assert (await _card(world)).startswith("🟡")
+
+
+async def test_a_topic_told_at_once_is_green_while_there_is_time_and_yellow_when_half_is_gone(
+    world: World,
+) -> None:
+    ladder = world.desk.office.policy.freeze()["ladder"]
+    rung = {"name": "at_once", "clock": "first_response", "fraction": 0.0, "audience": "supervisor"}
+    world.obey(ladder=[{**rung, "topics": ["stolen"]}, *ladder])
+    await world.do(keep_policy)
+    await world.say("kartu dicuri")
+
+    await world.do(escalate, 1)
+    early = await _card(world)
+    world.passes(minutes=8)
+    await world.do(escalate, 1)
+
+    assert early.startswith("🟢")
     assert (await _card(world)).startswith("🟡")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from desk.escalate import escalate
 from desk.incoming import FileSeen, Person
 from models.customer import Customer
 from models.dialogue import Ask, Question
@@ -11,6 +12,7 @@ from models.event import EventKind
 from models.message import Attachment, Message
 from models.outbox import Card, Notice
 from models.ticket import Ticket
+from tests.desk.replaying import replay
 from tests.desk.world import GROUP, World
 
 
@@ -265,3 +267,53 @@ async def test_a_place_sent_just_before_belongs_to_the_complaint(
     await world.say("atm menelan uang")
 
     assert [each.ticket_id for each in await world.all(Message)] == [1 if joined else None, 1]
+
+
+async def test_what_may_be_critical_is_on_the_critical_clock_before_anybody_taps(world: World) -> None:
+    await world.say("kartu saya tidak ada")
+
+    ticket = await world.ticket()
+    assert (ticket.topic, ticket.severity) == (None, "critical")
+    assert ticket.promised_at == world.now + timedelta(minutes=15)
+    assert ticket.dues is not None
+    assert ticket.dues["first_response:1"] == (world.now + timedelta(minutes=15)).isoformat()
+    assert replay(await world.journal(1))["severity"] == "critical"
+
+
+async def test_a_tap_on_something_less_urgent_relaxes_the_clock_and_is_no_broken_promise(
+    world: World,
+) -> None:
+    await world.say("kartu saya tidak ada")
+    opened_at = world.now
+
+    await world.tap("pick", place=1)
+    world.passes(minutes=30)
+    await world.do(escalate, 1)
+    await world.say("status")
+
+    ticket = await world.ticket()
+    assert (ticket.topic, ticket.severity) == ("cashback", "medium")
+    assert ticket.promised_at == opened_at + timedelta(hours=2)
+    assert "12.00" in world.phone()[-1].text
+    assert "maaf" not in world.phone()[-1].text
+
+
+async def test_further_words_that_may_be_critical_hasten_a_complaint_without_a_topic(world: World) -> None:
+    await world.say("tolong dong")
+    assert (await world.ticket()).severity == "medium"
+    world.passes(minutes=1)
+
+    await world.say("kartu saya tidak ada")
+
+    ticket = await world.ticket()
+    assert (ticket.topic, ticket.severity) == (None, "critical")
+    assert ticket.promised_at == ticket.opened_at + timedelta(minutes=15)
+
+
+async def test_the_critical_one_of_two_matters_has_its_ticket_without_a_tap(world: World) -> None:
+    await world.say("cashback belum masuk, dan kartu saya dicuri")
+
+    receipt, offer = world.phone()[0], world.phone()[-1]
+    assert (await world.ticket()).topic == "stolen"
+    assert "Kartu dicuri" in receipt.text
+    assert "Cashback belum masuk" in offer.text

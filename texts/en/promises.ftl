@@ -229,6 +229,7 @@ why-promise = { $fate ->
         [reopened] reopened
         [status] status
         [apology] apology
+        [relaxed] less urgent than feared
        *[other] { $reason }
     })
 staff-menu-why = The arithmetic of a ticket's deadlines

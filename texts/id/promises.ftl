@@ -226,6 +226,7 @@ why-promise = { $fate ->
         [reopened] dibuka kembali
         [status] status
         [apology] permintaan maaf
+        [relaxed] ternyata tidak segenting dugaan
        *[other] { $reason }
     })
 staff-menu-why = Hitungan semua tenggat sebuah tiket
