@@ -23,6 +23,8 @@ DeskError
 
 from collections.abc import Mapping, Sequence
 
+from models.number import fault_of
+
 
 class DeskError(Exception):
     """The desk cannot do what was asked; `key` names the sentence, `values` fill it."""
@@ -67,7 +69,12 @@ class NotAllowed(DeskError):
 
 
 class UnknownTicket(DeskError):
+    """`fault` says what is wrong with the number as it was written."""
+
     key = "error-unknown-ticket"
+
+    def __init__(self, *, number: str) -> None:
+        super().__init__(number=number, fault=fault_of(number))
 
 
 class NothingToSay(DeskError):

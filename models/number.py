@@ -7,7 +7,9 @@ from stdnum import damm
 PREFIX = "TG"
 _FIRST = 1000  # the first ticket is 1001: nobody reads "ticket 1" and doubts that anybody is there
 _WRITTEN = re.compile(r"(?<![\w])TG[\s\-–.:#]*(\d{5,12})(?!\d)", re.IGNORECASE)
-_LEADING = re.compile(r"(?:#\s*(?:TG)?|TG)[\s\-–.:#]*\d{4,12}(?!\w)", re.IGNORECASE)
+_LEADING = re.compile(r"(?:#\s*\d{4,15}|#?\s*TG(?:[\s\-–.:#]*\d\w*|[\-–.:#]+\w+))(?!\w)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:TG|[\s\-–.:#])*", re.IGNORECASE)
+_SHORTEST, _LONGEST = 5, 12  # digits
 _BARE = re.compile(r"#?(?:TG)?[\s\-–.:#]*(\d{5,12})", re.IGNORECASE)
 
 
@@ -33,6 +35,16 @@ def leading_number(text: str) -> str:
     """
     found = _LEADING.match(text)
     return found[0] if found else ""
+
+
+def fault_of(text: str) -> str:
+    """`letters`, `short`, `long`, `slip` (the check digit does not fit), else `unknown`: no ticket has it."""
+    digits = _PREFIX.sub("", text.strip(), count=1)
+    if not digits.isdecimal():
+        return "letters"
+    if not _SHORTEST <= len(digits) <= _LONGEST:
+        return "short" if len(digits) < _SHORTEST else "long"
+    return "slip" if _counted(digits) is None else "unknown"
 
 
 def numbers_in(text: str) -> list[int]:

@@ -40,10 +40,6 @@ def why_topic(number: str, grounds: Grounds, choices: Iterable[tuple[str, str]],
     return tidy(sentence("why-topic", language, values))
 
 
-def which_topic(choices: Iterable[tuple[str, str]], language: str) -> str:
-    return tidy(sentence("topic-unclear", language, {"choices_html": _listed(choices, language)}))
-
-
 def _listed(choices: Iterable[tuple[str, str]], language: str) -> str:
     return "\n".join(
         sentence("topic-choice", language, {"id": topic, "title": escape(title, quote=False)})

@@ -18,13 +18,18 @@ Command = Callable[[Update, StaffContext], Coroutine[Any, Any, None]]
 OnTicket = Callable[[StaffContext, Words, int], Awaitable[None]]
 
 
-def on_ticket(use: OnTicket) -> Command:
-    """The command is about one ticket: its number, the thread, or the message answered; else we ask which."""
+def on_ticket(use: OnTicket, *, wordless: bool = False) -> Command:
+    """The command is about one ticket: its number, the thread, or the message answered; else we ask which.
+
+    A `wordless` one takes nothing but a number, so any digits behind it are one, right or wrong.
+    """
 
     async def command(update: Update, context: StaffContext) -> None:
         words = words_of(message_in(update))
         await rights.agent(context.work, words.person)
         number, text, html = after_command(words)
+        if wordless and not number and text.lstrip("#")[:1].isdecimal():
+            number = text.split()[0]
         ticket = await ticket_meant(context.work, words, number)
         if ticket is None:
             await which_ticket(context.work, words)

@@ -68,7 +68,7 @@ async def _why(context: StaffContext, words: Words, ticket: int) -> None:
 
 
 COMMANDS: dict[str, Command] = {
-    "why": on_ticket(_why),
-    "call": on_ticket(_call),
+    "why": on_ticket(_why, wordless=True),
+    "call": on_ticket(_call, wordless=True),
     "extend": on_ticket(_extend),
 }

@@ -19,7 +19,7 @@ from handlers.staff.report import report
 from handlers.staff.turn import StaffContext, is_anonymous, message_in, say_unmask, words_of
 from models.outbox import Button
 from texts.cards import card, ticket_list
-from texts.why import which_topic, why_topic
+from texts.why import why_topic
 
 
 async def show_id(update: Update, context: StaffContext) -> None:
@@ -119,14 +119,14 @@ async def _topic(context: StaffContext, words: Words, ticket: int) -> None:
     """With a name it sets the topic right; alone it tells why the topic is what it is."""
     work, language = context.work, context.work.office.staff_language
     found = await work.unit.tickets.get(ticket)
-    choices = teach.choices(work)
     if not words.text:
+        choices = teach.choices(work)
         reason = await teach.why_topic(work, words.person, ticket)
         await _say(work, words, "plain", {"text_html": why_topic(found.number, reason, choices, language)})
         return
     topic = await teach.set_topic(work, words.person, ticket, words.text)
     if topic is None:
-        await _say(work, words, "plain", {"text_html": which_topic(choices, language)})
+        await teach.offer_topics(work, words, ticket)
         return
     title = work.office.title(topic, language)
     await _say(work, words, "topic-set", {"number": found.number, "topic": title})
@@ -153,16 +153,15 @@ COMMANDS: dict[str, Command] = {
     "queue": queue,
     "mine": mine,
     "overdue": overdue,
-    "claim": on_ticket(_claim),
-    "take": on_ticket(_take),
-    "release": on_ticket(_release),
+    "claim": on_ticket(_claim, wordless=True),
+    "take": on_ticket(_take, wordless=True),
+    "release": on_ticket(_release, wordless=True),
     "resolve": on_ticket(_resolve),
-    "reopen": on_ticket(_reopen),
+    "reopen": on_ticket(_reopen, wordless=True),
     "note": on_ticket(_note),
-    "card": on_ticket(_card),
+    "card": on_ticket(_card, wordless=True),
     "topic": on_ticket(_topic),
     **decisions.COMMANDS,
-    **alerts.COMMANDS,
     **alerts.COMMANDS,
     "report": report,
     "survey": survey,

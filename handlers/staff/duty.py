@@ -14,7 +14,7 @@ from models.number import leading_number
 
 _MENTION = re.compile(r"tg://user\?id=(\d{1,18})")  # from Telegram's list: somebody without a user name
 _LONGEST = 800  # letters of a reason
-_DIGITS = re.compile(r"\d{5,12}")
+_DIGITS = re.compile(r"\d{3,}")
 
 
 async def on_duty(update: Update, context: StaffContext) -> None:

@@ -29,7 +29,7 @@ from texts.cards import ticket_list
 from texts.people import customer_card as customer_text
 from texts.people import own_figures as figures_text
 
-_DIGITS = re.compile(r"\d{5,12}(?!\w)")
+_DIGITS = re.compile(r"\d{3,}(?!\w)")
 _TOLD_IN_THREAD = frozenset({"priority-set", "merge-done", "split-done", "spam-done", "unspam-done"})
 
 
@@ -158,12 +158,12 @@ HELPS: dict[str, Command] = {
     "segment": _segment,
     "mystats": _mystats,
     "reply": on_ticket(_reply),
-    "steps": on_ticket(_steps),
-    "split": on_ticket(_split),
-    "unsend": on_ticket(_unsend),
-    "spam": on_ticket(_spam),
-    "unspam": on_ticket(_unspam),
-    "customer": on_ticket(_customer),
+    "steps": on_ticket(_steps, wordless=True),
+    "split": on_ticket(_split, wordless=True),
+    "unsend": on_ticket(_unsend, wordless=True),
+    "spam": on_ticket(_spam, wordless=True),
+    "unspam": on_ticket(_unspam, wordless=True),
+    "customer": on_ticket(_customer, wordless=True),
 }
 
 

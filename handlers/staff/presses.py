@@ -4,7 +4,21 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from desk import claim, duty, escalate, hold, pressing, ready, recovery, reply, spam, steps, waiving, whole
+from desk import (
+    claim,
+    duty,
+    escalate,
+    hold,
+    pressing,
+    ready,
+    recovery,
+    reply,
+    spam,
+    steps,
+    teach,
+    waiving,
+    whole,
+)
 from desk.incoming import Person
 from desk.work import Toast, Work
 from handlers.staff.alerts import ACTS, act
@@ -35,6 +49,9 @@ VERBS: dict[str, Press] = {
     "reopen": pressing.press_reopen,
     "release": pressing.press_release,
     "topic": pressing.press_topic,
+    "topic1": teach.choose(1),
+    "topic2": teach.choose(2),
+    "topic3": teach.choose(3),
     "history": pressing.press_history,
     "ready1": ready.choose(1),
     "ready2": ready.choose(2),
@@ -59,9 +76,6 @@ async def press(update: Update, context: StaffContext) -> None:
     verb, _, number = (query.data or "").partition(":")
     if verb in CHOICES:
         context.turn.toast = await choose(context.work, person_of(query.from_user), verb, number)
-        return
-    if verb in ACTS:
-        context.turn.toast = await act(context.work, person_of(query.from_user), query, verb, number)
         return
     if verb in ACTS:
         context.turn.toast = await act(context.work, person_of(query.from_user), query, verb, number)

@@ -119,3 +119,34 @@ async def test_help_lists_every_command_and_to_supervisors_theirs_too(world: Wor
     assert set(STAFF_MENU) - named <= {"help"}
     assert "/topic" in to_agent
     assert "/report" not in to_agent
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/take TG-123", "TG-123 terlalu pendek"),
+        ("/claim 123", "123 terlalu pendek"),
+        ("/card #12", "#12 terlalu pendek"),
+        ("/why TG-1001910019100", "terlalu panjang"),
+        ("/release TG-10018", "TG-10018 salah ketik"),
+        (f"/take {number(977)}", "tidak ada tiket dengan nomor itu"),
+        ("/resolve TG-123 sudah beres", "TG-123 terlalu pendek"),
+        ("/note TG-1OO19 sudah ditelepon", "sesudah TG- hanya ada angka"),
+        ("/assign 123 Joko", "123 terlalu pendek"),
+        ("/assign Joko TG-123", "TG-123 terlalu pendek"),
+        ("/merge 123", "123 terlalu pendek"),
+        ("/priority tinggi TG-123", "TG-123 terlalu pendek"),
+        ("/redress TG-123 50000", "TG-123 terlalu pendek"),
+        ("/topic TG-10018 atm", "TG-10018 salah ketik"),
+    ],
+)
+async def test_a_wrong_number_is_told_what_is_wrong_with_it_and_nothing_happens(
+    world: World, typed: str, said: str
+) -> None:
+    before = await world.journal(1)
+
+    answer = await _type(world, typed)
+
+    assert said in answer
+    assert "Tidak ada yang diubah" in answer
+    assert await world.journal(1) == before

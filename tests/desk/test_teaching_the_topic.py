@@ -10,6 +10,7 @@ from desk.work import Work
 from models.dialogue import Correction
 from models.errors import NotAllowed
 from models.outbox import Action, Notice
+from tests.desk.edges import type_as_staff
 from tests.desk.world import World
 from topics.catalogue import read_catalogue
 
@@ -119,3 +120,33 @@ async def test_a_title_that_lists_is_named_by_any_of_its_words(
         return topic_named(work, said)
 
     assert await world.look(named) == topic
+
+
+async def _offered(world: World, typed: str) -> list[str | None]:
+    """The labels of the buttons beneath the answer to `/topic`."""
+    await type_as_staff(world, f"/topic TG-10019 {typed}")
+    assert "/topic TG-10019" in world.group()[-1].text
+    return [button.label for row in (await world.all(Notice))[-1].rows for button in row]
+
+
+async def test_an_unclear_topic_offers_the_nearest_few_and_one_tap_sets_it(world: World) -> None:
+    assert await _offered(world, "gagal kartu") == ["Transfer gagal", "Kartu dicuri"]
+
+    first = await world.staff_tap("topic1")
+    again = await world.staff_tap("topic1")
+
+    assert (first.key, again.key) == ("topic-chosen", "topic-chosen")
+    assert (await world.ticket()).topic == "transfer"
+    assert len(await world.all(Correction)) == 1
+
+
+async def test_where_nothing_is_near_the_customers_own_words_say_what_to_offer(world: World) -> None:
+    assert (await _offered(world, "zzzz"))[0] == "Cashback belum masuk"
+
+
+async def test_an_offered_topic_is_for_staff_and_a_forged_one_is_old(world: World) -> None:
+    await _offered(world, "zzzz")
+
+    with pytest.raises(NotAllowed):
+        await world.staff_tap("topic1", who=world.stranger)
+    assert (await world.staff_press("topic1:1")).key == "toast-old"

@@ -105,5 +105,5 @@ def test_an_error_carries_its_sentence_and_the_values_that_fill_it() -> None:
     error = UnknownTicket(number="TG-10011")
 
     assert isinstance(error, DeskError)
-    assert (error.key, error.values) == ("error-unknown-ticket", {"number": "TG-10011"})
+    assert (error.key, error.values) == ("error-unknown-ticket", {"number": "TG-10011", "fault": "slip"})
     assert "TG-10011" in str(error)

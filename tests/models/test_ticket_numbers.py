@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.number import leading_number, number, numbers_in, ticket_id
+from models.number import fault_of, leading_number, number, numbers_in, ticket_id
 
 ids = st.integers(min_value=1, max_value=10_000_000)
 
@@ -75,7 +75,27 @@ def test_a_number_below_the_first_ticket_is_none() -> None:
         ("tg 10018", "tg 10018"),
         ("50000 sudah kami kembalikan", ""),
         ("sudah TG-10018", ""),
+        ("TG-123", "TG-123"),
+        ("TG-1OO19 Joko", "TG-1OO19"),
+        ("TG-baru sudah", "TG-baru"),
+        ("tgl 5 Maret", ""),
     ],
 )
 def test_a_command_begins_with_a_number_only_if_it_looks_like_one(text: str, leading: str) -> None:
     assert leading_number(text).strip() == leading
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("TG-123", "short"),
+        ("#12", "short"),
+        ("TG-1001910019100", "long"),
+        ("tg 1OO19", "letters"),
+        ("TG-baru", "letters"),
+        ("TG-10018", "slip"),
+        (number(977), "unknown"),
+    ],
+)
+def test_what_is_wrong_with_a_number_can_be_said(written: str, fault: str) -> None:
+    assert fault_of(written) == fault

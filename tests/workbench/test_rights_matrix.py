@@ -47,6 +47,7 @@ MAY_PRESS = {
     **dict.fromkeys(("release", "send_anyway", "move_topic", "keep_inside"), OWNER | BOSS),
     **dict.fromkeys(("more", "suggest", "topic", "history", "edit_held", "off_back", "off_keep"), STAFF),
     **dict.fromkeys(("ready1", "ready2", "ready3", "step", "unspam"), STAFF),
+    **dict.fromkeys(("topic1", "topic2", "topic3"), STAFF),
     **dict.fromkeys(("have_it", "waive_steps", "waive_words", "called"), BOSS),
 }
 MAY_CHOOSE = {

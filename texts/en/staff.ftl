@@ -329,7 +329,13 @@ toast-refused = { $role ->
     }
 error-already-claimed = Another agent has already claimed this ticket.
 error-not-the-owner = Only the owner of { $number } can do this. Type /take { $number } to take it over.
-staff-unknown-ticket = There is no ticket { $number }; perhaps a slip of the finger.
+staff-unknown-ticket = { $fault ->
+        [short] { $number } is too short for a ticket's number; they have five digits or more, as in TG-10019.
+        [long] { $number } is too long for a ticket's number; they look like TG-10019.
+        [letters] { $number } is no ticket's number: behind TG- stand digits only, as in TG-10019.
+        [slip] { $number } has a slip of the finger: its last digit does not fit the others.
+       *[unknown] The number { $number } is well written, but no ticket has it.
+    } Nothing was done. /find looks by name or words, too.
 staff-illegal-move = { $status ->
         [new] Nobody has this ticket yet. Claim it first: /claim.
         [claimed] This ticket is being handled; that step is not needed now. /card shows how it stands.
@@ -382,8 +388,11 @@ why-topic =
     { $choices_html }
 topic-set = <b>{ $number }</b> is now about <b>{ $topic_name }</b>. The example is learned; the targets follow the new topic.
 topic-unclear =
-    That topic is not clear. Choose one:
-    { $choices_html }
+    I know no topic “{ $said }”. { $count ->
+        [0] All topics: <code>/topic { $number }</code>
+       *[other] Is it one of these? All topics: <code>/topic { $number }</code>
+    }
+topic-chosen = { $number } is now about { $topic_name }; the targets follow.
 topic-choice = <code>/topic { $id }</code> – { $title }
 configuration-refused =
     ⚠️ The edited configuration is not in use; the old one stays. Please mend:

@@ -329,7 +329,13 @@ toast-refused = { $role ->
     }
 error-already-claimed = Tiket ini sudah diambil petugas lain.
 error-not-the-owner = Hanya pemilik { $number } yang dapat melakukan ini. Ketik /take { $number } untuk mengambil alih.
-staff-unknown-ticket = Nomor { $number } tidak ada; mungkin salah ketik.
+staff-unknown-ticket = { $fault ->
+        [short] { $number } terlalu pendek untuk nomor tiket; nomor tiket paling sedikit lima angka, misalnya TG-10019.
+        [long] { $number } terlalu panjang untuk nomor tiket; bentuknya seperti TG-10019.
+        [letters] { $number } bukan nomor tiket: sesudah TG- hanya ada angka, misalnya TG-10019.
+        [slip] { $number } salah ketik: angka terakhirnya tidak cocok dengan angka di depannya.
+       *[unknown] Penulisan { $number } benar, tetapi tidak ada tiket dengan nomor itu.
+    } Tidak ada yang diubah. /find juga mencari menurut nama atau kata.
 staff-illegal-move = { $status ->
         [new] Tiket ini belum ada petugasnya. Ambil dulu: /claim.
         [claimed] Tiket ini sedang ditangani; langkah itu tidak diperlukan sekarang. /card menunjukkan keadaannya.
@@ -382,8 +388,11 @@ why-topic =
     { $choices_html }
 topic-set = <b>{ $number }</b> kini tentang <b>{ $topic_name }</b>. Contoh ini dipelajari; tenggatnya mengikuti topik yang baru.
 topic-unclear =
-    Topik itu belum jelas. Pilih salah satu:
-    { $choices_html }
+    Topik “{ $said }” tidak saya kenal. { $count ->
+        [0] Semua topik: <code>/topic { $number }</code>
+       *[other] Apakah salah satu ini? Semua topik: <code>/topic { $number }</code>
+    }
+topic-chosen = { $number } kini tentang { $topic_name }; tenggatnya ikut.
 topic-choice = <code>/topic { $id }</code> – { $title }
 configuration-refused =
     ⚠️ Perubahan konfigurasi belum dipakai; yang lama tetap berlaku. Perbaiki:
