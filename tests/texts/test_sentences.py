@@ -132,12 +132,18 @@ class _Tags(HTMLParser):
             self.wrong.append(f"/{tag}")
 
 
-def _every_key() -> list[tuple[str, str]]:
-    return [(language, key) for language in LANGUAGES for file in _FILES for key in _ids(language, file)]
-
-
+@cache
 def _said(language: str, key: str) -> list[str]:
     return [sentence(key, language, values) for values in _variations(_shape(language, key))]
+
+
+def _everything(language: str, file: str) -> list[tuple[str, str]]:
+    return [(key, said) for key in _ids(language, file) for said in _said(language, key)]
+
+
+_every_file = pytest.mark.parametrize(
+    ("language", "file"), [(language, file) for language in LANGUAGES for file in _FILES]
+)
 
 
 @pytest.mark.parametrize("file", _FILES)
@@ -158,55 +164,58 @@ def test_a_file_holds_nothing_that_fluent_cannot_read(language: str, file: str) 
     assert [entry.content for entry in _entries(language, file) if isinstance(entry, ast.Junk)] == []
 
 
-@pytest.mark.parametrize("key", sorted(_own_shapes("id")))
-def test_both_languages_use_the_same_values_and_may_leave_out_the_same_ones(key: str) -> None:
-    indonesian, english = _shape("id", key), _shape("en", key)
+@pytest.mark.parametrize("file", _FILES)
+def test_both_languages_use_the_same_values_and_may_leave_out_the_same_ones(file: str) -> None:
+    for key in _ids("id", file):
+        indonesian, english = _shape("id", key), _shape("en", key)
 
-    assert english.variables == indonesian.variables
-    for name in english.variables:
-        absent = [ABSENT in shape.keys.get(name, ()) for shape in (indonesian, english)]
-        assert absent[0] == absent[1], name
-
-
-@pytest.mark.parametrize(("language", "key"), _every_key())
-def test_a_value_that_is_there_is_said_or_decides_what_is_said(language: str, key: str) -> None:
-    shape = _shape(language, key)
-
-    everything = "".join(_said(language, key))
-
-    for name in shape.variables - set(shape.keys):
-        assert f"«{name}»" in everything
+        assert english.variables == indonesian.variables, key
+        for name in english.variables:
+            absent = [ABSENT in shape.keys.get(name, ()) for shape in (indonesian, english)]
+            assert absent[0] == absent[1], (key, name)
 
 
-@pytest.mark.parametrize(("language", "key"), _every_key())
-def test_every_branch_is_tidy_and_never_says_that_something_is_absent(language: str, key: str) -> None:
-    for said in _said(language, key):
+@_every_file
+def test_a_value_that_is_there_is_said_or_decides_what_is_said(language: str, file: str) -> None:
+    for key in _ids(language, file):
+        shape = _shape(language, key)
+
+        everything = "".join(_said(language, key))
+
+        for name in shape.variables - set(shape.keys):
+            assert f"«{name}»" in everything, key
+
+
+@_every_file
+def test_every_branch_is_tidy_and_never_says_that_something_is_absent(language: str, file: str) -> None:
+    for key, said in _everything(language, file):
         text = tidy(said)
 
-        assert text or key in _PARTS
-        assert not re.search(rf"\b{ABSENT}\b", text), text
-        assert not re.search(r" {2}|[ \n][.,;:?](\s|$)|\.\.|\(\)|,\s*$", text), text
-        assert "\n\n\n" not in said.rstrip(), said
+        assert text or key in _PARTS, key
+        assert not re.search(rf"\b{ABSENT}\b", text), (key, text)
+        assert not re.search(r" {2}|[ \n][.,;:?](\s|$)|\.\.|\(\)|,\s*$", text), (key, text)
+        assert "\n\n\n" not in said.rstrip(), (key, said)
 
 
-@pytest.mark.parametrize(("language", "key"), _every_key())
-def test_every_branch_is_html_that_telegram_accepts(language: str, key: str) -> None:
-    for said in _said(language, key):
+@_every_file
+def test_every_branch_is_html_that_telegram_accepts(language: str, file: str) -> None:
+    for key, said in _everything(language, file):
         tags = _Tags()
 
         tags.feed(said)
 
-        assert (tags.wrong, tags.open) == ([], [])
+        assert (tags.wrong, tags.open) == ([], []), key
 
 
-@pytest.mark.parametrize(("language", "key"), _every_key())
-def test_buttons_and_toasts_are_short_and_plain(language: str, key: str) -> None:
-    longest = {"button": 30, "toast": 200, "error": 200}.get(key.partition("-")[0])
+@_every_file
+def test_buttons_and_toasts_are_short_and_plain(language: str, file: str) -> None:
+    for key, said in _everything(language, file):
+        longest = {"button": 30, "toast": 200, "error": 200}.get(key.partition("-")[0])
 
-    for said in _said(language, key) if longest and key != "error" else ():
-        assert len(said) <= longest
-        assert "<" not in said
-        assert "\n" not in said
+        if longest and key != "error":
+            assert len(said) <= longest, key
+            assert "<" not in said, key
+            assert "\n" not in said, key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
