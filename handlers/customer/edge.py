@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 
 from desk.meet import meet_customer, phone_language
 from desk.tell import tell_customer
@@ -30,10 +31,19 @@ class CustomerUpdate:
     edge: "CustomerEdge"
 
     async def handle(self, work: Work) -> Toast | None:
+        if not self._is_known:
+            return None  # aiogram would print all of it as a warning, with a customer's words
         answer = await self.edge.dispatcher.feed_update(
             self.edge.bot, self.update, work=work, understanding=self.understanding
         )
         return await self._in_their_language(work, answer) if isinstance(answer, Toast) else None
+
+    @property
+    def _is_known(self) -> bool:
+        try:
+            return bool(self.update.event_type)
+        except UpdateTypeLookupError:
+            return False
 
     async def _in_their_language(self, work: Work, toast: Toast) -> Toast:
         """The language that the customer has chosen, whatever their phone speaks."""

@@ -96,3 +96,16 @@ async def test_a_command_with_the_bots_name_behind_it_needs_no_word_of_telegram(
 
     assert reached == {501}
     assert await fuzzed.rows(ParkedUpdate) == []
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_an_update_of_a_kind_that_nobody_knows_yet_is_passed_by_without_quoting_it(
+    fuzzed: FuzzedDesk,
+) -> None:
+    """aiogram prints it as a warning, with everything in it; here warnings are errors."""
+    whisper = {"update_id": 1, "whispered_message": says(1, 501)["message"]}
+
+    reached = await fuzzed.take(Bot.CUSTOMER, [whisper, says(2, 502)])
+
+    assert reached == {502}
+    assert await fuzzed.rows(ParkedUpdate) == []
