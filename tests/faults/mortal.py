@@ -8,9 +8,11 @@ death on nothing of that desk gets through any more, whatever its code tries in 
 import asyncio
 import gc
 import re
+import ssl
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Collection
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -152,7 +154,10 @@ class Life:
 
 
 def mortal(patch: pytest.MonkeyPatch, fate_of: Callable[[], Fate]) -> None:
-    """From now on every new desk tells `fate_of()`, asked at its birth, where it is."""
+    """From now on every new desk tells `fate_of()`, asked at its birth, where it is.
+
+    Hundreds are born and die, so neither may be dear: the certificates of the world are read once.
+    """
 
     def database(url: str) -> Database:
         made, fate = Database(url), fate_of()
@@ -160,6 +165,7 @@ def mortal(patch: pytest.MonkeyPatch, fate_of: Callable[[], Fate]) -> None:
             fate.watch_engine(engine)
         return made
 
+    patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
     patch.setattr(bot.app, "Database", database)
     patch.setattr(bot.app, "aiohttp", SimpleNamespace(ClientSession=lambda: _session(fate_of())))
     patch.setattr(bot.bots, "AiohttpSession", lambda **given: _aiogram(fate_of(), **given))
@@ -179,8 +185,16 @@ def _session(fate: Fate) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(trace_configs=[trace])
 
 
+class _Unlingering(AiohttpSession):
+    """Closed at once: aiogram gives TLS a quarter of a second to say goodbye, and here there is none."""
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+
 def _aiogram(fate: Fate, **given: Any) -> AiohttpSession:
-    session = AiohttpSession(**given)
+    session = _Unlingering(**given)
 
     async def carry(make_request: Any, caller: Any, method: Any) -> Any:
         fate.come_by(f"before customer {type(method).__name__}")

@@ -15,7 +15,7 @@ from tests.faults.mutants import Mutants
 
 Json = dict[str, Any]
 MANY = int(os.environ.get("FUZZ_UPDATES", "100000"))
-_BATCH = 50
+_BATCH = 100  # as many as Telegram hands out at once
 _CUSTOMERS = list(range(501, 541))
 
 
