@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 
+from bot.books import Books
 from bot.courier import Courier, Place
 from bot.errands import CardErrand, Posted
 from bot.figures import TOO_MANY
@@ -22,8 +23,8 @@ _REMEMBERED = 10_000  # cards
 class Board:
     """A group takes 20 calls a minute, so a call that would change nothing on a card is saved."""
 
-    def __init__(self, *, courier: Courier, limits: Limits, desk: Booking) -> None:
-        self._courier, self._limits, self._desk = courier, limits, desk
+    def __init__(self, *, courier: Courier, limits: Limits, desk: Booking, books: Books) -> None:
+        self._courier, self._limits, self._desk, self._books = courier, limits, desk, books
         self._looks: dict[tuple[str, int], int] = {}  # what it looked like when it was last shown, as a hash
 
     async def show(self, errand: Posted) -> None:
@@ -38,7 +39,8 @@ class Board:
         except Trouble as trouble:
             await self.overcome(errand, trouble)
             return
-        await self._desk.insist(_shown(errand, message_id))
+        cards = (errand.card_id,) if isinstance(errand, CardErrand) else ()
+        await self._books.book(_shown(errand, message_id), cards=cards)
         if len(self._looks) >= _REMEMBERED:
             self._looks.clear()
         self._looks[_name(errand)] = _look(errand, message_id)

@@ -144,6 +144,8 @@ class Planner:
         stale = await work.unit.outbox.stale_cards(work.now, limit=_LOOK_AHEAD, without=shut, last=listed)
         turns = [(each, _urgency(each, yielding)) for each in stale]
         few = few_of([each for each, urgency in turns if may(each.chat_id, urgency)], room)
+        if few:
+            await work.unit.look_over([each.ticket_id for each in few])
         ready = [await self._ready_card(work, each) for each in few]
         return [
             replace(errand, urgency=_urgency(card, yielding)) for errand, card in zip(ready, few, strict=True)
@@ -195,10 +197,10 @@ class Planner:
             )
 
     async def _errand(self, work: Work, notice: Notice) -> Errand:
-        ticket = await work.unit.tickets.find(notice.ticket_id) if notice.ticket_id else None
+        of_ticket = notice.ticket_id if notice.in_thread else None
+        ticket = await work.unit.tickets.find(of_ticket) if of_ticket is not None else None
         place, needs_thread = await self._place(work, notice, ticket)
         parcel, sha256, is_waiting, is_without = await self._parcel(work, notice)
-        topic = work.office.title(ticket.topic, notice.language) if ticket else ""
         return Errand(
             notice_id=notice.id,
             chat_id=notice.chat_id,
@@ -214,7 +216,7 @@ class Planner:
             attempts=notice.attempts,
             due=time.monotonic() - (work.now - notice.not_before).total_seconds(),
             needs_thread=needs_thread,
-            thread_name=thread_name(ticket.number, topic, notice.language) if ticket else "",
+            thread_name=_thread_name(work, ticket, notice.language) if ticket else "",
             is_waiting_for_file=is_waiting,
             is_without_file=is_without,
             said=(notice.key, notice.params) if notice.action == Action.EDIT or is_growing(notice) else None,
@@ -282,6 +284,10 @@ class Planner:
             message=message,
             attempts=each.attempts,
         )
+
+
+def _thread_name(work: Work, ticket: Ticket, language: str) -> str:
+    return thread_name(ticket.number, work.office.title(ticket.topic, language), language)
 
 
 def _urgency(card: Card, yielding: Collection[int]) -> Urgency:

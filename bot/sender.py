@@ -12,6 +12,7 @@ from functools import partial
 import structlog
 
 from bot.board import Board
+from bot.books import Books
 from bot.carrying import carry
 from bot.courier import Courier, Sent
 from bot.errands import Errand, Planner, Posted
@@ -63,7 +64,8 @@ class Sender:
         self._due = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._of_many: set[int] = set()  # chats that are served their part of a campaign
-        self._board = Board(courier=courier, limits=limits, desk=desk)
+        self._books = Books(desk)
+        self._board = Board(courier=courier, limits=limits, desk=desk, books=self._books)
         self._turn = asyncio.Lock()  # one look at a time: an orderly stop looks beside `run`
 
     def wake(self) -> None:
@@ -205,8 +207,9 @@ class Sender:
             return
         CALLS.labels(self._bot, "sent").inc()
         DELIVERY_SECONDS.labels(self._bot).observe(time.monotonic() - errand.due)
-        results = [self._result(*each) for each in zip(errand.together or (errand,), sent, strict=False)]
-        await self._desk.insist(partial(deliver.on_each_sent, results=results))
+        carried = [*zip(errand.together or (errand,), sent, strict=False)]
+        ids = tuple(each.notice_id for each, _sent in carried)
+        await self._books.book(*(self._result(*each) for each in carried), notices=ids)
 
     def _result(self, errand: Errand, sent: Sent) -> deliver.Result:
         """How one notice is booked, with the id under which this bot can send its file again."""

@@ -18,13 +18,12 @@ async def clocks_of(work: Work, ticket: Ticket) -> Sequence[Clock]:
 
 async def pressing(work: Work, ticket: Ticket) -> Clock | None:
     """The running clock that ends first, late ones included; what the desk owes itself is left out."""
-    if not ticket.is_open:
-        return None
-    running = [
-        each
-        for each in await clocks_of(work, ticket)
-        if each.running and each.kind in _PROMISES and each.due_at is not None
-    ]
+    return most_pressing(work, await clocks_of(work, ticket)) if ticket.is_open else None
+
+
+def most_pressing(work: Work, found: Sequence[Clock]) -> Clock | None:
+    """The same of an open ticket's clocks."""
+    running = [each for each in found if each.running and each.kind in _PROMISES and each.due_at is not None]
     return min(running, key=lambda each: each.due_at or work.now, default=None)
 
 

@@ -1,22 +1,25 @@
 """A ticket as its card shows it: values only, read at the moment of showing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from desk import decision_form, undecided
-from desk.clocked import clocks_of, is_late, is_warned, pressing
+from desk.clocked import clocks_of, is_late, is_warned, most_pressing
 from desk.details import given
 from desk.linking import FOLLOWS
 from desk.opening import shortened
 from desk.ratings import last_ratings
-from desk.said import messages_of
+from desk.said import talk_of
 from desk.staying import returned
 from desk.unhappy import Unhappiness, unhappiness
 from desk.where import address, link_to_card
 from desk.why import runner_up, telling_words
 from desk.work import Work
-from escalation.clocks import ClockKind
+from escalation.clocks import Clock, ClockKind
+from models.customer import Customer
 from models.lifecycle import Status
+from models.message import Author, Message
 from models.number import number
 from models.ticket import CALL_AT, Ticket
 
@@ -78,9 +81,9 @@ class CardView:
 
 async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
     customer = await work.unit.people.customer(ticket.customer_id)
-    owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
-    words = [each.text for each in await messages_of(work, ticket) if each.text]
-    promised = await pressing(work, ticket)
+    talk = await talk_of(work, ticket)
+    found = await clocks_of(work, ticket) if ticket.is_open else ()
+    promised = most_pressing(work, found)
     return CardView(
         ticket_id=ticket.id,
         number=ticket.number,
@@ -93,15 +96,15 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         customer=customer.name if customer else "",
         phone=(customer.phone or "") if customer else "",
         language=ticket.language,
-        words=shortened(" · ".join(words), 400),
-        files=len(await work.unit.messages.attachments(ticket.id)),
-        owner=owner.public_name if owner else "",
+        words=_words(talk),
+        files=await _files(work, ticket, talk),
+        owner=await _owner(work, ticket),
         opened_at=ticket.opened_at,
         clock=promised.kind if promised else "",
         due_at=promised.due_at if promised else None,
         is_warned=await is_warned(work, ticket, promised),
         is_overdue=is_late(work, promised),
-        was_late=await _was_late(work, ticket),
+        was_late=_was_late(work, found),
         wants_person=bool(ticket.details.get("wants_person")),
         outcome=ticket.outcome or "",
         link=await _thread_link(work, ticket, chat_id),
@@ -110,13 +113,28 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         runner_up=runner_up(work, ticket),
         ruling=await _ruling(work, ticket) if ticket.resolved_at else None,
         returned=await returned(work, ticket),
-        last_rating=await _last_rating(work, ticket),
+        last_rating=await _last_rating(work, ticket, customer),
         unhappy=await unhappiness(work, ticket),
         guard=await undecided.standing(work, ticket) if ticket.is_open else ("", ""),
         call_at=_call_at(ticket),
         follows=ticket.details.get(FOLLOWS, ""),
         waits_for=shortened(ticket.waits_for or "", 200) if ticket.status == Status.WAITING else "",
     )
+
+
+async def _owner(work: Work, ticket: Ticket) -> str:
+    owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
+    return owner.public_name if owner else ""
+
+
+def _words(talk: Sequence[Message]) -> str:
+    said = [each.text for each in talk if each.author == Author.CUSTOMER and each.text]
+    return shortened(" · ".join(said), 400)
+
+
+async def _files(work: Work, ticket: Ticket, talk: Sequence[Message]) -> int:
+    is_plain = all(each.kind == "text" for each in talk)
+    return 0 if is_plain else len(await work.unit.messages.attachments(ticket.id))
 
 
 def _call_at(ticket: Ticket) -> datetime | None:
@@ -143,17 +161,17 @@ async def moved_view(work: Work, ticket: Ticket) -> MovedView:
     )
 
 
-async def _last_rating(work: Work, ticket: Ticket) -> tuple[int, str, str] | None:
+async def _last_rating(work: Work, ticket: Ticket, customer: Customer | None) -> tuple[int, str, str] | None:
     """For whoever answers this customer next; a group reads along, so fresh ones wait a day."""
-    found = await last_ratings(work, ticket.customer_id, limit=1) if ticket.is_open else ()
+    is_rated = ticket.is_open and customer is not None and customer.last_survey_at is not None
+    found = await last_ratings(work, ticket.customer_id, limit=1) if is_rated else ()
     return next(((each.score, number(each.ticket_id or 0), shortened(each.words)) for each in found), None)
 
 
-async def _was_late(work: Work, ticket: Ticket) -> bool:
-    """Whether an open ticket's first response came after its time."""
-    return ticket.is_open and any(
-        each.kind == ClockKind.FIRST_RESPONSE and each.stopped and each.breached(work.now)
-        for each in await clocks_of(work, ticket)
+def _was_late(work: Work, found: Sequence[Clock]) -> bool:
+    """Whether the first response came after its time."""
+    return any(
+        each.kind == ClockKind.FIRST_RESPONSE and each.stopped and each.breached(work.now) for each in found
     )
 
 

@@ -12,16 +12,25 @@ from storage.session import AS_READ, UnitSession
 _OPEN = (Check.verdict == "hold", Check.chosen_at.is_(None))
 
 _HELD_IN = select(Check).where(Check.ticket_id == bindparam("ticket"), *_OPEN).order_by(Check.id)
+_NEWEST_IN = select(Check).where(Check.ticket_id == bindparam("ticket")).order_by(Check.id.desc()).limit(1)
+_CHECKED = select(Check.ticket_id).where(Check.ticket_id.in_(bindparam("tickets", expanding=True))).distinct()
 
 
 class GuardQueries:
     def __init__(self, session: UnitSession) -> None:
         self._session = session
         self._calm: set[int] = set()  # tickets of which nothing is held
+        self._unchecked: set[int] = set()  # tickets in which nothing was ever checked
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         query = select(Check.ticket_id).where(Check.ticket_id.in_(ticket_ids), *_OPEN)
-        self._calm = set(ticket_ids).difference(await self._session.scalars(query))
+        self._calm |= set(ticket_ids).difference(await self._session.scalars(query))
+
+    async def gather_checked(self, ticket_ids: Sequence[int]) -> None:
+        """For a unit that only looks: most tickets have no answer yet that could be checked."""
+        checked = await self._session.scalars(_CHECKED, {"tickets": ticket_ids})
+        self._unchecked |= set(ticket_ids).difference(checked)
+        self._calm |= self._unchecked
 
     def begin(self, ticket_id: int) -> None:
         self._calm.add(ticket_id)
@@ -34,8 +43,9 @@ class GuardQueries:
         return (await self._session.scalars(query)).one_or_none()
 
     async def newest_in(self, ticket_id: int) -> Check | None:
-        query = select(Check).where(Check.ticket_id == ticket_id).order_by(Check.id.desc()).limit(1)
-        return (await self._session.scalars(query)).one_or_none()
+        if ticket_id in self._unchecked:
+            return None
+        return (await self._session.scalars(_NEWEST_IN, {"ticket": ticket_id})).one_or_none()
 
     async def undecided(self, ticket_id: int) -> Sequence[Check]:
         if ticket_id in self._calm:

@@ -29,6 +29,11 @@ _BEFORE = (
     .limit(1)
 )
 _OF_TICKET = select(Message).where(Message.ticket_id == bindparam("ticket")).order_by(Message.id)
+_OF_TICKETS = (
+    select(Message)
+    .where(Message.ticket_id.in_(bindparam("tickets", expanding=True)))
+    .order_by(Message.ticket_id, Message.id)
+)
 _FILES_OF_TICKET = (
     select(Attachment)
     .join(Message, Message.id == Attachment.message_id)
@@ -44,6 +49,13 @@ class MessageQueries:
     def __init__(self, session: UnitSession) -> None:
         self._session = session
         self._before: dict[int, Message | None] = {}
+        self._gathered: dict[int, list[Message]] = {}  # by ticket
+
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        """For a unit that only looks."""
+        self._gathered.update((ticket_id, []) for ticket_id in ticket_ids)
+        for message in await self._session.scalars(_OF_TICKETS, {"tickets": ticket_ids}):
+            self._gathered[message.ticket_id or 0].append(message)
 
     async def get(self, row_id: int) -> Message | None:
         return await self._session.find(Message, row_id)
@@ -78,6 +90,8 @@ class MessageQueries:
         return await self._session.scalar(query) or 0
 
     async def of_ticket(self, ticket_id: int) -> Sequence[Message]:
+        if ticket_id in self._gathered:
+            return self._gathered[ticket_id]
         return (await self._session.scalars(_OF_TICKET, {"ticket": ticket_id})).all()
 
     async def in_album(self, bot: str, chat_id: int, album: str) -> Sequence[Message]:

@@ -13,13 +13,14 @@ from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overvie
 from models.staff import Membership
 from models.ticket import Ticket
 from storage.session import AS_READ, UnitSession
-from storage.waiting import CARDS, HEADS, OVERVIEWS, QUEUED, THESE, UNSHOWN
+from storage.waiting import CARDS, HEADS, OVERVIEWS, QUEUED, THESE, THESE_CARDS, THREADS, UNSHOWN
 
 
 class OutboxQueries:
     def __init__(self, session: UnitSession) -> None:
         self._session = session
         self._cards: dict[int, list[Card]] = {}  # read once a unit
+        self._threads: dict[int, dict[int, Thread]] = {}  # by ticket and chat, where they were gathered
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         self._cards.update((ticket_id, []) for ticket_id in ticket_ids)
@@ -40,6 +41,12 @@ class OutboxQueries:
 
     async def get(self, notice_id: int) -> Notice | None:
         return await self._session.find(Notice, notice_id)
+
+    async def these(self, notice_ids: Sequence[int]) -> Sequence[Notice]:
+        return await self._session.find_all(THESE, {"ids": notice_ids})
+
+    async def these_cards(self, card_ids: Sequence[int]) -> Sequence[Card]:
+        return await self._session.find_all(THESE_CARDS, {"ids": card_ids})
 
     async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None:
         query = (
@@ -106,7 +113,7 @@ class OutboxQueries:
             return (await self._session.scalars(query, asked)).all()
         places = query.with_only_columns(Notice.id, Notice.chat_id, Notice.urgency)
         chosen = choose([Head(*row) for row in await self._session.execute(places, asked)])
-        found = await self._session.scalars(THESE, {"ids": [each.id for each in chosen]}) if chosen else ()
+        found = await self.these([each.id for each in chosen]) if chosen else ()
         notices = {each.id: each for each in found}
         return [notices[each.id] for each in chosen]
 
@@ -252,7 +259,15 @@ class OutboxQueries:
         query = select(Card).where(Card.chat_id == chat_id, Card.message_id == message_id).limit(1)
         return (await self._session.scalars(query)).one_or_none()
 
+    async def gather_threads(self, ticket_ids: Sequence[int]) -> None:
+        """For a unit that only looks."""
+        self._threads.update((ticket_id, {}) for ticket_id in ticket_ids)
+        for thread in await self._session.scalars(THREADS, {"tickets": ticket_ids}):
+            self._threads[thread.ticket_id][thread.chat_id] = thread
+
     async def thread(self, ticket_id: int, chat_id: int) -> Thread | None:
+        if ticket_id in self._threads:
+            return self._threads[ticket_id].get(chat_id)
         return await self._session.find(Thread, (ticket_id, chat_id))
 
     async def thread_at(self, chat_id: int, thread_id: int) -> Thread | None:

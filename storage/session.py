@@ -1,5 +1,6 @@
 """The session of one unit of work: what was found by its key is found again without asking."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, bindparam, inspect, select
@@ -37,3 +38,13 @@ class UnitSession(AsyncSession):
         if found is not None:
             self._held[known] = found
         return found
+
+    async def find_all(self, query: Select[E], asked: Mapping[str, Any]) -> Sequence[E]:
+        """Each of them will be found by its key without asking."""
+        found = (await self.scalars(query, asked, execution_options=AS_READ)).all()
+        self.hold(found)
+        return found
+
+    def hold(self, entities: Iterable[object]) -> None:
+        """Of what was read for many at once, each will be found by its key."""
+        self._held.update((inspect(each).identity_key, each) for each in entities)

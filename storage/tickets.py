@@ -37,6 +37,11 @@ _JOURNALS = (
     .where(JournalEntry.ticket_id.in_(bindparam("tickets", expanding=True)))
     .order_by(JournalEntry.ticket_id, JournalEntry.seq)
 )
+_WITH_CUSTOMERS = (
+    select(Ticket, Customer)
+    .join(Customer, Customer.id == Ticket.customer_id)
+    .where(Ticket.id.in_(bindparam("tickets", expanding=True)))
+)
 _LIVE_OF = select(Ticket).where(Ticket.customer_id == bindparam("customer"), Ticket.status.in_(_LIVE))
 
 
@@ -241,7 +246,9 @@ class TicketQueries:
         journal.last += 1
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
-        await self._session.scalars(select(Ticket).where(Ticket.id.in_(ticket_ids)))
+        asked = {"tickets": ticket_ids}
+        for pair in await self._session.execute(_WITH_CUSTOMERS, asked, execution_options=AS_READ):
+            self._session.hold(pair)
         await self._read_journals(ticket_ids)
 
     def forget(self) -> None:

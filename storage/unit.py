@@ -93,6 +93,13 @@ class SqlUnit:
         await self.outbox.gather(ticket_ids)
         await self.guard.gather(ticket_ids)
 
+    async def look_over(self, ticket_ids: Sequence[int]) -> None:
+        await self.tickets.gather(ticket_ids)
+        await self.messages.gather(ticket_ids)
+        await self.ladder.gather(ticket_ids)
+        await self.outbox.gather_threads(ticket_ids)
+        await self.guard.gather_checked(ticket_ids)
+
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
         is_whole = False

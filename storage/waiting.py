@@ -4,7 +4,7 @@ from sqlalchemy import String, bindparam, literal, select
 from sqlalchemy.orm import aliased
 
 from models.lifecycle import Status
-from models.outbox import Card, Notice, NoticeState, Overview
+from models.outbox import Card, Notice, NoticeState, Overview, Thread
 from models.ticket import Ticket
 
 # Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
@@ -32,7 +32,9 @@ HEADS = (
     .limit(bindparam("limit"))
 )
 THESE = select(Notice).where(Notice.id.in_(bindparam("ids", expanding=True)))
+THESE_CARDS = select(Card).where(Card.id.in_(bindparam("ids", expanding=True)))
 CARDS = select(Card).where(Card.ticket_id.in_(bindparam("tickets", expanding=True))).order_by(Card.id)
+THREADS = select(Thread).where(Thread.ticket_id.in_(bindparam("tickets", expanding=True)))
 OVERVIEWS = select(Overview).order_by(Overview.chat_id)
 UNSHOWN = (
     select(Card.chat_id, Card.ticket_id)

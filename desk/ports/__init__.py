@@ -64,6 +64,10 @@ class Unit(Protocol):
         """Read at once what will be asked about each of many tickets; their cards must not change places."""
         ...
 
+    async def look_over(self, ticket_ids: Sequence[int]) -> None:
+        """Read at once what the cards of these tickets show; only for a unit that changes nothing."""
+        ...
+
     def part(self) -> AbstractAsyncContextManager[object]:
         """A part of the unit that is undone by itself if it raises; the rest of the unit stays."""
         ...

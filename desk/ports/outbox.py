@@ -20,6 +20,18 @@ Choose = Callable[[Sequence[Head]], Sequence[Head]]
 
 class Outbox(Protocol):
     async def get(self, notice_id: int) -> Notice | None: ...
+    async def these(self, notice_ids: Sequence[int]) -> Sequence[Notice]:
+        """Those of them that there are, in no order; `get` then knows them."""
+        ...
+
+    async def these_cards(self, card_ids: Sequence[int]) -> Sequence[Card]:
+        """Those of them that there are, in no order; `card` then knows them."""
+        ...
+
+    async def gather(self, ticket_ids: Sequence[int]) -> None:
+        """Read at once the cards of many tickets; `cards` then knows them."""
+        ...
+
     async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None: ...
     async def count_waiting(self, bot: str, urgency: int) -> int:
         """How many notices of that urgency are queued."""
