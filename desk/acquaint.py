@@ -1,5 +1,7 @@
 """The commands that are about the customer, not about a complaint: greet, language, phone, data, surveys."""
 
+from collections.abc import Sequence
+
 from desk.callback import time_buttons
 from desk.human import ASKED
 from desk.incoming import Person
@@ -9,6 +11,7 @@ from desk.work import Toast, Work
 from models.customer import Customer
 from models.dialogue import Ask, Question
 from models.lifecycle import Status
+from models.message import Message
 from models.outbox import Button
 from models.ticket import CALL_AT
 
@@ -65,7 +68,9 @@ async def choose_language(work: Work, person: Person, language: str) -> Toast | 
     return None
 
 
-async def take_phone(work: Work, person: Person, *, phone: str | None) -> None:
+async def take_phone(
+    work: Work, person: Person, *, phone: str | None, covers: Sequence[Message] = ()
+) -> None:
     """A number for a call back; `phone` is None when it is not a number anybody could call."""
     customer = await meet_customer(work, person)
     if phone is None:
@@ -81,7 +86,7 @@ async def take_phone(work: Work, person: Person, *, phone: str | None) -> None:
         "asks_time": bool(unsettled),
     }
     buttons = time_buttons(work, unsettled[0]) if unsettled else []
-    await tell_customer(work, customer, "phone-noted", params, ticket=ticket, buttons=buttons)
+    await tell_customer(work, customer, "phone-noted", params, ticket=ticket, buttons=buttons, covers=covers)
     for each in live:
         work.touched[each.id] = each
         if each.status != Status.NEW:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from desk import answering, details, flood, follow
 from desk.after_closing import objects
 from desk.beside import keep_chase, keep_small_talk, keep_sticker
+from desk.called_for import note_number, offer_call, own_number, wants_call
 from desk.complain import complain
 from desk.distress import stand_by
 from desk.ending import offer_end
@@ -17,7 +18,7 @@ from desk.incoming import Incoming
 from desk.keeping import TOO_LARGE, keep_message, language_heard, learn_place
 from desk.meaning import CONTEXT, Heard, matters, meant, named, open_tickets, quoted, rated, spoken_of
 from desk.meet import meet_customer
-from desk.opening import open_ticket
+from desk.opening import advise, open_ticket
 from desk.said import PLACES
 from desk.scored import answers_a_survey, is_no_rating
 from desk.small_talk import chat_back, say
@@ -49,6 +50,7 @@ async def receive(work: Work, incoming: Incoming) -> None:
         customer.language = await language_heard(work, customer, incoming)
     message = await keep_message(work, customer, incoming)
     learn_place(customer, incoming)
+    note_number(customer, incoming)
     if incoming.secrets and not await flood.has_warned(work, message):
         await tell_customer(work, customer, "secret-warning", quote=incoming.message_id)
     await read_again(work, customer, message, incoming)
@@ -65,6 +67,7 @@ async def read_again(work: Work, customer: Customer, message: Message, incoming:
         return
     for reader in _READERS:
         if await reader(work, heard):
+            await offer_call(work, customer, message)
             await details.repeat(work, customer, message)
             return
 
@@ -186,7 +189,7 @@ async def _tell_status(work: Work, heard: Heard, *, is_waiting: bool) -> bool:
 
 async def _wants_person(work: Work, heard: Heard) -> bool:
     """Asked for in words it is the same as by the button."""
-    if heard.decision is None or heard.decision.kind != "wants_person":
+    if heard.decision is None or (heard.decision.kind != "wants_person" and not wants_call(heard)):
         return False
     live = await open_tickets(work, heard)
     if not live:
@@ -195,6 +198,7 @@ async def _wants_person(work: Work, heard: Heard) -> bool:
         ticket = await spoken_of(work, heard, live) or live[0]
         await follow.add_quietly(work, heard.customer, ticket, heard.message, covered_by=None)
     await bring_person(work, heard.customer, ticket, covers=[heard.message])
+    await advise(work, heard.customer, ticket, heard.decision)
     return True
 
 
@@ -262,6 +266,7 @@ _READERS: tuple[_Reader, ...] = (
     is_no_rating,
     _unreadable,
     _ends,
+    own_number,
     _answers_a_question,
     _quotes_or_names_a_ticket,
     names_no_ticket,
