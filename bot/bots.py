@@ -9,14 +9,15 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import Response, TelegramMethod
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
+from bot.wire import Wire
 from settings.environment import Environment
 
 T = TypeVar("T")
 os.environ.setdefault(
     "PTB_TIMEDELTA", "1"
 )  # python-telegram-bot tells waits as timedelta, as it will for good
+_CONNECTIONS = 32
 _SECONDS = 20.0  # for one call; files have their own, longer time
 
 
@@ -48,12 +49,6 @@ def staff_bot(environment: Environment) -> ExtBot[None]:
         environment.staff_bot_token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=HTTPXRequest(
-            connection_pool_size=32,
-            read_timeout=_SECONDS,
-            write_timeout=_SECONDS,
-            connect_timeout=_SECONDS,
-            pool_timeout=_SECONDS,
-            media_write_timeout=120.0,
-        ),
+        request=Wire(connections=_CONNECTIONS, seconds=_SECONDS),
+        get_updates_request=Wire(connections=1, seconds=_SECONDS),  # never asked: bot.polling fetches
     )

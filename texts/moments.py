@@ -1,6 +1,7 @@
 """Moments and spans as people say them, with the zone named, because a promise without one is none."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
@@ -16,18 +17,29 @@ _UNITS = {"id": ("hari", "jam", "menit"), "en": ("d", "h", "min")}
 def moment(at: datetime, language: str, zone: ZoneInfo) -> str:
     """`Jumat 27 Maret 2026 16.00 WIB`."""
     local = at.astimezone(zone)
-    return f"{format_datetime(local, _PATTERN[language], locale=language)} {zone_name(local)}"
+    return f"{_written(_on_the_wall(local), _PATTERN[language], language)} {zone_name(local)}"
 
 
 def brief(at: datetime, language: str, zone: ZoneInfo) -> str:
     """`Jum 27 Mar 16.00 WIB`, for lists."""
     local = at.astimezone(zone)
-    return f"{format_datetime(local, _BRIEF[language], locale=language)} {zone_name(local)}"
+    return f"{_written(_on_the_wall(local), _BRIEF[language], language)} {zone_name(local)}"
 
 
 def day(at: datetime, language: str, zone: ZoneInfo) -> str:
     """`Jum 27 Mar`, for days of the calendar."""
     return format_datetime(at.astimezone(zone), "EEE d MMM", locale=language)
+
+
+def _on_the_wall(local: datetime) -> datetime:
+    """What a clock shows there, to the minute."""
+    return local.replace(second=0, microsecond=0, tzinfo=None)
+
+
+@lru_cache(maxsize=2_000)
+def _written(wall: datetime, pattern: str, language: str) -> str:
+    """Kept, for a rush of complaints is promised an answer by the same few moments."""
+    return format_datetime(wall, pattern, locale=language)
 
 
 def zone_name(local: datetime) -> str:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import TextElement
 
 LANGUAGES = ("id", "en")
 _LONG = 1000  # characters; Fluent refuses a part of more than 2,500, Telegram takes 4,096
@@ -25,6 +26,8 @@ def sentence(key: str, language: str, values: Mapping[str, str | int] | None = N
     message = bundle.get_message(key)
     if message.value is None:
         raise KeyError(key)
+    if isinstance(message.value, TextElement):
+        return message.value.value  # nothing is filled in
     filled = {name: ABSENT if value == "" else value for name, value in (values or {}).items()}
     long = {f"\0{name}\0": value for name, value in filled.items() if len(str(value)) > _LONG}
     filled |= {mark.strip("\0"): mark for mark in long}

@@ -21,11 +21,11 @@ import pytest
 from aiogram.client.session.aiohttp import AiohttpSession
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
-from telegram.request import HTTPXRequest
 
 import bot.app
 import bot.bots
 from bot.app import App
+from bot.wire import Wire
 from settings.environment import Environment
 from storage.database import Database
 
@@ -169,7 +169,7 @@ def mortal(patch: pytest.MonkeyPatch, fate_of: Callable[[], Fate]) -> None:
     patch.setattr(bot.app, "Database", database)
     patch.setattr(bot.app, "aiohttp", SimpleNamespace(ClientSession=lambda: _session(fate_of())))
     patch.setattr(bot.bots, "AiohttpSession", lambda **given: _aiogram(fate_of(), **given))
-    patch.setattr(bot.bots, "HTTPXRequest", lambda **given: _Watched(fate_of(), **given))
+    patch.setattr(bot.bots, "Wire", lambda **given: _Watched(fate_of(), **given))
 
 
 def _session(fate: Fate) -> aiohttp.ClientSession:
@@ -206,7 +206,7 @@ def _aiogram(fate: Fate, **given: Any) -> AiohttpSession:
     return session
 
 
-class _Watched(HTTPXRequest):
+class _Watched(Wire):
     def __init__(self, fate: Fate, **given: Any) -> None:
         super().__init__(**given)
         self.fate = fate
