@@ -22,7 +22,7 @@ from storage.database import cause, is_outage
 
 log = structlog.get_logger()
 _IDLE = 1.0  # seconds
-_GATHER = 0.05  # seconds after a nudge in which others may come: one look serves them all
+_GATHER = 0.2  # seconds after a nudge in which others may come: one look serves them all
 _BATCH = 10
 _TRIES = 20  # with the waits between them more than an hour: Telegram may be away that long
 

@@ -39,6 +39,8 @@ from models.outbox import Action, Bot, Urgency
 
 log = structlog.get_logger()
 _GATHER = 0.02  # seconds after a wake in which others may come: one look serves them all
+_IN_A_RUSH = 0.05  # the same while so many chats of a bot are being served that they keep it busy
+_RUSH = {Bot.CUSTOMER: 5, Bot.STAFF: 1}
 _IDLE = 0.5  # seconds between two looks when nobody wakes us
 _AT_ONCE = 20  # chats served side by side
 _OF_MANY = (
@@ -54,13 +56,8 @@ class Sender:
     def __init__(
         self, bot: Bot, *, courier: Courier, planner: Planner, limits: Limits, desk: Booking
     ) -> None:
-        self._bot, self._courier, self._planner, self._limits, self._desk = (
-            bot,
-            courier,
-            planner,
-            limits,
-            desk,
-        )
+        self._bot, self._courier, self._planner = bot, courier, planner
+        self._limits, self._desk = limits, desk
         self._due = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._of_many: set[int] = set()  # chats that are served their part of a campaign
@@ -80,7 +77,8 @@ class Sender:
                 try:
                     async with asyncio.timeout(pause):  # wait_for of Python 3.11 may lose a cancellation
                         await self._due.wait()
-                        await asyncio.sleep(_GATHER)
+                        is_rush = len(self._busy) >= _RUSH[self._bot]
+                        await asyncio.sleep(_IN_A_RUSH if is_rush else _GATHER)
                 except TimeoutError:
                     continue
                 finally:

@@ -1,4 +1,4 @@
-"""How python-telegram-bot reaches Telegram: over aiohttp, as the customer bot does, at half of what httpx costs a call."""
+"""How python-telegram-bot reaches Telegram: over aiohttp, as aiogram does, at half of what httpx costs a call."""
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -7,7 +7,8 @@ from telegram.request import BaseRequest, RequestData
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _UPLOAD = 120.0  # seconds that a file may take on its way out
 
-Seconds = object  # of python-telegram-bot: a number, None for no end, or its mark for "as this request has it"
+# What python-telegram-bot tells of a time: a number, None for no end, or its mark for "as the request has it".
+Seconds = object
 
 
 class Wire(BaseRequest):

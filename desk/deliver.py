@@ -43,13 +43,11 @@ _RECEIPTS = frozenset(
 async def look_up(work: Work, *, notices: Sequence[int], cards: Sequence[int]) -> None:
     """Read at once what booking the results of these notices and cards asks for."""
     sent = await work.unit.outbox.these(notices) if notices else ()
-    shown = await work.unit.outbox.these_cards(cards) if cards else ()
     receipted = {each.ticket_id for each in sent if each.key in _RECEIPTS and each.ticket_id is not None}
     if receipted:
         await work.unit.gather(sorted(receipted))
-    new = {each.ticket_id for each in shown if each.message_id is None}.difference(receipted)
-    if new:
-        await work.unit.outbox.gather(sorted(new))
+    if cards:
+        await work.unit.outbox.gather_beside(cards)
 
 
 async def on_album_refused(work: Work, notice_ids: Sequence[int]) -> None:

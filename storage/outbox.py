@@ -13,7 +13,7 @@ from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overvie
 from models.staff import Membership
 from models.ticket import Ticket
 from storage.session import AS_READ, UnitSession
-from storage.waiting import CARDS, HEADS, OVERVIEWS, QUEUED, THESE, THESE_CARDS, THREADS, UNSHOWN
+from storage.waiting import CARDS, CARDS_BESIDE, HEADS, OVERVIEWS, QUEUED, THESE, THREADS, UNSHOWN
 
 
 class OutboxQueries:
@@ -45,8 +45,11 @@ class OutboxQueries:
     async def these(self, notice_ids: Sequence[int]) -> Sequence[Notice]:
         return await self._session.find_all(THESE, {"ids": notice_ids})
 
-    async def these_cards(self, card_ids: Sequence[int]) -> Sequence[Card]:
-        return await self._session.find_all(THESE_CARDS, {"ids": card_ids})
+    async def gather_beside(self, card_ids: Sequence[int]) -> None:
+        found = await self._session.find_all(CARDS_BESIDE, {"ids": card_ids})
+        self._cards.update((each.ticket_id, []) for each in found)
+        for card in found:
+            self._cards[card.ticket_id].append(card)
 
     async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None:
         query = (

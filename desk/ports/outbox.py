@@ -24,12 +24,8 @@ class Outbox(Protocol):
         """Those of them that there are, in no order; `get` then knows them."""
         ...
 
-    async def these_cards(self, card_ids: Sequence[int]) -> Sequence[Card]:
-        """Those of them that there are, in no order; `card` then knows them."""
-        ...
-
-    async def gather(self, ticket_ids: Sequence[int]) -> None:
-        """Read at once the cards of many tickets; `cards` then knows them."""
+    async def gather_beside(self, card_ids: Sequence[int]) -> None:
+        """Read at once these cards and all others of their tickets; `card` and `cards` then know them."""
         ...
 
     async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None: ...
