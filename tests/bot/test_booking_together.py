@@ -1,0 +1,52 @@
+"""What was sent side by side is written down together, and what cannot be written takes nothing else along."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import event
+
+from desk import deliver
+from models.outbox import Bot
+from tests.bot.stage import ANDI, SITI, Stage
+
+
+async def until_sent(stage: Stage, calls: int) -> None:
+    while len(stage.customers.calls) < calls:
+        await asyncio.sleep(0)
+
+
+async def test_what_waits_for_the_writer_is_written_in_one_transaction(stage: Stage) -> None:
+    await stage.owe("satu", who=ANDI)
+    await stage.owe("dua", who=SITI)
+    commits: list[object] = []
+    event.listen(stage.desk.database.writer.sync_engine, "commit", commits.append)
+
+    async with stage.desk.database.writing():
+        delivery = asyncio.create_task(stage.deliver(Bot.CUSTOMER))
+        await until_sent(stage, 2)
+    await delivery
+
+    assert len(commits) == 1
+    assert await stage.states() == ["sent", "sent"]
+
+
+async def test_a_result_that_cannot_be_written_takes_no_other_along(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await stage.owe("satu", who=ANDI)
+    await stage.owe("dua", who=SITI)
+    on_sent = deliver.on_sent
+
+    async def broken_for_one(*given: object, text: str, **more: object) -> None:
+        if text == "satu":
+            raise LookupError
+        await on_sent(*given, text=text, **more)
+
+    monkeypatch.setattr(deliver, "on_sent", broken_for_one)
+    async with stage.desk.database.writing():
+        delivery = asyncio.create_task(stage.deliver(Bot.CUSTOMER))
+        await until_sent(stage, 2)
+    await delivery
+
+    assert await stage.states() == ["queued", "sent"]
+    assert stage.customers.texts(SITI.id) == ["dua"]
