@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desk import album, drafts, explaining, hold, rights
+from desk.album_note import keep_album_inside
 from desk.claim import claim, take_over
 from desk.incoming import Person, Words
 from desk.record import record
@@ -27,6 +28,7 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
     ticket = await work.unit.tickets.get(ticket_id)
     if words.text.startswith(NOTE) or await _is_of_a_note(work, words):
         await note(work, words, ticket)
+        await keep_album_inside(work, words, ticket)
         return
     if words.file is not None and (words.file.size or 0) > _TOO_LARGE:
         await _answer(work, ticket, words, "staff-file-too-large")
@@ -46,8 +48,8 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
 
 
 async def _is_of_a_note(work: Work, words: Words) -> bool:
-    """The caption of an album stands under its first file: where that is a note, so is all of it."""
-    if words.album is None or words.text:
+    """Where one file of an album is a note, so is all of it."""
+    if words.album is None:
         return False
     before = await work.unit.messages.in_album(Bot.STAFF, words.chat_id, words.album)
     return any(each.state == MessageState.NOTE for each in before)

@@ -36,12 +36,18 @@ async def unsend(work: Work, words: Words, ticket_id: int) -> Toast | None:
     first_at = min((each.sent_at for each in sent if each.sent_at is not None), default=None)
     if first_at is not None and work.now - first_at > KEPT_FOR - _MARGIN:
         return Toast("unsend-too-late")
+    await take_back(work, ticket, message, by=agent.id)
+    return None
+
+
+async def take_back(work: Work, ticket: Ticket, message: Message, *, by: int) -> None:
+    """What waits never leaves, what has left is deleted at the customer's; the thread is told which."""
+    carriers = await work.unit.outbox.carriers(message.id)
     for notice in carriers:
         await _take_back(work, notice)
     message.state = MessageState.UNSENT
     await react(work, message, TAKEN_BACK)
-    await _tell(work, ticket, message, carriers, by=agent.id)
-    return None
+    await _tell(work, ticket, message, carriers, by=by)
 
 
 async def _meant(work: Work, words: Words) -> Message | None:

@@ -6,8 +6,9 @@ from desk import claim
 from desk.incoming import FileSeen
 from models.errors import NotAllowed, NotTheOwner
 from models.event import EventKind
+from models.guard import Check
 from models.message import Message, MessageState
-from models.outbox import Notice
+from models.outbox import Action, Notice, NoticeState
 from tests.desk.world import GROUP, World
 
 
@@ -213,3 +214,48 @@ async def test_a_released_agents_words_wait_again(world: World) -> None:
     await world.write("masih saya?", 1)
 
     assert world.group_keys()[-1] == "draft-unclaimed"
+
+
+@pytest.mark.parametrize("delivered", [True, False])
+async def test_a_note_under_any_picture_keeps_the_whole_album_from_the_customer(
+    world: World, *, delivered: bool
+) -> None:
+    await world.claim(1)
+    world.is_delivering = delivered
+    await world.write("", 1, kind="photo", album="a1", file=world.file("photo"))
+    await world.write("// hanya untuk kita", 1, kind="photo", album="a1", file=world.file("photo"))
+    await world.write("bukti transfer", 1, kind="photo", album="a1", file=world.file("photo"))
+    world.is_delivering = True
+    await world.deliver()
+
+    states = [each.state for each in await world.all(Message) if each.album == "a1"]
+    to_customer = [each for each in await world.all(Notice) if each.key in {"agent-words", "agent-file"}]
+    deleted = [each.target for each in await world.all(Notice) if each.action == Action.DELETE]
+    assert states == [MessageState.UNSENT, MessageState.NOTE, MessageState.NOTE]
+    assert {each.state for each in to_customer} <= {NoticeState.DROPPED, NoticeState.SENT}
+    assert deleted == [each.id for each in to_customer if each.state == NoticeState.SENT]
+    assert bool(deleted) is delivered
+
+
+async def test_a_note_under_the_second_picture_of_a_colleague_leaves_nothing_to_send(world: World) -> None:
+    await world.claim(1)
+    await world.write("lihat ini", 1, who=world.joko, kind="photo", album="a1", file=world.file("photo"))
+    button = world.button("send", chat=GROUP)
+
+    await world.write("// internal", 1, who=world.joko, kind="photo", album="a1", file=world.file("photo"))
+
+    assert (await world.staff_press(button)).key == "toast-old"
+    assert world.told() == ["receipt"]
+
+
+async def test_a_note_in_an_album_that_the_guard_holds_ends_the_question(world: World) -> None:
+    await world.claim(1)
+    wrong = "Perubahan alamat rumah Bapak sudah kami catat di sistem dan berlaku mulai hari ini."
+    await world.write(wrong, 1, kind="photo", album="a1", file=world.file("photo"))
+    assert (await _last(world)).state == MessageState.HELD
+
+    await world.write("// internal", 1, kind="photo", album="a1", file=world.file("photo"))
+
+    assert {each.state for each in await world.all(Message) if each.album} == {MessageState.NOTE}
+    assert [each.is_undecided for each in await world.all(Check)] == [False]
+    assert world.told() == ["receipt"]
