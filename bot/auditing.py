@@ -46,11 +46,17 @@ async def reconcile(
 
 
 async def verify(database: Database) -> list[Finding]:
-    """Every entry of every journal against its hash, and every night against its seal."""
+    """Every entry of every journal against its hash, every row against its journal, every night against its seal."""
     async with database.reading() as unit:
-        broken = await unit.ledger.broken(await unit.ledger.every_ticket())
+        tickets = await unit.ledger.every_ticket()
+        broken = await unit.ledger.broken(tickets)
+        spoilt = {each.partition("/")[0] for each in broken}
+        strayed = [each for each in await unit.ledger.strayed(tickets) if each not in spoilt]
+        vanished = await unit.ledger.vanished()
         unsealed = await unit.ledger.unsealed()
     found = [
+        ("journal", "tickets are gone, though something of theirs is there", vanished),
+        ("journal", "tickets are not what their journal says", strayed),
         ("journal", "journal entries were changed, inserted or deleted", broken),
         ("journal", "seals do not hold", unsealed),
     ]

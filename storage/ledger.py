@@ -1,7 +1,7 @@
 """The journal as a ledger: verified entry by entry, sealed each night."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVarTuple
 
@@ -9,7 +9,10 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.chain import START, root
+from models.message import Message
 from models.number import number
+from models.outbox import Card, Notice
+from models.replaying import replay
 from models.seal import Seal, SealedHead
 from models.ticket import JournalEntry, Ticket
 
@@ -53,10 +56,30 @@ class LedgerQueries:
     async def broken(self, tickets: Sequence[int]) -> list[str]:
         """`ticket/sequence` wherever the chain of one of these does not hold, `ticket` where its end is missing."""
         found: list[str] = []
+        async for ticket, journal in self._journals(tickets):
+            found += _faults(ticket.id, journal, ticket.head)
+        return found
+
+    async def strayed(self, tickets: Sequence[int]) -> list[str]:
+        """Those of these whose row says something else than their journal, played from the start."""
+        return [
+            number(ticket.id) async for ticket, journal in self._journals(tickets) if _strays(ticket, journal)
+        ]
+
+    async def vanished(self) -> list[str]:
+        """Tickets that are not there, though words, notices, a card or a journal of theirs are."""
+        found: set[int] = set()
+        for column in (JournalEntry.ticket_id, Message.ticket_id, Notice.ticket_id, Card.ticket_id):
+            missing = (
+                select(column).where(column.is_not(None), ~exists().where(Ticket.id == column)).distinct()
+            )
+            found |= {each for each in await self._session.scalars(missing) if each is not None}
+        return [number(each) for each in sorted(found)]
+
+    async def _journals(self, tickets: Sequence[int]) -> AsyncIterator[tuple[Ticket, list[JournalEntry]]]:
         for start in range(0, len(tickets), _AT_ONCE):
             few = tickets[start : start + _AT_ONCE]
-            heads = await self._session.execute(select(Ticket.id, Ticket.head).where(Ticket.id.in_(few)))
-            ends: dict[int, str | None] = {row[0]: row[1] for row in heads}
+            rows = (await self._session.scalars(select(Ticket).where(Ticket.id.in_(few)))).all()
             query = (
                 select(JournalEntry)
                 .where(JournalEntry.ticket_id.in_(few))
@@ -65,10 +88,9 @@ class LedgerQueries:
             journals: defaultdict[int, list[JournalEntry]] = defaultdict(list)
             for entry in await self._session.scalars(query):
                 journals[entry.ticket_id].append(entry)
-            for ticket_id, end in ends.items():
-                found += _faults(ticket_id, journals[ticket_id], end)
+            for ticket in rows:
+                yield ticket, journals[ticket.id]
             self._session.expunge_all()
-        return found
 
     async def unsealed(self) -> list[str]:
         """Nights whose root is not that of their tickets, and sealed entries that are not there any more."""
@@ -98,6 +120,22 @@ class LedgerQueries:
             .order_by(SealedHead.ticket_id, SealedHead.seq)
         )
         return [f"{number(row[0])}/{row[1]}" for row in await self._session.execute(query)]
+
+
+def _strays(ticket: Ticket, journal: Sequence[JournalEntry]) -> bool:
+    """What a journal does not tell of, such as terms and dates, is not looked at."""
+    row = {
+        "status": ticket.status,
+        "owner": ticket.owner_id,
+        "topic": ticket.topic,
+        "outcome": ticket.outcome,
+        "resolutions": ticket.resolutions,
+    }
+    try:
+        said = replay([each.event() for each in journal])
+    except (KeyError, ValueError):  # not a life that a ticket can have
+        return True
+    return any(said.get(name) != value for name, value in row.items())
 
 
 def _moved(query: Select[*_Row]) -> Select[*_Row]:

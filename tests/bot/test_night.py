@@ -1,6 +1,8 @@
 """The nightly audit: silent while all is well, one short word to the supervisors when something is not."""
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -73,6 +75,26 @@ async def test_supervisors_hear_shortly_what_kind_of_thing_is_wrong(stage: Stage
     assert "jurnal yang tidak utuh: <b>1</b>" in said
     assert "tiket tanpa petugas, kartu, atau tenggat: <b>1</b>" in said
     assert "berkas" not in said
+
+
+async def test_a_ticket_that_was_changed_beside_its_journal_or_deleted_before_any_seal_is_named(
+    stage: Stage,
+) -> None:
+    changed, deleted = await stage.ticket(is_claimed=True), await stage.ticket()
+    await stage.at_leisure()
+
+    with (
+        closing(sqlite3.connect(str(stage.desk.database.url.database))) as shell,
+        shell,
+    ):  # keys are not enforced
+        shell.execute("UPDATE tickets SET owner_id = 99 WHERE id = ?", [changed])
+        shell.execute("DELETE FROM journal WHERE ticket_id = ?", [deleted])
+        shell.execute("DELETE FROM tickets WHERE id = ?", [deleted])
+
+    assert [(each.sentence, each.which) for each in await verify(stage.desk.database)] == [
+        ("tickets are gone, though something of theirs is there", (number(deleted),)),
+        ("tickets are not what their journal says", (number(changed),)),
+    ]
 
 
 async def test_a_journal_that_was_tampered_with_is_not_sealed(stage: Stage, night: Night) -> None:

@@ -27,9 +27,9 @@ from models.errors import NotAllowed, NotTheOwner, StepsOpen
 from models.event import EventKind
 from models.message import Message, MessageState
 from models.outbox import Action, Bot, Notice, NoticeState
+from models.replaying import replay
 from models.resolution import Step
 from tests.desk.keywords import CATALOGUE
-from tests.desk.replaying import replay
 from tests.desk.world import GROUP, SUPERVISORS, World
 from topics.catalogue import catalogue_of
 

@@ -11,8 +11,8 @@ from models.dialogue import Ask, Question
 from models.event import EventKind
 from models.message import Attachment, Message
 from models.outbox import Card, Notice
+from models.replaying import replay
 from models.ticket import Ticket
-from tests.desk.replaying import replay
 from tests.desk.world import GROUP, World
 
 

@@ -15,8 +15,8 @@ from models.errors import DeskError
 from models.event import EventKind
 from models.message import Author, Message
 from models.outbox import Bot, Notice, NoticeState
+from models.replaying import replay
 from models.ticket import JournalEntry, Ticket
-from tests.desk.replaying import replay
 from tests.desk.world import SUPERVISORS, World
 
 PHRASES = [

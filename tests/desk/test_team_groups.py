@@ -18,9 +18,9 @@ from models.errors import NotAllowed, OtherGroup
 from models.event import EventKind
 from models.lifecycle import Status
 from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Thread
+from models.replaying import replay
 from models.staff import TeamChat
 from tests.desk.edges import type_as_staff
-from tests.desk.replaying import replay
 from tests.desk.world import GROUP, JAKARTA, SUPERVISORS, World
 
 CARDS, ATM = -1002000000011, -1002000000012
