@@ -32,7 +32,7 @@ async def back_up(environment: Environment, folder: Path, *, say: Say) -> Path:
         await must_be_current(database)
         _make(place)
         copy = place / name_of(database.url)
-        save(database.url, copy)
+        _save(database, copy)
         files = _copy_files(environment.files_dir, place / "files")
         async with database.reading() as unit:
             seal = await unit.ledger.last_seal()
@@ -93,6 +93,15 @@ def _checked(backup: Path, name: str) -> Path:
     if not copy.is_file() or _hash(copy) != manifest.get("sha256"):
         raise SettingsError([Fault(str(copy), "is not what was backed up; take another backup")])
     return copy
+
+
+def _save(database: Database, copy: Path) -> None:
+    """What could not be copied leaves no folder that looks like a backup."""
+    try:
+        save(database.url, copy)
+    except SettingsError:
+        shutil.rmtree(copy.parent)
+        raise
 
 
 def _make(place: Path) -> None:

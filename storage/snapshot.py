@@ -82,4 +82,4 @@ def _run(program: str, url: URL, *arguments: str) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - PostgreSQL's own program, our arguments
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["it said nothing"]
-        raise SettingsError([Fault(program, said[0])])
+        raise SettingsError([Fault(program, "; ".join(said[:2]))])

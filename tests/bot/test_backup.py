@@ -170,3 +170,19 @@ async def test_a_backup_that_was_altered_or_is_another_databases_is_refused(
         await restore(environment, backup, replace=True, say=_silent)
     with pytest.raises(SettingsError, match="is no backup of a desk"):
         await restore(environment, tmp_path, replace=True, say=_silent)
+
+
+async def test_a_backup_that_cannot_be_made_says_why_and_leaves_nothing_that_looks_like_one(
+    environment: Environment, postgres: NewDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_in = environment.model_copy(update={"database_url": postgres()})
+    await _open_tickets(kept_in, 1)
+    older = tmp_path / "pg_dump"
+    older.write_text("#!/bin/sh\necho 'error: aborting\ndetail: server version: 18' >&2\nexit 1\n")
+    older.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+
+    with pytest.raises(SettingsError, match="aborting; detail: server version: 18"):
+        await back_up(kept_in, tmp_path / "backups", say=_silent)
+
+    assert list((tmp_path / "backups").iterdir()) == []
