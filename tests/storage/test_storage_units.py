@@ -313,4 +313,4 @@ async def test_a_number_that_was_never_given_is_unknown(ask):
     with pytest.raises(UnknownTicket) as caught:
         await ask(lambda unit: unit.tickets.get(18))
 
-    assert caught.value.values == {"number": "TG-10184"}
+    assert caught.value.values == {"number": "TG-10184", "fault": "unknown"}
