@@ -8,12 +8,12 @@ from sqlalchemy import ColumnElement, case, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from desk.ports.outbox import Choose, Head
-from models.lifecycle import OPEN, Status
+from models.lifecycle import OPEN
 from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overview, Thread, Urgency
 from models.staff import Membership
 from models.ticket import Ticket
+from storage import waiting
 from storage.session import AS_READ, UnitSession
-from storage.waiting import CARDS, CARDS_BESIDE, HEADS, OVERVIEWS, QUEUED, THESE, THREADS, UNSHOWN
 
 
 class OutboxQueries:
@@ -25,7 +25,7 @@ class OutboxQueries:
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         self._cards.update((ticket_id, []) for ticket_id in ticket_ids)
         asked = {"tickets": ticket_ids}
-        for card in await self._session.scalars(CARDS, asked, execution_options=AS_READ):
+        for card in await self._session.scalars(waiting.CARDS, asked, execution_options=AS_READ):
             self._cards[card.ticket_id].append(card)
 
     def begin(self, ticket_id: int) -> None:
@@ -43,10 +43,10 @@ class OutboxQueries:
         return await self._session.find(Notice, notice_id)
 
     async def these(self, notice_ids: Sequence[int]) -> Sequence[Notice]:
-        return await self._session.find_all(THESE, {"ids": notice_ids})
+        return await self._session.find_all(waiting.THESE, {"ids": notice_ids})
 
     async def gather_beside(self, card_ids: Sequence[int]) -> None:
-        found = await self._session.find_all(CARDS_BESIDE, {"ids": card_ids})
+        found = await self._session.find_all(waiting.CARDS_BESIDE, {"ids": card_ids})
         self._cards.update((each.ticket_id, []) for each in found)
         for card in found:
             self._cards[card.ticket_id].append(card)
@@ -66,7 +66,7 @@ class OutboxQueries:
 
     async def count_waiting(self, bot: str, urgency: int) -> int:
         query = select(func.count()).where(
-            Notice.bot == bot, Notice.urgency == urgency, Notice.state == QUEUED
+            Notice.bot == bot, Notice.urgency == urgency, Notice.state == waiting.QUEUED
         )
         return await self._session.scalar(query) or 0
 
@@ -108,21 +108,19 @@ class OutboxQueries:
         *,
         limit: int,
         without: Collection[int] = (),
-        choose: Choose | None = None,
+        choose: Choose = list,
     ) -> Sequence[Notice]:
-        query = HEADS.where(Notice.chat_id.not_in(without)) if without else HEADS
         asked = {"bot": bot, "now": now, "limit": limit}
-        if choose is None:
-            return (await self._session.scalars(query, asked)).all()
-        places = query.with_only_columns(Notice.id, Notice.chat_id, Notice.urgency)
-        chosen = choose([Head(*row) for row in await self._session.execute(places, asked)])
+        query, but = (waiting.PLACES_BUT, {"without": list(without)}) if without else (waiting.PLACES, {})
+        places = await self._session.execute(query, asked | but, execution_options=AS_READ)
+        chosen = choose([Head(*row) for row in places])
         found = await self.these([each.id for each in chosen]) if chosen else ()
         notices = {each.id: each for each in found}
         return [notices[each.id] for each in chosen]
 
     async def hasten(self, now: datetime, *, until: datetime) -> None:
         """What waits for less than `until` goes now, but for what keeps polite hours."""
-        soon = (Notice.state == QUEUED, Notice.not_before > now, Notice.not_before <= until)
+        soon = (Notice.state == waiting.QUEUED, Notice.not_before > now, Notice.not_before <= until)
         await self._session.execute(
             update(Notice).where(*soon, Notice.urgency != Urgency.DIGEST).values(not_before=now)
         )
@@ -174,7 +172,7 @@ class OutboxQueries:
     async def waiting_edit(self, notice_id: int) -> Notice | None:
         query = (
             select(Notice)
-            .where(Notice.state == QUEUED, Notice.action == Action.EDIT, Notice.target == notice_id)
+            .where(Notice.state == waiting.QUEUED, Notice.action == Action.EDIT, Notice.target == notice_id)
             .limit(1)
         )
         return (await self._session.scalars(query)).one_or_none()
@@ -188,7 +186,7 @@ class OutboxQueries:
     async def waiting_in(self, bot: str, chat_id: int) -> Sequence[Notice]:
         query = (
             select(Notice)
-            .where(Notice.bot == bot, Notice.chat_id == chat_id, Notice.state == QUEUED)
+            .where(Notice.bot == bot, Notice.chat_id == chat_id, Notice.state == waiting.QUEUED)
             .order_by(Notice.id)
         )
         return (await self._session.scalars(query)).all()
@@ -205,7 +203,7 @@ class OutboxQueries:
             .where(
                 Notice.bot == Bot.STAFF,
                 Notice.urgency == Urgency.ALERT,
-                Notice.state == QUEUED,
+                Notice.state == waiting.QUEUED,
                 Notice.chat_id == chat_id,
             )
             .limit(limit)
@@ -215,28 +213,19 @@ class OutboxQueries:
     async def stale_cards(
         self, now: datetime, *, limit: int, without: Collection[int] = (), last: Collection[int] = ()
     ) -> Sequence[Card]:
-        query = select(Card).where(Card.wanted > Card.shown, Card.not_before <= now).limit(limit)
-        if last:
-            turn = case(
-                (Card.message_id.is_not(None), 0),
-                (Card.ticket_id.in_(last), 2),
-                (Ticket.status == Status.NEW, 1),
-                else_=3,
-            )
-            query = query.join(Ticket, Ticket.id == Card.ticket_id).order_by(turn)
-        query = query.order_by(Card.not_before, Card.id)
-        if without:
-            query = query.where(Card.chat_id.not_in(without))
-        return (await self._session.scalars(query)).all()
+        asked = {"now": now, "limit": limit, "without": list(without)}
+        if not last:
+            return (await self._session.scalars(waiting.STALE, asked)).all()
+        return (await self._session.scalars(waiting.STALE_LISTED_LAST, asked | {"last": list(last)})).all()
 
     async def unshown(self) -> Mapping[int, Sequence[int]]:
         found: defaultdict[int, list[int]] = defaultdict(list)
-        for chat_id, ticket_id in await self._session.execute(UNSHOWN):
+        for chat_id, ticket_id in await self._session.execute(waiting.UNSHOWN):
             found[chat_id].append(ticket_id)
         return found
 
     async def overviews(self) -> Sequence[Overview]:
-        return (await self._session.scalars(OVERVIEWS)).all()
+        return (await self._session.scalars(waiting.OVERVIEWS)).all()
 
     async def overview(self, chat_id: int) -> Overview | None:
         return await self._session.find(Overview, chat_id)
@@ -244,7 +233,7 @@ class OutboxQueries:
     async def waiting_in_lane(self, bot: str, lane: str) -> Notice | None:
         query = (
             select(Notice)
-            .where(Notice.bot == bot, Notice.lane == lane, Notice.state == QUEUED)
+            .where(Notice.bot == bot, Notice.lane == lane, Notice.state == waiting.QUEUED)
             .order_by(Notice.id.desc())
             .limit(1)
         )
@@ -265,7 +254,7 @@ class OutboxQueries:
     async def gather_threads(self, ticket_ids: Sequence[int]) -> None:
         """For a unit that only looks."""
         self._threads.update((ticket_id, {}) for ticket_id in ticket_ids)
-        for thread in await self._session.scalars(THREADS, {"tickets": ticket_ids}):
+        for thread in await self._session.scalars(waiting.THREADS, {"tickets": ticket_ids}):
             self._threads[thread.ticket_id][thread.chat_id] = thread
 
     async def thread(self, ticket_id: int, chat_id: int) -> Thread | None:
@@ -281,7 +270,7 @@ class OutboxQueries:
         # A message's id means nothing, or another message, in the new chat. So what was sent stays where it
         # stood, no reaction and no quote goes along, and open tickets get their cards and topics anew.
         execute = self._session.execute
-        waits = (Notice.chat_id == old, Notice.state == QUEUED)
+        waits = (Notice.chat_id == old, Notice.state == waiting.QUEUED)
         await execute(
             update(Notice).where(*waits, Notice.action == Action.REACT).values(state=NoticeState.DROPPED)
         )

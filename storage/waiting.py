@@ -1,6 +1,6 @@
 """What every look of a sender asks, as statements that are built once: building one takes longer than its answer."""
 
-from sqlalchemy import String, bindparam, literal, select
+from sqlalchemy import BindParameter, String, bindparam, case, literal, literal_column, select
 from sqlalchemy.orm import aliased
 
 from models.lifecycle import Status
@@ -9,6 +9,7 @@ from models.ticket import Ticket
 
 # Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
 QUEUED = literal(NoticeState.QUEUED, String(), literal_execute=True)
+_QUEUED = literal_column("'queued'", String())  # the same, where no entity in memory is compared with it
 _BEFORE = aliased(Notice)
 _IS_BEHIND = (
     select(_BEFORE.id)
@@ -16,26 +17,37 @@ _IS_BEHIND = (
         _BEFORE.bot == Notice.bot,
         _BEFORE.lane == Notice.lane,
         _BEFORE.id < Notice.id,
-        _BEFORE.state == QUEUED,
+        _BEFORE.state == _QUEUED,
     )
     .exists()
 )
-HEADS = (
-    select(Notice)
+PLACES = (
+    select(Notice.id, Notice.chat_id, Notice.urgency)
     .where(
         Notice.bot == bindparam("bot"),
-        Notice.state == QUEUED,
+        Notice.state == _QUEUED,
         Notice.not_before <= bindparam("now"),
         ~_IS_BEHIND,
     )
     .order_by(Notice.urgency, Notice.id)
     .limit(bindparam("limit"))
 )
+_BUT: BindParameter[list[int]] = bindparam("without", expanding=True)  # chats
+PLACES_BUT = PLACES.where(Notice.chat_id.not_in(_BUT))
 THESE = select(Notice).where(Notice.id.in_(bindparam("ids", expanding=True)))
 _THESE = select(Card.ticket_id).where(Card.id.in_(bindparam("ids", expanding=True)))
 CARDS_BESIDE = select(Card).where(Card.ticket_id.in_(_THESE)).order_by(Card.id)
 CARDS = select(Card).where(Card.ticket_id.in_(bindparam("tickets", expanding=True))).order_by(Card.id)
 THREADS = select(Thread).where(Thread.ticket_id.in_(bindparam("tickets", expanding=True)))
+_STALE = (
+    select(Card)
+    .where(Card.wanted > Card.shown, Card.not_before <= bindparam("now"), Card.chat_id.not_in(_BUT))
+    .limit(bindparam("limit"))
+)
+STALE = _STALE.order_by(Card.not_before, Card.id)
+_LISTED = Card.ticket_id.in_(bindparam("last", expanding=True))
+_TURN = case((Card.message_id.is_not(None), 0), (_LISTED, 2), (Ticket.status == Status.NEW, 1), else_=3)
+STALE_LISTED_LAST = _STALE.join(Ticket, Ticket.id == Card.ticket_id).order_by(_TURN, Card.not_before, Card.id)
 OVERVIEWS = select(Overview).order_by(Overview.chat_id)
 UNSHOWN = (
     select(Card.chat_id, Card.ticket_id)

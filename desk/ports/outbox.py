@@ -52,7 +52,7 @@ class Outbox(Protocol):
         *,
         limit: int,
         without: Collection[int] = (),
-        choose: Choose | None = None,
+        choose: Choose = list,
     ) -> Sequence[Notice]:
         """The first waiting notice of each lane, if its time has come; the most urgent first.
 

@@ -114,7 +114,9 @@ async def test_the_heads_of_twenty_thousand_waiting_notices_are_found_without_re
     async with database.writer.begin() as connection:
         await connection.execute(A_LONG_QUEUE)
 
-    steps = await plan(database, lambda unit: unit.outbox.heads("customer", NOW, limit=60))
+    steps = await plan(
+        database, lambda unit: unit.outbox.heads("customer", NOW, limit=60, choose=lambda _heads: [])
+    )
 
     assert "ix_notices_urgent" in steps  # gives them in the order in which they go, so it can stop at sixty
     assert "ix_notices_waiting" in steps  # tells whether one stands behind another
