@@ -15,6 +15,7 @@ from desk.details import known
 from desk.incoming import Person, Words
 from desk.opening import shortened
 from desk.said import words_of
+from desk.teach import likely_topics
 from desk.tell import tell_chat, tell_thread
 from desk.where import is_its_thread
 from desk.work import Toast, Work
@@ -28,6 +29,7 @@ from topics.forbidden import placeholders
 from topics.nearest import nearness
 
 SUGGESTED = 3
+_GUESSED = 2  # topics whose replies are offered while nobody knows the ticket's
 _GAP = 0.05  # by which a gap makes a reply less near
 _SHOWN = 300  # characters of a suggestion in the list
 _LISTED = 20  # names of the owner's replies in one message
@@ -141,14 +143,21 @@ def _own(work: Work, customer: Customer) -> list[tuple[str, str]]:
 
 
 async def _suggestions(work: Work, ticket: Ticket, customer: Customer, agent: StaffMember) -> list[str]:
-    """The topic's model replies in the customer's language, filled: nearest to what they said, few gaps first."""
-    topic = work.office.catalogue.topics.get(ticket.topic or "")
-    models = listed(topic.replies, customer.language) if topic is not None else ()
+    """Model replies in the customer's language, filled: nearest to what they said, few gaps first.
+
+    Of the ticket's topic; while it has none, of those that it may have.
+    """
+    topics = [work.office.catalogue.topics.get(each) for each in await _topics_for(work, ticket)]
+    models = [text for topic in topics if topic for text in listed(topic.replies, customer.language)]
     case = "\n".join([await words_of(work, ticket), *known(ticket).values()])
     texts = [filled(work, each, ticket, customer, agent) for each in models]
     near = nearness(case, models, customer.language)
     turns = sorted(zip(near, texts, strict=True), key=lambda each: len(_gaps(each[1])) * _GAP - each[0])
     return [text for _near, text in turns[:SUGGESTED]]
+
+
+async def _topics_for(work: Work, ticket: Ticket) -> list[str]:
+    return [ticket.topic] if ticket.topic is not None else (await likely_topics(work, ticket))[:_GUESSED]
 
 
 async def _asked_for(
@@ -179,8 +188,11 @@ async def _list(work: Work, words: Words, ticket: Ticket, customer: Customer, ag
 async def _listed(work: Work, ticket: Ticket, agent: StaffMember, texts: Sequence[str]) -> dict[str, Any]:
     customer = await _customer(work, ticket)
     own = [(name, filled(work, text, ticket, customer, agent)) for name, text in _own(work, customer)]
+    guessed = [] if ticket.topic is not None else await _topics_for(work, ticket)
     return {
         "number": ticket.number,
+        "is_filed": ticket.topic is not None,
+        "guessed": ", ".join(work.office.title(each, work.office.staff_language) for each in guessed),
         "owns": [{"name": name, "text_listed": shortened(text, 80)} for name, text in own[:_LISTED]],
         "models": [
             {"place": place, "text_listed": shortened(text, _SHOWN), "gaps_named": _names(text)}

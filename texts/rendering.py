@@ -13,7 +13,14 @@ from texts.gaps import in_words, named
 from texts.moments import brief, moment, money, slot, span
 from texts.sentences import sentence
 
-_LATER = {"forwarded": "no", "origin": "", "explanation": "", "lines_html": ""}  # older notices lack these
+_LATER = {
+    "forwarded": "no",
+    "origin": "",
+    "explanation": "",
+    "lines_html": "",
+    "is_filed": "yes",
+    "guessed": "",
+}  # older notices lack these
 _GAP = re.compile(r"\n{3,}")
 
 

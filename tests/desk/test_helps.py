@@ -116,6 +116,28 @@ async def test_suggestions_are_near_to_the_case_and_name_their_gaps_in_words(wor
     assert "{" not in listed.text
 
 
+async def test_a_ticket_without_a_topic_is_offered_the_replies_of_what_it_may_be(world: World) -> None:
+    await world.say("kartu saya tidak ada")
+    await world.claim(1)
+
+    await _ask(world, ready.offer, "")
+    await world.staff_tap("ready1")
+
+    listed, draft = world.group()[-2:]
+    assert "Tiket ini belum bertopik" in listed.text
+    assert "Kartu dicuri, Cashback belum masuk" in listed.text
+    assert draft.key == "reply-draft"
+
+
+async def test_a_ticket_about_which_nothing_is_known_says_why_no_reply_is_offered(world: World) -> None:
+    await world.say(kind="voice")
+    await world.claim(1)
+
+    await _ask(world, ready.offer, "")
+
+    assert "Tiket ini belum bertopik, jadi belum ada contoh jawaban" in world.group()[-1].text
+
+
 async def test_chosen_words_wait_as_a_draft_and_only_the_owner_sends_them(world: World) -> None:
     await world.say("cashback belum masuk")
     await world.claim(1)

@@ -8,9 +8,15 @@ reply-list =
             { $owns_html }
     }
     { $models_html ->
-        [none] There are no model replies for this topic yet.
+        [none] { $is_filed ->
+            [yes] There are no model replies for this topic yet.
+           *[no] This ticket has no topic yet, so there are no model replies. <code>/topic</code> shows the topics and sets one.
+        }
        *[other] {""}
-            Model replies of this topic, nearest to this case first; press a number to use one as a draft, or type <code>/reply 1</code>:
+            { $is_filed ->
+                [yes] Model replies of this topic, nearest to this case first;
+               *[no] This ticket has no topic yet. Model replies of what it may be about ({ $guessed });
+            } press a number to use one as a draft, or type <code>/reply 1</code>:
             {""}
             { $models_html }
     }

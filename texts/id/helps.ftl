@@ -8,9 +8,15 @@ reply-list =
             { $owns_html }
     }
     { $models_html ->
-        [none] Untuk topik ini belum ada contoh jawaban.
+        [none] { $is_filed ->
+            [yes] Untuk topik ini belum ada contoh jawaban.
+           *[no] Tiket ini belum bertopik, jadi belum ada contoh jawaban. <code>/topic</code> menampilkan semua topik dan menetapkannya.
+        }
        *[other] {""}
-            Contoh jawaban topik ini, yang paling dekat dengan kasusnya di atas; tekan nomornya untuk memakainya sebagai draf, atau ketik <code>/reply 1</code>:
+            { $is_filed ->
+                [yes] Contoh jawaban topik ini, yang paling dekat dengan kasusnya di atas;
+               *[no] Tiket ini belum bertopik. Contoh jawaban untuk yang paling mungkin ({ $guessed });
+            } tekan nomornya untuk memakainya sebagai draf, atau ketik <code>/reply 1</code>:
             {""}
             { $models_html }
     }
