@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 unexport PYTHONDONTWRITEBYTECODE # kept bytecode: each start of the desk, its children and the tests is seconds shorter
 
-.PHONY: install demo run test check lint soak bench lifecycle lock
+.PHONY: install demo run test check lint soak bench load lifecycle lock
 .DEFAULT_GOAL := demo
 
 install: $(STAMP)
@@ -38,7 +38,10 @@ soak: install ## what takes longer: crashes, replays, many rows; prints its figu
 	@$(BIN)/python -m pytest -m soak -s
 
 bench: install ## figures beside peers
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@for name in desk guard matching sweep; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py || exit 1; done
+
+load: install ## a busy bank's day, and memory after 100,000 updates; an hour
+	@for name in day growth; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 lifecycle: install ## draw docs/lifecycle.md from the table
 	@$(BIN)/python -c "from models.lifecycle import diagram; print(diagram(), end='')" > docs/lifecycle.md

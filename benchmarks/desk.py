@@ -1,221 +1,195 @@
-"""The whole desk beside a bare echo bot: `python benchmarks/desk.py [--messages N] [--profile]`.
+"""The whole desk beside a bare echo bot: `python benchmarks/desk.py [--messages N] [--only NAME] [--profile]`.
 
-Both poll the same kind of playground, each in a process of its own, and answer the same messages from as many
-customers. The echo bot is aiogram's own polling with one handler that answers: what the framework costs when
-nothing is kept. The desk understands, stores, opens a ticket, sends the receipt and a card, on SQLite, with
-Telegram's limits off. Counted is the processor time of the process (user and system) from the first message
-that counts until all is answered and shown; a hundred before it warm both up. Then the desk alone at 20 messages
-a second: time from the update to the receipt. `--profile` shows where the desk's time goes, and slows it down.
+Each runs in a process of its own against a playground in this one, with Telegram's limits off. The echo bot is
+aiogram's own polling with one handler that answers: what the framework costs when nothing is kept. The desk keeps,
+understands and shows everything, on SQLite, and on PostgreSQL with one, two and three webhook replicas behind a
+balancer. Two loads: every message a new customer's complaint (the hardest), and a desk's day (`load/mix.py`).
+Counted is the processor time, user and system, of the desk's processes (not PostgreSQL's own) from the first update
+that counts until all is answered and shown; a hundred complaints before it warm them up. Then the time from an
+update to its receipt, at 20 and at 100 complaints a second. `--profile` shows where the desk's time goes, and slows
+it down.
 
 Belongs on an idle machine; the playground takes the second core.
 """
 
 import argparse
 import asyncio
-import json
 import os
 import pstats
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from playground.call_shapes import SENDS, read_call
-from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS
-from playground.people import CUSTOMER_BOT, People
-from playground.replay import Plan, replay
-from playground.server import start
+from benchmarks.load.crowd import Crowd, complaints, crowd
+from benchmarks.load.mix import mix
+from benchmarks.load.process import DESK, ECHO, PROFILED, Child, child
+from playground.defaults import CUSTOMER_TOKEN
 from playground.tally import quantile
+from tests.postgres import NewDatabase, server
+from tests.replay.balancer import balancer, free_ports
 
-ROOT = Path(__file__).resolve().parent.parent
-FILES = [ROOT / "tests" / "data" / f"blind_bank_{language}.jsonl" for language in ("id", "en")]
 WARM = 100  # messages before it counts: what is imported, parsed and compiled once
-REST = 2.0  # seconds
+AT_ONCE = 200  # customers who wait for an answer
+RATES = (20, 100)  # complaints a second
+SECONDS = 30  # for which a rate is kept up
+SATURATED = 0.9  # of a rate; what answers fewer falls behind
 SHOWN = 40  # lines of a profile
-TICKS = os.sysconf("SC_CLK_TCK")
-ECHO = """
-import asyncio, contextlib, logging, sys
-from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.types import Message
-
-logging.disable()
-router = Dispatcher()
-
-@router.message()
-async def echo(message: Message) -> None:
-    await message.answer(message.text or "?")
-
-async def main() -> None:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(sys.argv[1]))
-    print("ready", flush=True)
-    await router.start_polling(Bot(sys.argv[2], session=session), handle_signals=False)
-
-with contextlib.suppress(KeyboardInterrupt):
-    asyncio.run(main())
-"""
-PROFILED = """
-import cProfile, signal, sys, time
-
-profile = cProfile.Profile(time.thread_time)
-signal.signal(signal.SIGUSR1, lambda *_: profile.enable())
-signal.signal(signal.SIGUSR2, lambda *_: (profile.disable(), profile.dump_stats("profile")))
-sys.argv = ["tanggap", "run"]
-from bot.command import main
-main()
-"""
+SECRET = "s" * 40
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
-    pid: int
-    started: float  # seconds until it took messages
+class Ready:
+    """Desks that take updates, all of one kind, and the crowd that writes to them."""
+
+    def __init__(self, name: str, people: Crowd, processes: Sequence[Child]) -> None:
+        self.name, self.people, self.processes = name, people, processes
 
     @property
     def cpu(self) -> float:
-        """Seconds of the processor so far, user and system."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        return sum(each.cpu for each in self.processes)
 
     @property
-    def mebibytes(self) -> float:
-        """Resident memory."""
-        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    def memory(self) -> str:
+        return " + ".join(f"{each.mebibytes:.0f}" for each in self.processes)
 
 
 @asynccontextmanager
-async def child(*arguments: str, folder: str, address: str) -> AsyncIterator[Child]:
-    """A process that says so when it takes messages; stopped at the end."""
-    environment = os.environ | {
-        "PYTHONPATH": str(ROOT),
-        "CUSTOMER_BOT_TOKEN": CUSTOMER_TOKEN,
-        "STAFF_BOT_TOKEN": STAFF_TOKEN,
-        "STAFF_GROUP_ID": str(STAFF_GROUP),
-        "SUPERVISOR_CHAT_ID": str(SUPERVISORS),
-        "TELEGRAM_API_BASE": address,
-        "DATABASE_URL": f"sqlite:///{folder}/desk.sqlite3",
-        "FILES_DIR": f"{folder}/files",
-        "SEND_LIMITS": "off",
-        "LOG_LEVEL": "WARNING",
-    }
-    began = time.monotonic()
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *arguments, cwd=folder, env=environment, stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    async with asyncio.timeout(300):
-        assert b"ready" in await process.stdout.readline()
-    yield Child(process.pid, time.monotonic() - began)
-    process.send_signal(signal.SIGINT)
-    await process.wait()
-
-
-def texts() -> list[str]:
-    return [
-        json.loads(line)["text"] for path in FILES for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-
-
-async def flood(
-    people: People, running: Child, messages: int, *, profiled: bool = False
-) -> tuple[float, float]:
-    """(messages a processor second, messages a second): every one from a customer of their own, as fast as it goes."""
-    await people.faults(limits=False)
-    customers = [await people.add_person(f"Nasabah {number}") for number in range(WARM + messages)]
-    words, answers = texts(), Answers(people)
-    await asyncio.gather(*(people.send(each, words[each % len(words)]) for each in customers[:WARM]))
-    await people.until(lambda: answers.reach(WARM), seconds=600)
-    await answers.end()
-    if profiled:
-        os.kill(running.pid, signal.SIGUSR1)
-    cpu, began = running.cpu, time.monotonic()
-    await asyncio.gather(*(people.send(each, words[each % len(words)]) for each in customers[WARM:]))
-    await people.until(lambda: answers.reach(WARM + messages), seconds=600)
-    took = time.monotonic() - began
-    await answers.end()
-    used = running.cpu - cpu
-    if profiled:
-        os.kill(running.pid, signal.SIGUSR2)
-    return messages / used, messages / took
-
-
-@dataclass(slots=True)
-class Answers:
-    """The private chats that the customer bot has written to, read as they come."""
-
-    people: People
-    chats: set[int] = field(default_factory=set)
-    read: int = 0
-
-    async def reach(self, messages: int) -> bool | None:
-        for entry in await self.people.journal(after=self.read):
-            self.read, call = entry["seq"], read_call(entry)
-            if call.bot_id == CUSTOMER_BOT and call.ok and call.method in SENDS and (call.chat_id or 0) > 0:
-                self.chats.add(call.chat_id)
-        return len(self.chats) >= messages or None
-
-    async def end(self) -> None:
-        """Until nothing has been called for a while: the cards follow the receipts."""
-        before = -1
-        while before < self.read:
-            before = self.read
-            await asyncio.sleep(REST)
-            await self.reach(0)
-
-
-async def compare(messages: int, *, profiled: bool) -> None:
-    figures = {}
-    for name, arguments in (
-        ("echo", ("-c", ECHO)),
-        ("desk", ("-c", PROFILED) if profiled else ("-m", "bot", "run")),
-    ):
-        playground = await start(port=0)
-        with TemporaryDirectory() as folder:
-            more = (playground.address, CUSTOMER_TOKEN) if name == "echo" else ()
-            async with (
-                child(*arguments, *more, folder=folder, address=playground.address) as running,
-                People(playground.address) as people,
-            ):
-                before = running.mebibytes
-                is_profiled = profiled and name == "desk"
-                figures[name], wall = await flood(people, running, messages, profiled=is_profiled)
-                print(
-                    f"{name}: {figures[name]:.0f} messages a processor second, {wall:.0f} a second; "
-                    f"{before:.0f} MiB at the start, {running.mebibytes:.0f} MiB after; "
-                    f"ready in {running.started:.1f} s"
-                )
-            if is_profiled:
-                pstats.Stats(f"{folder}/profile").sort_stats("tottime").print_stats(SHOWN)
-        await playground.stop()
-    print(f"the desk does {100 * figures['desk'] / figures['echo']:.0f} % of what the bare echo bot does")
-
-
-async def at_twenty_a_second(messages: int) -> None:
-    playground = await start(port=0)
+async def echo() -> AsyncIterator[Ready]:
     with TemporaryDirectory() as folder:
-        async with child("-m", "bot", "run", folder=folder, address=playground.address):
-            plan = Plan(FILES, customers=messages, messages=messages, rate=20, agents=0, limits=False)
-            tally = await replay(playground.address, plan)
-    await playground.stop()
-    p50, p95, p99 = (1000 * quantile(tally.ledger.waits, share) for share in (0.5, 0.95, 0.99))
-    print(f"to the receipt at 20 messages a second: p50 {p50:.0f} ms, p95 {p95:.0f} ms, p99 {p99:.0f} ms")
+        async with (
+            crowd() as people,
+            child(ECHO, people.address, CUSTOMER_TOKEN, folder=folder, address=people.address) as process,
+        ):
+            yield Ready("echo bot", people, [process])
+
+
+@asynccontextmanager
+async def desks(name: str, *, url: str = "", replicas: int = 0, program: str = DESK) -> AsyncIterator[Ready]:
+    """One that asks for updates; with `replicas` so many to which they are pushed, in turns."""
+    async with AsyncExitStack() as stack:
+        people = await stack.enter_async_context(crowd())
+        settings = [{"DATABASE_URL": url} if url else {}]
+        if replicas:
+            front, *ports = free_ports(1 + replicas)
+            hook = {"WEBHOOK_URL": f"http://127.0.0.1:{front}/telegram", "WEBHOOK_SECRET": SECRET}
+            settings = [{**settings[0], **hook, "HTTP_PORT": str(port)} for port in ports]
+            await stack.enter_async_context(balancer(ports, port=front))
+        processes = []
+        folder = stack.enter_context(TemporaryDirectory())
+        for each in settings:
+            arguments = ("run", "--webhook") if replicas else ("run",)
+            starting = child(program, *arguments, folder=folder, address=people.address, **each)
+            processes.append(await stack.enter_async_context(starting))
+        yield Ready(name, people, processes)
+        if program == PROFILED:
+            pstats.Stats(f"{folder}/profile").sort_stats("tottime").print_stats(SHOWN)
+
+
+async def flood(people: Crowd, customers: Sequence[int], words: Sequence[str]) -> None:
+    """A complaint of each, as fast as they are answered."""
+    queue = iter(enumerate(customers))
+
+    async def play() -> None:
+        for place, who in queue:
+            await people.hears(who, people.send(who, words[place % len(words)]))
+
+    await asyncio.gather(*(play() for _ in range(AT_ONCE)))
+    await people.rest()
+
+
+async def measure(ready: Ready, messages: int, *, is_desk: bool = True) -> tuple[float, float]:
+    """Updates a processor second under both loads; the echo bot knows one."""
+    people, words = ready.people, complaints()
+    first = ready.processes[0]
+    before = ready.memory
+    await flood(people, await people.gather(WARM), words)
+    customers = await people.gather(messages)
+    cpu, began = ready.cpu, time.monotonic()
+    await flood(people, customers, words)
+    hard, took = messages / (ready.cpu - cpu), time.monotonic() - began
+    mixed = 0.0
+    if is_desk:
+        play = await mix(people, words, customers=messages // 2)
+        cpu, count = ready.cpu, people.updates
+        await play.play()
+        count = people.updates - count
+        mixed = count / (ready.cpu - cpu)
+    print(
+        f"| {ready.name} | {hard:.0f} | {mixed:.0f} | {messages / took:.0f} "
+        f"| {first.imports:.1f} + {first.start:.1f} s | {before} | {ready.memory} |",
+        flush=True,
+    )
+    return hard, mixed
+
+
+async def receipts(ready: Ready, rate: int) -> str:
+    """At a rate that is kept up whatever the desk does; one that cannot follow says what it did. A line."""
+    people, words, waits = ready.people, complaints(), list[float]()
+    customers = await people.gather(rate * SECONDS)
+    began = time.monotonic()
+
+    async def complain(place: int, who: int) -> None:
+        await asyncio.sleep(began + place / rate - time.monotonic())
+        said = time.monotonic()
+        await people.hears(who, people.send(who, words[place % len(words)]), patience=600)
+        waits.append(time.monotonic() - said)
+
+    await asyncio.gather(*(complain(*each) for each in enumerate(customers)))
+    did = len(waits) / (time.monotonic() - began)
+    waits.sort()
+    figures = " | ".join(f"{1000 * quantile(waits, share):,.0f} ms" for share in (0.5, 0.95, 0.99))
+    note = "" if did >= SATURATED * rate else f"saturated: {did:.0f} a second"
+    await people.rest()
+    return f"| {ready.name} | {rate} a second | {figures} | {note} |"
+
+
+async def compare(messages: int, only: str | None, databases: NewDatabase | None) -> None:
+    print(
+        "| | complaints a processor second | mixed updates | complaints a second "
+        "| start: imports + ours | MiB before | after |"
+    )
+    print("|---|---|---|---|---|---|---|")
+    async with echo() as ready:
+        bare, _ = await measure(ready, messages, is_desk=False)
+    kinds = [("SQLite", "", 0)] if only != "postgresql" else []
+    if databases is not None:
+        kinds += [("PostgreSQL, asking", databases(), 0)]
+        kinds += [(f"PostgreSQL, webhooks, {count} replicas", databases(), count) for count in (1, 2, 3)]
+    shares, lines = [], []
+    for name, url, replicas in kinds:
+        async with desks(name, url=url, replicas=replicas) as ready:
+            hard, mixed = await measure(ready, messages)
+            shares.append(f"{name} {hard / bare:.1%} and {mixed / bare:.1%}")
+            lines += [await receipts(ready, rate) for rate in RATES]
+    print("\nof the bare echo bot, complaints and mixed: " + "; ".join(shares) + "\n")
+    print("| | load | p50 | p95 | p99 | |\n|---|---|---|---|---|---|", *lines, sep="\n", flush=True)
+
+
+async def profile(messages: int) -> None:
+    async with desks("SQLite", program=PROFILED) as ready:
+        await flood(ready.people, await ready.people.gather(WARM), complaints())
+        customers = await ready.people.gather(messages)
+        os.kill(ready.processes[0].pid, signal.SIGUSR1)
+        await flood(ready.people, customers, complaints())
+        os.kill(ready.processes[0].pid, signal.SIGUSR2)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--messages", type=int, default=500)
+    parser.add_argument("--only", choices=["sqlite", "postgresql"])
     parser.add_argument("--profile", action="store_true", help="show where the desk's time goes")
     chosen = parser.parse_args()
-    asyncio.run(compare(chosen.messages, profiled=chosen.profile))
-    asyncio.run(at_twenty_a_second(chosen.messages))
+    if chosen.profile:
+        asyncio.run(profile(chosen.messages))
+        return
+    with nullcontext() if chosen.only == "sqlite" else server(is_durable=True) as databases:
+        asyncio.run(compare(chosen.messages, chosen.only, databases))
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ NewDatabase = Callable[[], str]
 
 
 @contextmanager
-def server() -> Iterator[NewDatabase]:
-    """Call what it yields for the address of a new, empty database.
+def server(*, is_durable: bool = False) -> Iterator[NewDatabase]:
+    """Call what it yields for the address of a new, empty database; tests need none that outlives the power.
 
     Not in pytest's folder: the server runs as another user, whom the next pytest to start would shut out.
     """
@@ -28,7 +28,8 @@ def server() -> Iterator[NewDatabase]:
     except SubprocessError:  # ten seconds are not always enough on a busy machine
         running.start()
     socket = make_url(running.get_uri()).query["host"]
-    running.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # nothing here outlives the tests
+    if not is_durable:
+        running.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
     numbers = count(1)
 
     def new_database() -> str:
