@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+import bot.app
 import bot.lease
 from bot.working import Desk
 from models.lifecycle import Status
@@ -206,6 +207,7 @@ async def opened_town(folder: Path, url: str) -> AsyncIterator[Town]:
     town: Town | None = None
     with pytest.MonkeyPatch.context() as patch:
         _prepared(patch)
+        patch.setattr(bot.app, "Desk", Desk)  # a list of all that ever lived would keep the dead in memory
         patch.setattr(bot.lease, "LASTING", timedelta(seconds=_LEASE))
         patch.setattr(bot.lease, "_THIRD", _LEASE / 3)
         patch.setattr(bot.lease, "_LOOK", _LEASE / 4)
