@@ -26,7 +26,7 @@ class _Entry:
 
 
 class Books:
-    """What one sender writes down of its calls."""
+    """What senders write down of their calls."""
 
     def __init__(self, desk: Booking) -> None:
         self._desk = desk

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from desk.ports.outbox import Head
-from models.outbox import Card
+from models.outbox import Card, Urgency
 
 Owed = TypeVar("Owed", Head, Card)
 _OF_ONE_CHAT = 6
@@ -21,3 +21,8 @@ def few_of(owed: Iterable[Owed], room: int) -> list[Owed]:
             taken[each.chat_id] += 1
             few.append(each)
     return few
+
+
+def is_of_many(chat_id: int, urgency: int) -> bool:
+    """A campaign's question to one person."""
+    return chat_id > 0 and urgency == Urgency.DIGEST

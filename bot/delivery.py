@@ -7,6 +7,7 @@ done by one process at a time.
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.books import Books
 from bot.courier import Courier
 from bot.errands import Planner
 from bot.keeper import Fetcher, Keeper
@@ -38,8 +39,11 @@ class Delivery:
         self._environment, self._enforced = environment, enforced
         self._leases = {bot: lease_of(f"send:{bot}") for bot in Bot} if lease_of else {}
         self._files_lease = lease_of("files") if lease_of else None
+        alone = None if lease_of else Books(desk)  # under leases what the two book is fenced apart
         self._senders = {
-            bot: self._sender(bot, couriers[bot], Fenced(desk, self._leases[bot]) if lease_of else desk)
+            bot: self._sender(
+                bot, couriers[bot], Fenced(desk, self._leases[bot]) if lease_of else desk, alone
+            )
             for bot in Bot
         }
         fetchers: dict[str, Fetcher] = {**couriers, MAKER: Papers(desk)}
@@ -68,8 +72,7 @@ class Delivery:
             if bot not in self._leases or self._leases[bot].is_ours
         ]
 
-    def _sender(self, bot: Bot, courier: Courier, desk: Booking) -> Sender:
+    def _sender(self, bot: Bot, courier: Courier, desk: Booking, books: Books | None) -> Sender:
         planner = Planner(bot, zone=self._environment.zone, files=self._environment.files_dir)
-        return Sender(
-            bot, courier=courier, planner=planner, limits=Limits(enforced=self._enforced), desk=desk
-        )
+        limits = Limits(enforced=self._enforced)
+        return Sender(bot, courier=courier, planner=planner, limits=limits, desk=desk, books=books)

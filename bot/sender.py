@@ -14,6 +14,7 @@ import structlog
 from bot.board import Board
 from bot.books import Books
 from bot.carrying import carry
+from bot.choosing import is_of_many
 from bot.courier import Courier, Sent
 from bot.errands import Errand, Planner, Posted
 from bot.figures import CALLS, DELIVERY_SECONDS, TOO_MANY
@@ -54,14 +55,21 @@ class Sender:
     """One sender for one token: limits are per token, and order inside a chat is kept by serving it once."""
 
     def __init__(
-        self, bot: Bot, *, courier: Courier, planner: Planner, limits: Limits, desk: Booking
+        self,
+        bot: Bot,
+        *,
+        courier: Courier,
+        planner: Planner,
+        limits: Limits,
+        desk: Booking,
+        books: Books | None = None,
     ) -> None:
         self._bot, self._courier, self._planner = bot, courier, planner
         self._limits, self._desk = limits, desk
         self._due = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._of_many: set[int] = set()  # chats that are served their part of a campaign
-        self._books = Books(desk)
+        self._books = books or Books(desk)
         self._board = Board(courier=courier, limits=limits, desk=desk, books=self._books)
         self._turn = asyncio.Lock()  # one look at a time: an orderly stop looks beside `run`
 
@@ -135,7 +143,7 @@ class Sender:
                 continue
             task = asyncio.create_task(self._serve(chat_id, waiting))
             self._busy[chat_id] = task
-            if _is_of_many(chat_id, waiting[0].urgency):
+            if is_of_many(chat_id, waiting[0].urgency):
                 self._of_many.add(chat_id)
             task.add_done_callback(partial(self._served, chat_id))
         return min(waits)
@@ -147,13 +155,13 @@ class Sender:
 
         Of a campaign no more is `granted` in one look than can be served: what is made ready for nothing costs most.
         """
-        is_of_many = _is_of_many(chat_id, urgency) and chat_id not in granted
-        if is_of_many and len(self._of_many) + len(granted) >= _OF_MANY:
+        of_many = is_of_many(chat_id, urgency) and chat_id not in granted
+        if of_many and len(self._of_many) + len(granted) >= _OF_MANY:
             return False  # looked at again when one of them is through
         wait = self._limits.wait(chat_id, urgency, messages=messages)
         if wait > 0:
             waits.append(wait)
-        elif is_of_many:
+        elif of_many:
             granted.add(chat_id)
         return wait <= 0
 
@@ -289,8 +297,3 @@ class Sender:
             await self._desk.insist(partial(deliver.on_rejected, notice_id=errand.notice_id, error=said))
         else:
             await self._put_off(errand, backoff(errand.attempts), said)
-
-
-def _is_of_many(chat_id: int, urgency: int) -> bool:
-    """A campaign's question to one person."""
-    return chat_id > 0 and urgency == Urgency.DIGEST
