@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -103,6 +104,7 @@ class Planner:
         Only what can go now is made ready, however much waits: what `may` go, to at most `room` chats.
         With `folding` a group for which many cards wait gets an overview first.
         """
+        may = cache(may)  # asked for many of one chat
         owed = await work.unit.outbox.heads(
             self._bot,
             work.now,
