@@ -7,7 +7,7 @@ A message is *answered* when, after it, the desk sent or edited something in tha
 * an edit extends an earlier answer ("your 3 messages"), so it covers every message before it that waits;
 * anything else may be an answer of a kind that is not known here: it covers the oldest that waits, for want of
   a better one, and never counts as an answer too many;
-* the agents' own words and "is it solved?" cover nothing.
+* the agents' own words and "is it solved?" cover nothing; an apology that nobody asked for is of the kind before.
 
 The last two are a courtesy to new kinds of answers; the tests also ask the desk's own database.
 
@@ -133,7 +133,7 @@ class Ledger:
         if call.method not in SENDS or self.agents_words in call.text or call.buttons.keys() & NO_ANSWERS:
             return
         decision = call.decision
-        if decision is None:
+        if decision is None or self._is_unasked(call):
             self._perhaps(messages, at)
             return
         self._number(call)
@@ -146,6 +146,11 @@ class Ledger:
         message.answer(Cover.ANSWERED if is_sure else Cover.SUPPOSED, at)
         if is_sure:
             self._keeps_order(call, call.number, message.place)
+
+    def _is_unasked(self, call: Call) -> bool:
+        """True of what the desk says of itself about a ticket that has its receipt, such as that it will be late."""
+        is_known = call.ticket_id is not None and self.tickets.get(call.ticket_id) == call.number
+        return call.decision == "person" and is_known and not (call.words or call.quote)
 
     def _perhaps(self, messages: dict[int, Said], at: float) -> None:
         waiting = next((each for each in messages.values() if each.cover == Cover.OPEN), None)

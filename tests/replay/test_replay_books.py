@@ -92,6 +92,16 @@ def test_a_second_receipt_for_one_message_is_an_answer_too_many() -> None:
     assert [each.number for each in books.answered_twice] == ["TG-10029"]
 
 
+def test_an_apology_for_a_late_answer_is_no_answer_too_many() -> None:
+    books = ledger("satu")
+
+    books.desk_called(receipt(10018, "satu"))
+    books.desk_called(call("Mohon maaf, jawaban atas TG-10018 terlambat.", "person:10018"))
+
+    assert books.answered_twice == []
+    assert books.decisions == {"topic": 1}
+
+
 def test_a_quote_of_what_was_answered_is_an_answer_too_many() -> None:
     books = ledger("satu", "dua")
 
