@@ -19,6 +19,7 @@ from bot.menus import offer_menus
 from bot.office import keep_policy, open_office
 from bot.readiness import StaffGroup, must_be_ready, team_groups
 from bot.roles import Part
+from bot.roll import call_roll
 from bot.shift import Shift
 from bot.staff_courier import StaffCourier
 from bot.teams import settle_teams
@@ -63,6 +64,7 @@ class App:
             await desk.perform(partial(_settle, environment=environment, group=group))
             await desk.perform(keep_policy)
             await settle_teams(desk, teams)
+            await call_roll(desk, staff)
             await offer_menus(customers, staff, staff_language=environment.staff_language)
             await self._work(desk, session, customers, staff, follow=follow, stop=stop, ready=ready)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.opening import advise, ask_topic, choices_of, give_receipt, open_ticket
+from desk.opening import NEAR, advise, ask_topic, choices_of, give_receipt, open_ticket
 from desk.tell import tell_customer
 from desk.work import Work
 from models.customer import Customer
@@ -23,14 +23,20 @@ async def complain(work: Work, customer: Customer, message: Message, decision: D
     The critical one of two has its ticket at once, and no tap to wait for.
     """
     decision = _sober(decision, message.text)
-    topics = sorted(decision.topics, key=work.office.is_critical, reverse=True) if decision else []
-    topic = topics[0] if topics else None
+    topic = _first(work, decision) if decision else None
     ticket = await open_ticket(work, customer, message, decision, topic=topic)
     await _acknowledge(work, customer, message, decision, ticket)
     if decision is not None:
         await advise(work, customer, ticket, decision)
     await offer_second(work, customer, message, ticket, decision)
     return ticket
+
+
+def _first(work: Work, decision: Decision) -> str | None:
+    """The matter that gets the ticket; half a sentence alone ("masih ditagih") raises no alarm."""
+    near = {each.topic for each in decision.candidates if each.confidence >= NEAR}
+    grave = (topic for topic in decision.topics if topic in near and work.office.is_critical(topic))
+    return next(grave, decision.topic)
 
 
 async def _acknowledge(

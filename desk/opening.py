@@ -20,7 +20,7 @@ from topics.matcher import Decision
 
 QUOTED = 160  # characters of the customer's own words in a receipt
 _LIKELY = 0.5  # probability from which something critical is feared as if it were said
-_NEAR = 0.05  # probability from which a critical topic is never hidden behind a likelier one
+NEAR = 0.05  # probability from which a critical topic is never hidden behind a likelier one
 
 
 async def open_ticket(
@@ -190,7 +190,7 @@ def _critical_near(work: Work, decision: Decision) -> list[str]:
     return [
         each.topic
         for each in decision.candidates
-        if each.confidence >= _NEAR and work.office.is_critical(each.topic)
+        if each.confidence >= NEAR and work.office.is_critical(each.topic)
     ]
 
 

@@ -100,8 +100,9 @@ class KeywordMatcher:
         elif chat or person:
             verdict, kind, opening = "chat" if chat else "person", chat or person or "", 0.1
         near = (topics[0] if topics else None) or ("stolen" if "kartu" in said else "atm")
-        order = [near, *(each for each in ("cashback", "address", "atm", "stolen") if each != near)]
-        chances = (0.9 if topics else 0.1 if "pusing" in said else 0.6, 0.03, 0.02)
+        others = (*topics[1:], "cashback", "address", "atm", "stolen")
+        order = [near, *(each for each in dict.fromkeys(others) if each != near)]
+        chances = (0.9 if topics else 0.1 if "pusing" in said else 0.6, 0.06 if topics[1:] else 0.03, 0.02)
         return Decision(
             decision=verdict,  # type: ignore[arg-type] - one of the verdicts above
             topic=topics[0] if verdict == "topic" else None,
