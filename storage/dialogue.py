@@ -36,6 +36,10 @@ class DialogueQueries:
     def begin(self, ticket_id: int) -> None:
         self._about[ticket_id] = []
 
+    def meet(self, customer_id: int) -> None:
+        """Who comes for the first time was asked nothing."""
+        self._open[customer_id] = []
+
     def forget(self) -> None:
         self._open.clear()
         self._about.clear()

@@ -8,9 +8,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from models.intake import ParkedUpdate, SeenUpdate
 from storage.session import UnitSession
 
+_SEEN = SeenUpdate.metadata.tables[SeenUpdate.__tablename__]
 _INSERT = {
-    "postgresql": postgresql.insert(SeenUpdate).on_conflict_do_nothing().returning(SeenUpdate.update_id),
-    "sqlite": sqlite.insert(SeenUpdate).on_conflict_do_nothing().returning(SeenUpdate.update_id),
+    "postgresql": postgresql.insert(_SEEN).on_conflict_do_nothing().returning(_SEEN.c.update_id),
+    "sqlite": sqlite.insert(_SEEN).on_conflict_do_nothing().returning(_SEEN.c.update_id),
 }
 
 
@@ -22,7 +23,7 @@ class IntakeQueries:
         """Note the update; False if it was done before, by whichever process."""
         insert = _INSERT[self._session.get_bind().dialect.name]
         row = {"bot": bot, "update_id": update_id, "at": at, "kind": kind[:24], "has_effect": True}
-        return await self._session.scalar(insert, row) is not None
+        return await self._session.value(insert, row) is not None
 
     async def was_idle(self, bot: str, update_id: int) -> None:
         """Nothing else was written with this update."""

@@ -28,6 +28,13 @@ _BEFORE = (
     .order_by(Message.id.desc())
     .limit(1)
 )
+_OF_ALBUM = func.coalesce(Message.album, cast(Message.message_id, String))
+_PACE = select(func.count(_OF_ALBUM.distinct())).where(
+    Message.customer_id == bindparam("customer"),
+    Message.author == Author.CUSTOMER,
+    Message.at >= bindparam("since"),
+    Message.at <= bindparam("until"),
+)
 _OF_TICKET = select(Message).where(Message.ticket_id == bindparam("ticket")).order_by(Message.id)
 _OF_TICKETS = (
     select(Message)
@@ -50,6 +57,7 @@ class MessageQueries:
         self._session = session
         self._before: dict[int, Message | None] = {}
         self._gathered: dict[int, list[Message]] = {}  # by ticket
+        self._all: dict[int, list[Message]] = {}  # what they wrote who came in this unit
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         """For a unit that only looks."""
@@ -67,11 +75,26 @@ class MessageQueries:
         return (await self._session.scalars(query)).one_or_none()
 
     async def before(self, bot: str, message: Message) -> Message | None:
+        if message.customer_id in self._all:
+            earlier = (each for each in self._all[message.customer_id] if each.id < message.id)
+            return max(earlier, key=lambda each: each.id, default=None)
         if message.id not in self._before:
             asked = {"customer": message.customer_id, "bot": bot, "message": message.id}
             found = await self._session.scalars(_BEFORE, asked, execution_options=AS_READ)
             self._before[message.id] = found.one_or_none()
         return self._before[message.id]
+
+    def meet(self, customer_id: int) -> None:
+        """Who comes for the first time wrote nothing before."""
+        self._all[customer_id] = []
+
+    def written(self, message: Message) -> None:
+        """A message that is kept in this unit."""
+        if message.customer_id in self._all and message.author == Author.CUSTOMER:
+            self._all[message.customer_id].append(message)
+
+    def forget(self) -> None:
+        self._all.clear()
 
     async def last_of(self, customer_id: int) -> datetime | None:
         query = select(func.max(Message.at)).where(
@@ -80,14 +103,11 @@ class MessageQueries:
         return await self._session.scalar(query)
 
     async def pace(self, message: Message, *, since: datetime) -> int:
-        of_album = func.coalesce(Message.album, cast(Message.message_id, String))
-        query = select(func.count(of_album.distinct())).where(
-            Message.customer_id == message.customer_id,
-            Message.author == Author.CUSTOMER,
-            Message.at >= since,
-            Message.at <= message.at,
-        )
-        return await self._session.scalar(query) or 0
+        if message.customer_id in self._all:
+            written = [each for each in self._all[message.customer_id] if since <= each.at <= message.at]
+            return len({each.album or each.message_id for each in written})
+        asked = {"customer": message.customer_id, "since": since, "until": message.at}
+        return await self._session.value(_PACE, asked) or 0
 
     async def of_ticket(self, ticket_id: int) -> Sequence[Message]:
         if ticket_id in self._gathered:

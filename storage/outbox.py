@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, delete, func, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from desk.ports.outbox import Choose, Head
@@ -15,12 +15,24 @@ from models.ticket import Ticket
 from storage import waiting
 from storage.session import AS_READ, UnitSession
 
+_SAID = (
+    select(Notice)
+    .where(Notice.bot == Bot.CUSTOMER, Notice.chat_id == bindparam("chat"))
+    .order_by(Notice.id.desc())
+    .limit(1)
+)
+_LAST_SAID = _SAID.where(Notice.action == Action.SEND)
+_LAST_ASKED = _SAID.where(
+    (Notice.action == Action.SEND) | (Notice.action == Action.EDIT) & (Notice.key == "survey")
+)
+
 
 class OutboxQueries:
     def __init__(self, session: UnitSession) -> None:
         self._session = session
         self._cards: dict[int, list[Card]] = {}  # read once a unit
         self._threads: dict[int, dict[int, Thread]] = {}  # by ticket and chat, where they were gathered
+        self._said: dict[int, Notice | None] = {}  # the newest, in the chats that were asked about
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         self._cards.update((ticket_id, []) for ticket_id in ticket_ids)
@@ -36,8 +48,18 @@ class OutboxQueries:
         if card.ticket_id in self._cards:
             self._cards[card.ticket_id].append(card)
 
+    def meet(self, customer_id: int) -> None:
+        """Who comes for the first time was told nothing."""
+        self._said[customer_id] = None
+
+    def owed(self, notice: Notice) -> None:
+        """A notice that is made in this unit."""
+        if notice.chat_id in self._said and notice.bot == Bot.CUSTOMER and notice.action == Action.SEND:
+            self._said[notice.chat_id] = notice
+
     def forget(self) -> None:
         self._cards.clear()
+        self._said.clear()
 
     async def get(self, notice_id: int) -> Notice | None:
         return await self._session.find(Notice, notice_id)
@@ -71,20 +93,13 @@ class OutboxQueries:
         return await self._session.scalar(query) or 0
 
     async def last_said(self, chat_id: int) -> Notice | None:
-        return await self._newest(chat_id, Notice.action == Action.SEND)
+        if chat_id not in self._said:
+            found = await self._session.scalars(_LAST_SAID, {"chat": chat_id}, execution_options=AS_READ)
+            self._said[chat_id] = found.one_or_none()
+        return self._said[chat_id]
 
     async def last_asked(self, chat_id: int) -> Notice | None:
-        shown = (Notice.action == Action.EDIT) & (Notice.key == "survey")
-        return await self._newest(chat_id, (Notice.action == Action.SEND) | shown)
-
-    async def _newest(self, chat_id: int, which: ColumnElement[bool]) -> Notice | None:
-        query = (
-            select(Notice)
-            .where(Notice.bot == Bot.CUSTOMER, Notice.chat_id == chat_id, which)
-            .order_by(Notice.id.desc())
-            .limit(1)
-        )
-        return (await self._session.scalars(query)).one_or_none()
+        return (await self._session.scalars(_LAST_ASKED, {"chat": chat_id})).one_or_none()
 
     async def said_lately(self, chat_id: int, keys: Collection[str], *, since: datetime) -> Notice | None:
         query = (

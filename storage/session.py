@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, inspect, select
+from sqlalchemy import Executable, Select, bindparam, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.mapping import Entity
+from storage.rows import form_of
 
 E = TypeVar("E")
 AS_READ = {"autoflush": False}  # for questions whose answer nothing that waits to be written can change
@@ -26,6 +29,7 @@ class UnitSession(AsyncSession):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._held: dict[Any, object] = {}
+        self._kept: list[Any] = []  # what began in this unit
 
     async def find(self, entity: type[E], key: Any) -> E | None:
         """By primary key; new entities are written before anybody can ask for them."""
@@ -48,3 +52,25 @@ class UnitSession(AsyncSession):
     def hold(self, entities: Iterable[object]) -> None:
         """Of what was read for many at once, each will be found by its key."""
         self._held.update((inspect(each).identity_key, each) for each in entities)
+
+    async def value(self, statement: Executable, asked: Mapping[str, Any]) -> Any:
+        """What a statement tells that is about no entity: asked at once, with nothing written before."""
+        return await self.run_sync(lambda session: session.connection().execute(statement, asked).scalar())
+
+    @property
+    def kept(self) -> int:
+        """How many entities began in this unit so far."""
+        return len(self._kept)
+
+    async def keep(self, entity: Entity) -> None:
+        """Write a new entity; it has its id afterwards, and what else waits to be written goes on waiting."""
+        await self.run_sync(form_of(type(entity)).write, entity)
+        self._kept.append(entity)
+        self._held[inspect(entity).key] = entity
+
+    def forget(self, *, since: int) -> None:
+        """The database has undone what began after `since` entities."""
+        for entity in self._kept[since:]:
+            self.sync_session.expunge(entity)
+            self._held.pop(inspect(entity).key, None)
+        del self._kept[since:]

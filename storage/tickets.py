@@ -259,6 +259,10 @@ class TicketQueries:
     def begin(self, ticket_id: int) -> None:
         self._journals[ticket_id] = _Journal()
 
+    def meet(self, customer_id: int) -> None:
+        """Who comes for the first time has no ticket."""
+        self._live[customer_id] = []
+
     async def _read_journals(self, ticket_ids: Sequence[int]) -> None:
         self._journals.update((ticket_id, _Journal()) for ticket_id in ticket_ids)
         asked = {"tickets": ticket_ids}

@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from sqlalchemy import event
 
+from models.customer import Customer
 from models.dialogue import Question
 from models.mapping import Entity
-from models.outbox import Card
+from models.message import Message
+from models.outbox import Card, Notice
 from models.ticket import Ticket
 from storage.audit import AuditQueries
 from storage.decisions import DecisionQueries
@@ -65,24 +67,37 @@ class SqlUnit:
 
     async def add(self, entity: E) -> E:
         self._added += 1
-        self.session.add(entity)
-        await self.session.flush()
+        await self.session.keep(entity)
+        self._learn(entity)
+        return entity
+
+    def _learn(self, entity: Entity) -> None:
+        """What begins in this unit need not be asked about."""
         match entity:
+            case Customer():
+                self._meet(entity)
+            case Message():
+                self.messages.written(entity)
             case Ticket():
                 self._begin(entity)
+            case Notice():
+                self.outbox.owed(entity)
             case Card():
                 self.outbox.placed(entity)
             case Question():
                 self.dialogue.asked(entity)
-        return entity
+
+    def _meet(self, customer: Customer) -> None:
+        for queries in (self.tickets, self.messages, self.outbox, self.dialogue):
+            queries.meet(customer.id)
 
     def _begin(self, ticket: Ticket) -> None:
-        """Nobody needs to ask what there is about a ticket that begins here."""
         for queries in (self.tickets, self.ladder, self.outbox, self.guard, self.dialogue):
             queries.begin(ticket.id)
 
     async def discard(self, entity: Entity) -> None:
         await self.session.delete(entity)
+        await self.session.flush()  # its key is free for another
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         session = self.session.sync_session
@@ -102,17 +117,19 @@ class SqlUnit:
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
-        is_whole = False
+        is_whole, kept = False, self.session.kept
         try:
             async with self.session.begin_nested():
                 yield
             is_whole = True
         finally:
             if not is_whole:  # what was read of the part was never so
+                self.session.forget(since=kept)
                 self.tickets.forget()
                 self.ladder.forget()
                 self.outbox.forget()
                 self.dialogue.forget()
+                self.messages.forget()
 
     async def commit(self) -> None:
         await self.session.commit()
