@@ -49,7 +49,7 @@ async def open_ticket(
     )
     ticket.details = {**ticket.details, **like}
     ticket.promised_at = work.office.calendar.add(ticket.opened_at, terms.first_response, always=terms.always)
-    note_why(work, ticket, message.text if message else "")
+    note_why(work, ticket, message.text if message else "", decision)
     await work.unit.add(ticket)
     await record(work, ticket, ticket.opened())
     if message is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from settings.durations import Duration
 
 _MICRO = timedelta(microseconds=1)
 _ZERO = timedelta(0)
+_REMEMBERED = 4096  # of the moments asked for: a ticket's clocks are reckoned anew at each of its events
 _FIRST, _LAST = date(2024, 1, 1), date(2036, 1, 1)
 
 
@@ -28,6 +29,7 @@ class Calendar:
     def __init__(self, hours: OpeningHours, zone: ZoneInfo) -> None:
         self.zone = zone
         self._line = TimeLine(hours, zone)
+        self._later = lru_cache(_REMEMBERED)(self._found)
 
     @cached_property
     def version(self) -> str:
@@ -48,7 +50,7 @@ class Calendar:
             return self._closing(start, duration.business_days)
         if always or duration.elapsed:
             return start.astimezone(UTC) + duration.length
-        return self._later(start, duration.length // _MICRO)
+        return self._later(instant(start), duration.length // _MICRO)
 
     def subtract(self, end: datetime, duration: Duration, *, always: bool = False) -> datetime:
         """The last instant from which `duration` leads to `end`.
@@ -94,11 +96,11 @@ class Calendar:
             day = date.fromordinal(ordinal)
             yield day, self._line.hours.on(day)
 
-    def _later(self, start: datetime, micros: int) -> datetime:
+    def _found(self, start: int, micros: int) -> datetime:
         if micros == 0:
-            return start.astimezone(UTC)
-        year = start.astimezone(UTC).year
-        wanted = self._line.year(year).worked(instant(start)) + micros
+            return moment(start)
+        year = moment(start).year
+        wanted = self._line.year(year).worked(start) + micros
         while wanted > self._line.year(year).total:
             wanted -= self._line.year(year).total
             year += 1

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, insert, inspect, null
 from sqlalchemy.orm import Mapper, Session, make_transient, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
 
 from models.mapping import Entity
@@ -28,7 +29,7 @@ class Form:
 
     def write(self, session: Session, entity: Any) -> None:
         """At once; afterwards the entity is the session's, as one that was read, with its id and its defaults."""
-        if inspect(entity).key is not None:
+        if instance_state(entity).key is not None:
             make_transient(entity)  # the unit that wrote it was undone
         told: dict[str, Any] = entity.__dict__
         for key, begin in self._blank.items():

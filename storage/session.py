@@ -1,26 +1,27 @@
 """The session of one unit of work: what was found by its key is found again without asking."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Executable, Select, bindparam, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapper
+from sqlalchemy.orm.attributes import instance_state
 
 from models.mapping import Entity
 from storage.rows import form_of
 
-E = TypeVar("E")
+E = TypeVar("E", bound=Entity)
 AS_READ = {"autoflush": False}  # for questions whose answer nothing that waits to be written can change
-_STATEMENTS: dict[Any, Select[Any]] = {}
 
 
-def _by_key(entity: type[E]) -> Select[E]:
+@cache
+def _by_key(entity: type[E]) -> tuple[Mapper[E], Select[E]]:
     """Built once: `Session.get` builds its statement anew each time, which takes longer than the answer."""
-    if entity not in _STATEMENTS:
-        columns = enumerate(inspect(entity).primary_key)
-        found = [column == bindparam(f"part_{place}") for place, column in columns]
-        _STATEMENTS[entity] = select(entity).where(*found)
-    return _STATEMENTS[entity]
+    mapper: Mapper[E] = inspect(entity)
+    found = [column == bindparam(f"part_{place}") for place, column in enumerate(mapper.primary_key)]
+    return mapper, select(entity).where(*found)
 
 
 class UnitSession(AsyncSession):
@@ -33,12 +34,13 @@ class UnitSession(AsyncSession):
 
     async def find(self, entity: type[E], key: Any) -> E | None:
         """By primary key; new entities are written before anybody can ask for them."""
+        mapper, statement = _by_key(entity)
         parts = key if isinstance(key, tuple) else (key,)
-        known = inspect(entity).identity_key_from_primary_key(parts)
-        found = self.sync_session.identity_map.get(known)
-        if found is None or inspect(found).expired:
+        known = mapper.identity_key_from_primary_key(parts)
+        found: E | None = self.sync_session.identity_map.get(known)
+        if found is None or instance_state(found).expired:
             asked = {f"part_{place}": part for place, part in enumerate(parts)}
-            found = await self.scalar(_by_key(entity), asked, execution_options=AS_READ)
+            found = await self.scalar(statement, asked, execution_options=AS_READ)
         if found is not None:
             self._held[known] = found
         return found
@@ -51,7 +53,7 @@ class UnitSession(AsyncSession):
 
     def hold(self, entities: Iterable[object]) -> None:
         """Of what was read for many at once, each will be found by its key."""
-        self._held.update((inspect(each).identity_key, each) for each in entities)
+        self._held.update((instance_state(each).key, each) for each in entities)
 
     async def value(self, statement: Executable, asked: Mapping[str, Any]) -> Any:
         """What a statement tells that is about no entity: asked at once, with nothing written before."""
@@ -66,11 +68,11 @@ class UnitSession(AsyncSession):
         """Write a new entity; it has its id afterwards, and what else waits to be written goes on waiting."""
         await self.run_sync(form_of(type(entity)).write, entity)
         self._kept.append(entity)
-        self._held[inspect(entity).key] = entity
+        self._held[instance_state(entity).key] = entity
 
     def forget(self, *, since: int) -> None:
         """The database has undone what began after `since` entities."""
         for entity in self._kept[since:]:
             self.sync_session.expunge(entity)
-            self._held.pop(inspect(entity).key, None)
+            self._held.pop(instance_state(entity).key, None)
         del self._kept[since:]

@@ -9,7 +9,6 @@ from topics.memory import Memory
 from topics.training_set import COMPLAINT, FOLLOW_UP
 
 _ABOUT_A_COMPLAINT = frozenset({COMPLAINT, FOLLOW_UP, "vague", "unknown"})
-_ABOUT_A_COMPLAINT = frozenset({COMPLAINT, FOLLOW_UP, "vague", "unknown"})
 _SURE = 0.99  # what staff have said of (nearly) the same words
 
 
@@ -39,6 +38,7 @@ class TaughtMatcher:
             confidence=_SURE,
             candidates=(Candidate(told, _SURE), *others)[:3],
             offered=(told, *(each.topic for each in others))[:3],
+            words=decision.words if decision.topic == told else (),
         )
 
     def explain(self, text: str, topic: str | None = None) -> Why:

@@ -29,8 +29,9 @@ def clean(text: str) -> str:
     return " ".join(folded(text).split())
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> str:
-    """The same with its line ends and gaps, which tell where a sentence stops."""
+    """The same with its line ends and gaps, which tell where a sentence stops; one message is read by many."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])).lower().replace("’", "'")
     text = _STRETCHED.sub(r"\1\1", _NOT_WORDS.sub(" ", text))
     text = _NUMBER.sub(NUMBER, _MONEY.sub(f" {MONEY} ".replace("0", "\0"), _TWICE.sub(r"\1", text)))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import ChatMemberUpdated, Message
 
 from desk import acquaint, editing, meet, status
@@ -55,6 +55,10 @@ async def stop(message: Message, work: Work) -> None:
     await acquaint.turn_surveys(work, _person(message))
 
 
+async def obey(message: Message, work: Work, command: CommandObject) -> None:
+    await _COMMANDS[command.command.casefold()](message, work)
+
+
 async def unknown_command(message: Message, work: Work) -> None:
     await acquaint.help_customer(work, _person(message), key="unknown-command")
 
@@ -93,9 +97,8 @@ def router() -> Router:
     router = Router(name="messages")
     router.message.filter(Private())
     router.edited_message.filter(Private())
-    for command, handler in _COMMANDS.items():
-        # Alone with us every command is ours; to compare the name behind the @ would ask Telegram inside the unit.
-        router.message.register(handler, Command(command, ignore_case=True, ignore_mention=True))
+    # Alone with us every command is ours; to compare the name behind the @ would ask Telegram inside the unit.
+    router.message.register(obey, Command(*_COMMANDS, ignore_case=True, ignore_mention=True))
     router.message.register(unknown_command, AnyCommand())
     router.message.register(share_phone, OwnContact())
     router.message.register(write)
