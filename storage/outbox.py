@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from desk.ports.outbox import Choose, Head
@@ -14,17 +14,6 @@ from models.staff import Membership
 from models.ticket import Ticket
 from storage import waiting
 from storage.session import AS_READ, UnitSession
-
-_SAID = (
-    select(Notice)
-    .where(Notice.bot == Bot.CUSTOMER, Notice.chat_id == bindparam("chat"))
-    .order_by(Notice.id.desc())
-    .limit(1)
-)
-_LAST_SAID = _SAID.where(Notice.action == Action.SEND)
-_LAST_ASKED = _SAID.where(
-    (Notice.action == Action.SEND) | (Notice.action == Action.EDIT) & (Notice.key == "survey")
-)
 
 
 class OutboxQueries:
@@ -94,12 +83,14 @@ class OutboxQueries:
 
     async def last_said(self, chat_id: int) -> Notice | None:
         if chat_id not in self._said:
-            found = await self._session.scalars(_LAST_SAID, {"chat": chat_id}, execution_options=AS_READ)
+            found = await self._session.scalars(
+                waiting.LAST_SAID, {"chat": chat_id}, execution_options=AS_READ
+            )
             self._said[chat_id] = found.one_or_none()
         return self._said[chat_id]
 
     async def last_asked(self, chat_id: int) -> Notice | None:
-        return (await self._session.scalars(_LAST_ASKED, {"chat": chat_id})).one_or_none()
+        return (await self._session.scalars(waiting.LAST_ASKED, {"chat": chat_id})).one_or_none()
 
     async def said_lately(self, chat_id: int, keys: Collection[str], *, since: datetime) -> Notice | None:
         query = (
@@ -152,13 +143,7 @@ class OutboxQueries:
         return (await self._session.scalars(query)).all()
 
     async def carrying(self, row_id: int) -> Notice | None:
-        query = (
-            select(Notice)
-            .where(Notice.source_id == row_id, Notice.bot == Bot.CUSTOMER, Notice.action == Action.SEND)
-            .order_by(Notice.id)
-            .limit(1)
-        )
-        return (await self._session.scalars(query)).one_or_none()
+        return next(iter(await self.carriers(row_id)), None)
 
     async def carriers(self, row_id: int) -> list[Notice]:
         query = (

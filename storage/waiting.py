@@ -1,10 +1,10 @@
-"""What every look of a sender asks, as statements that are built once: building one takes longer than its answer."""
+"""What is asked of the outbox all the time, as statements that are built once: that takes longer than the answer."""
 
 from sqlalchemy import BindParameter, String, bindparam, case, literal, literal_column, select
 from sqlalchemy.orm import aliased
 
 from models.lifecycle import Status
-from models.outbox import Card, Notice, NoticeState, Overview, Thread
+from models.outbox import Action, Bot, Card, Notice, NoticeState, Overview, Thread
 from models.ticket import Ticket
 
 # Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
@@ -54,4 +54,14 @@ UNSHOWN = (
     .join(Ticket, Ticket.id == Card.ticket_id)
     .where(Card.wanted > Card.shown, Card.message_id.is_(None), Ticket.status == Status.NEW)
     .order_by(Ticket.severity != "critical", Ticket.promised_at.nulls_last(), Ticket.id)
+)
+_SAID = (
+    select(Notice)
+    .where(Notice.bot == Bot.CUSTOMER, Notice.chat_id == bindparam("chat"))
+    .order_by(Notice.id.desc())
+    .limit(1)
+)
+LAST_SAID = _SAID.where(Notice.action == Action.SEND)
+LAST_ASKED = _SAID.where(
+    (Notice.action == Action.SEND) | (Notice.action == Action.EDIT) & (Notice.key == "survey")
 )
