@@ -1,10 +1,10 @@
 """The session of one unit of work: what was found by its key is found again without asking."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, Select, bindparam, inspect, select
+from sqlalchemy import Connection, Executable, Select, bindparam, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapper
 from sqlalchemy.orm.attributes import instance_state
@@ -55,9 +55,14 @@ class UnitSession(AsyncSession):
         """Of what was read for many at once, each will be found by its key."""
         self._held.update((instance_state(each).key, each) for each in entities)
 
+    @cached_property
+    def _line(self) -> Connection:
+        """The unit's own; a unit ends with its transaction."""
+        return self.sync_session.connection()
+
     async def value(self, statement: Executable, asked: Mapping[str, Any]) -> Any:
         """What a statement tells that is about no entity: asked at once, with nothing written before."""
-        return await self.run_sync(lambda session: session.connection().execute(statement, asked).scalar())
+        return await self.run_sync(lambda _session: self._line.execute(statement, asked).scalar())
 
     @property
     def kept(self) -> int:
@@ -66,7 +71,7 @@ class UnitSession(AsyncSession):
 
     async def keep(self, entity: Entity) -> None:
         """Write a new entity; it has its id afterwards, and what else waits to be written goes on waiting."""
-        await self.run_sync(form_of(type(entity)).write, entity)
+        await self.run_sync(lambda session: form_of(type(entity)).write(session, self._line, entity))
         self._kept.append(entity)
         self._held[instance_state(entity).key] = entity
 
