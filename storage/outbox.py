@@ -83,10 +83,8 @@ class OutboxQueries:
 
     async def last_said(self, chat_id: int) -> Notice | None:
         if chat_id not in self._said:
-            found = await self._session.scalars(
-                waiting.LAST_SAID, {"chat": chat_id}, execution_options=AS_READ
-            )
-            self._said[chat_id] = found.one_or_none()
+            found = await self._session.find_all(waiting.LAST_SAID, {"chat": chat_id})
+            self._said[chat_id] = next(iter(found), None)
         return self._said[chat_id]
 
     async def last_asked(self, chat_id: int) -> Notice | None:
