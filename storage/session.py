@@ -64,6 +64,10 @@ class UnitSession(AsyncSession):
         """What a statement tells that is about no entity: asked at once, with nothing written before."""
         return await self.run_sync(lambda _session: self._line.execute(statement, asked).scalar())
 
+    async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Many rows of which nobody will need the entities."""
+        await self.run_sync(lambda _session: self._line.execute(statement, rows))
+
     @property
     def kept(self) -> int:
         """How many entities began in this unit so far."""

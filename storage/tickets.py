@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, func, literal, select, tuple_
+from sqlalchemy import bindparam, func, insert, literal, select, tuple_
 
 from desk.ports import Findable
-from models.chain import START
+from models.chain import START, link
 from models.customer import Customer
 from models.errors import UnknownTicket
 from models.event import Event, EventKind
@@ -42,6 +43,7 @@ _WITH_CUSTOMERS = (
     .join(Customer, Customer.id == Ticket.customer_id)
     .where(Ticket.id.in_(bindparam("tickets", expanding=True)))
 )
+_ENTRIES = insert(JournalEntry.metadata.tables[JournalEntry.__tablename__])
 _LIVE_OF = select(Ticket).where(Ticket.customer_id == bindparam("customer"), Ticket.status.in_(_LIVE))
 
 
@@ -59,6 +61,7 @@ class TicketQueries:
         self._session = session
         self._journals: dict[int, _Journal] = {}
         self._live: dict[int, list[Ticket]] = {}  # of the customers who were asked about
+        self._unwritten: list[dict[str, Any]] = []  # entries of journals
 
     async def get(self, ticket_id: int) -> Ticket:
         ticket = await self.find(ticket_id)
@@ -176,6 +179,7 @@ class TicketQueries:
         return [Findable(*row, words=" ".join(words[row.id])) for row in found]
 
     async def touched_by(self, staff_id: int, *, opened_since: datetime, since: datetime) -> Sequence[Ticket]:
+        await self.write()
         # Numbers grow with time, so the newest ticket that is too old bounds the journal by its primary key.
         before = select(Ticket.id).where(Ticket.opened_at < opened_since).order_by(Ticket.id.desc()).limit(1)
         last_old = await self._session.scalar(before) or 0
@@ -213,6 +217,7 @@ class TicketQueries:
         return {owner: count for owner, count in await self._session.execute(query) if owner is not None}
 
     async def asked_since(self, ticket_id: int) -> Sequence[Event]:
+        await self.write()
         query = (
             select(JournalEntry)
             .where(JournalEntry.ticket_id >= ticket_id, JournalEntry.kind == EventKind.ASKED)
@@ -232,20 +237,27 @@ class TicketQueries:
         if known is not None and ticket not in known:
             known.append(ticket)  # opened, or opened again
         journal = self._journals[event.ticket_id]
-        entry = JournalEntry(
-            ticket_id=event.ticket_id,
-            seq=journal.last + 1,
-            kind=event.kind,
-            at=event.at,
-            by=event.by,
-            values=dict(event.values),
-        )
-        ticket.head = entry.chain = journal.chain = entry.linked(journal.chain)
-        self._session.add(entry)
         journal.events.append(event)
         journal.last += 1
+        entry: dict[str, Any] = {
+            "ticket_id": event.ticket_id,
+            "seq": journal.last,
+            "kind": event.kind,
+            "at": event.at,
+            "by": event.by,
+            "values": dict(event.values),
+        }
+        ticket.head = journal.chain = link(journal.chain, **entry)
+        self._unwritten.append({**entry, "chain": journal.chain})
+
+    async def write(self) -> None:
+        """What was noted so far, by one statement; before the commit, and before anybody asks all journals."""
+        if self._unwritten:
+            entries, self._unwritten = self._unwritten, []
+            await self._session.write(_ENTRIES, entries)
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
+        await self.write()
         asked = {"tickets": ticket_ids}
         for pair in await self._session.execute(_WITH_CUSTOMERS, asked, execution_options=AS_READ):
             self._session.hold(pair)
@@ -255,6 +267,7 @@ class TicketQueries:
         """What was undone was never read."""
         self._journals.clear()
         self._live.clear()
+        self._unwritten.clear()
 
     def begin(self, ticket_id: int) -> None:
         self._journals[ticket_id] = _Journal()

@@ -117,6 +117,7 @@ class SqlUnit:
 
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
+        await self.tickets.write()
         is_whole, kept = False, self.session.kept
         try:
             async with self.session.begin_nested():
@@ -132,4 +133,5 @@ class SqlUnit:
                 self.messages.forget()
 
     async def commit(self) -> None:
+        await self.tickets.write()
         await self.session.commit()
