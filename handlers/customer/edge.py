@@ -75,7 +75,7 @@ class CustomerEdge:
     def __init__(self, bot: Bot, *, understand: Understand, say: Say) -> None:
         self.bot, self.say, self._understand = bot, say, understand
         self.dispatcher = Dispatcher(disable_fsm=True)
-        self.dispatcher.include_routers(messages.membership(), messages.router(), presses.router())
+        self.dispatcher.include_routers(messages.router(), presses.router(), messages.membership())
 
     async def prepare(self, raw: dict[str, Any]) -> CustomerUpdate:
         """Parse, mask and classify; raises pydantic's ValidationError for what is no update."""
