@@ -173,11 +173,12 @@ def fears(work: Work, decision: Decision, *, refused: Sequence[str] = ()) -> dic
     """By which critical topic's terms a ticket without a topic runs, for its details; empty where none is near.
 
     Nobody waits two hours because it is not yet clear how the money was stolen. Who is told of such a topic at
-    once is told where the critical ones together are more probable than not.
+    once is told where the critical ones together are more probable than not, and more was said than a cry.
     """
     near = [each for each in _critical_near(work, decision) if each not in refused]
     chance = sum(each.confidence for each in decision.candidates if each.topic in near)
-    return {LIKE: near[0], **({LIKELY: True} if chance >= _LIKELY else {})} if near else {}
+    is_likely = chance >= _LIKELY and decision.kind != "vague"
+    return {LIKE: near[0], **({LIKELY: True} if is_likely else {})} if near else {}
 
 
 def _critical_near(work: Work, decision: Decision) -> list[str]:

@@ -52,3 +52,11 @@ async def test_a_number_that_nobody_asked_for_stays_with_the_complaint(world: Wo
     await world.say("081234567890")
 
     assert "phone-noted" not in world.told()
+
+
+async def test_a_number_before_any_complaint_is_noted_and_asked_what_for(world: World) -> None:
+    await world.say("nomor saya 081234567890")
+
+    (said,) = world.phone()
+    assert "tentang apa" in said.text
+    assert await world.all(Ticket) == []

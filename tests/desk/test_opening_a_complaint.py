@@ -317,3 +317,11 @@ async def test_the_critical_one_of_two_matters_has_its_ticket_without_a_tap(worl
     assert (await world.ticket()).topic == "stolen"
     assert "Kartu dicuri" in receipt.text
     assert "Cashback belum masuk" in offer.text
+
+
+async def test_a_mere_cry_hurries_the_clock_and_wakes_no_supervisor(world: World) -> None:
+    await world.say("kartu saya!!")
+
+    (opened,) = [each for each in await world.journal(1) if each.kind == EventKind.OPENED]
+    assert opened.values["like"] == "stolen"
+    assert "likely" not in opened.values

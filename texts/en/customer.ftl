@@ -153,7 +153,7 @@ person-comes =
     { $has_phone ->
         [yes] If needed, they will call the number you have given us.
         [said] The phone number you wrote goes along with it.
-       *[no] Would you like a call back? Press the button below to share your phone number.
+       *[no] Would you like a call back? Press the button below to share your phone number, or write it here.
     }
 
     { signature }
@@ -311,7 +311,7 @@ language-ask = Silakan pilih bahasa. / Please choose a language.
 language-set = Of course, from now on we write in English.
 phone-noted =
     { $number ->
-        [none] Thank you, we have recorded your phone number (ending in { $phone_last }) for a call back.
+        [none] Thank you, we have recorded your phone number (ending in { $phone_last }). Write in a sentence what it is about, and our staff can call you.
        *[other] Thank you. The staff handling complaint <b>{ $number }</b> can now call you on the number ending in { $phone_last }.
     }{ $asks_time ->
         [yes] {" "}When would a call suit you? Choose a time below.

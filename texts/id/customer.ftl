@@ -147,7 +147,7 @@ person-comes =
     { $has_phone ->
         [yes] Bila perlu, petugas menelepon nomor yang sudah Bapak/Ibu berikan.
         [said] Nomor telepon yang Bapak/Ibu tulis ikut kami teruskan.
-       *[no] Ingin ditelepon kembali? Tekan tombol di bawah untuk membagikan nomor telepon.
+       *[no] Ingin ditelepon kembali? Tekan tombol di bawah untuk membagikan nomor telepon, atau tulis nomornya di sini.
     }
 
     { signature }
@@ -305,7 +305,7 @@ language-ask = Silakan pilih bahasa. / Please choose a language.
 language-set = Baik, selanjutnya kami menulis dalam bahasa Indonesia.
 phone-noted =
     { $number ->
-        [none] Terima kasih, nomor telepon Bapak/Ibu (berakhiran { $phone_last }) sudah kami catat untuk panggilan balik.
+        [none] Terima kasih, nomor telepon Bapak/Ibu (berakhiran { $phone_last }) sudah kami catat. Tulis dalam satu kalimat tentang apa, supaya petugas kami dapat menelepon.
        *[other] Terima kasih. Petugas pengaduan <b>{ $number }</b> dapat menelepon nomor Bapak/Ibu yang berakhiran { $phone_last }.
     }{ $asks_time ->
         [yes] {" "}Kapan sebaiknya kami menelepon? Pilih salah satu waktu di bawah.
