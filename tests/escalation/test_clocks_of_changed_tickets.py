@@ -116,3 +116,17 @@ def test_the_customers_segment_chooses_the_rule(opened, read, policy_of, plain_t
     )
 
     assert read(journal, ClockKind.FIRST_RESPONSE, policy)[1].due_at == at("2026-03-16 10:05")
+
+
+def test_what_may_be_critical_runs_by_its_terms_and_counts_as_it_only_where_it_is_likely(
+    opened, read, policy_of, plain_text
+):
+    fraud = TopicTerms(targets=Targets(first_response="10m"), clock="always", severity="critical")
+    policy = policy_of(plain_text, {"fraud": fraud})
+    feared = {"topic": None, "severity": "critical", "like": "fraud"}
+
+    near = read(opened("2026-03-16 10:00", **feared), ClockKind.FIRST_RESPONSE, policy)[1]
+    likely = read(opened("2026-03-16 10:00", **feared, likely=True), ClockKind.FIRST_RESPONSE, policy)[1]
+
+    assert near.allowed == likely.allowed == HOUR / 6
+    assert (near.topic, likely.topic) == (None, "fraud")
