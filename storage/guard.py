@@ -14,6 +14,7 @@ _OPEN = (Check.verdict == "hold", Check.chosen_at.is_(None))
 _HELD_IN = select(Check).where(Check.ticket_id == bindparam("ticket"), *_OPEN).order_by(Check.id)
 _NEWEST_IN = select(Check).where(Check.ticket_id == bindparam("ticket")).order_by(Check.id.desc()).limit(1)
 _CHECKED = select(Check.ticket_id).where(Check.ticket_id.in_(bindparam("tickets", expanding=True))).distinct()
+_HELD_AMONG = _CHECKED.where(*_OPEN)
 
 
 class GuardQueries:
@@ -23,8 +24,8 @@ class GuardQueries:
         self._unchecked: set[int] = set()  # tickets in which nothing was ever checked
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
-        query = select(Check.ticket_id).where(Check.ticket_id.in_(ticket_ids), *_OPEN)
-        self._calm |= set(ticket_ids).difference(await self._session.scalars(query))
+        held = await self._session.scalars(_HELD_AMONG, {"tickets": ticket_ids})
+        self._calm |= set(ticket_ids).difference(held)
 
     async def gather_checked(self, ticket_ids: Sequence[int]) -> None:
         """For a unit that only looks: most tickets have no answer yet that could be checked."""

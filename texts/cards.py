@@ -20,7 +20,7 @@ from texts.card_lines import (
 )
 from texts.moments import brief, moment, span
 from texts.rendering import Outgoing, tidy
-from texts.sentences import sentence
+from texts.sentences import common, sentence
 from texts.unhappy import Unhappy, unhappy_words
 
 _THREAD_NAME = 128  # characters that Telegram allows
@@ -226,15 +226,13 @@ def number_link(number: str, link: str) -> str:
 
 
 def _facts(view: Detailed, language: str, zone: ZoneInfo) -> str:
-    return sentence(
+    return common(
         "card-facts",
         language,
-        {
-            "severity": view.severity,
-            "source": view.topic_source,
-            "confidence": round(100 * view.confidence),
-            "opened_at": moment(view.opened_at, language, zone),
-        },
+        severity=view.severity,
+        source=view.topic_source,
+        confidence=round(100 * view.confidence),
+        opened_at=moment(view.opened_at, language, zone),
     )
 
 
@@ -244,7 +242,7 @@ def _state(view: Detailed, language: str, zone: ZoneInfo) -> str:
         "clock_name": sentence(f"clock-{view.clock}", language) if view.clock else "",
         "due_at": moment(view.due_at, language, zone) if view.due_at else "",
         "outcome": view.outcome,
-        "pace": sentence("card-pace", language, {"pace": _pace(view)}),
+        "pace": common("card-pace", language, pace=_pace(view)),
     }
-    said = sentence(f"card-{view.status}", language, values)
+    said = common(f"card-{view.status}", language, **values)
     return f"{said}\n{sentence('card-thread', language, {'link': view.link})}" if view.link else said
