@@ -81,8 +81,10 @@ async def test_hundreds_of_broken_updates_break_nothing(fuzzed: FuzzedDesk) -> N
 
 @pytest.mark.soak
 async def test_a_hundred_thousand_broken_updates_break_nothing(fuzzed: FuzzedDesk) -> None:
+    """On PostgreSQL a tenth of them: what only a database refuses, it refuses early."""
+    many = MANY // 10 if fuzzed.desk.database.is_shared else MANY
     began = time.monotonic()
 
-    parked = await hammer(fuzzed, updates=MANY, seed=1)
+    parked = await hammer(fuzzed, updates=many, seed=1)
 
-    print(f"\n{MANY} updates in {time.monotonic() - began:.0f} s; parked: {dict(parked)}")
+    print(f"\n{many} updates in {time.monotonic() - began:.0f} s; parked: {dict(parked)}")

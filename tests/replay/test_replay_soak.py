@@ -1,9 +1,12 @@
 """The full replay, on a desk of its own: calm, inside Telegram's limits, and killed a dozen times."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from itertools import cycle
 from pathlib import Path
+from random import Random
+from time import monotonic
 
 import pytest
 
@@ -24,6 +27,8 @@ MESSAGES = int(os.environ.get("REPLAY_MESSAGES", "2000"))
 KILLS = 3
 MANY_KILLS = int(os.environ.get("REPLAY_KILLS", "12"))
 MANY_MESSAGES = int(os.environ.get("REPLAY_KILLED_MESSAGES", "6000"))  # with the agents' about 10,000 updates
+FAULTS = ("429", "500", "502", "drop_before", "drop_after", "slow")
+METHODS = ("*", "sendMessage", "editMessageText", "getUpdates", "createForumTopic", "setMessageReaction")
 IN_FLIGHT = 2 * 20  # two senders, each in at most twenty chats at once
 
 
@@ -96,6 +101,45 @@ async def test_inside_telegrams_limits_a_hundred_messages_are_answered_without_o
     check(await read_books(child.environment.database_url), tally.ledger)
     assert tally.is_sound
     assert tally.ledger.too_many_requests == 0
+
+
+async def test_through_every_fault_at_full_strength_nothing_is_lost(
+    running: Running, surroundings: Surroundings, tmp_path: Path, children: list[Child], url: str
+) -> None:
+    """Every third call or so fails in some way, for a minute; what Telegram took without saying so is repeated."""
+    child = await _begin(children, surroundings, tmp_path, database_url=url)
+    plan = Plan(FILES, customers=60, messages=150, rate=3, limits=False, patience=600)
+
+    async with People(running.address) as people:
+        storm = asyncio.create_task(_storm(people, seconds=60))
+        tally = await replay(running.address, plan)
+        await storm
+        await child.stop()
+        books = await read_books(url)
+        print(f"\nstand twice       {unbooked(books, await people.journal())}")
+
+    _show(tally)
+    check(books, tally.ledger)
+    assert sum(tally.ledger.errors.values()) > 50
+    assert (tally.ledger.unanswered, tally.ledger.answered_twice, tally.ledger.inversions) == ([], [], [])
+
+
+async def _storm(people: People, *, seconds: float) -> None:
+    """Four faults each third of a second, each for one to five calls; then it is calm."""
+    dice, until = Random(4), monotonic() + seconds
+    while monotonic() < until:
+        rules = [
+            {
+                "action": dice.choice(FAULTS),
+                "method": dice.choice(METHODS),
+                "times": dice.choice((1, 2, 5)),
+                "latency_ms": 700,  # of a slow answer
+            }
+            for _ in range(4)
+        ]
+        await people.do("/control/faults", rules=rules, latency_ms=dice.choice((0, 50, 200)))
+        await asyncio.sleep(0.3)
+    await people.do("/control/faults", rules=[], latency_ms=0)
 
 
 async def test_a_dozen_kills_in_the_middle_lose_nothing_and_repeat_little(
