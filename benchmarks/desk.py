@@ -7,7 +7,7 @@ balancer. Two loads: every message a new customer's complaint (the hardest), and
 Counted is the processor time, user and system, of the desk's processes (not PostgreSQL's own) from the first update
 that counts until all is answered and shown; a hundred complaints before it warm them up. Then the time from an
 update to its receipt, at 20 and at 100 complaints a second. `--profile` shows where the desk's time goes, and slows
-it down.
+it down. `--peer PYTHON` adds another support bot, see `load/peer.py`.
 
 Belongs on an idle machine; the playground takes the second core.
 """
@@ -26,6 +26,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.load import peer
 from benchmarks.load.crowd import Crowd, complaints, crowd
 from benchmarks.load.mix import mix
 from benchmarks.load.process import DESK, ECHO, PROFILED, Child, child
@@ -148,7 +149,7 @@ async def receipts(ready: Ready, rate: int) -> str:
     return f"| {ready.name} | {rate} a second | {figures} | {note} |"
 
 
-async def compare(messages: int, only: str | None, databases: NewDatabase | None) -> None:
+async def compare(messages: int, only: str | None, databases: NewDatabase | None, python: str | None) -> None:
     print(
         "| | complaints a processor second | mixed updates | complaints a second "
         "| start: imports + ours | MiB before | after |"
@@ -156,6 +157,8 @@ async def compare(messages: int, only: str | None, databases: NewDatabase | None
     print("|---|---|---|---|---|---|---|")
     async with echo() as ready:
         bare, _ = await measure(ready, messages, is_desk=False)
+    if python is not None:
+        print(await peer.measure(python, complaints(), warm=WARM, messages=messages), flush=True)
     kinds = [("SQLite", "", 0)] if only != "postgresql" else []
     if databases is not None:
         kinds += [("PostgreSQL, asking", databases(), 0)]
@@ -184,12 +187,13 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=500)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
     parser.add_argument("--profile", action="store_true", help="show where the desk's time goes")
+    parser.add_argument("--peer", metavar="PYTHON", help="of an environment with suppgram")
     chosen = parser.parse_args()
     if chosen.profile:
         asyncio.run(profile(chosen.messages))
         return
     with nullcontext() if chosen.only == "sqlite" else server(is_durable=True) as databases:
-        asyncio.run(compare(chosen.messages, chosen.only, databases))
+        asyncio.run(compare(chosen.messages, chosen.only, databases, chosen.peer))
 
 
 if __name__ == "__main__":

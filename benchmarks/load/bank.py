@@ -57,7 +57,7 @@ class Bank:
     telegram: Telegram
     customers: Customers
     agents: Agents
-    acknowledging: "set[asyncio.Task[object]]" = field(default_factory=set)
+    acknowledging: "set[asyncio.Task[None]]" = field(default_factory=set)
 
     def read(self, seen: Seen) -> None:
         if seen.chat_id > 0:
@@ -68,14 +68,13 @@ class Bank:
                 self.agents.places[ticket] = story.place
         elif seen.chat_id == SUPERVISORS:
             for data in seen.verbs.get("have_it", ())[:1]:
-                asyncio.get_running_loop().call_later(HAVES_IT, self._acknowledge, data)
+                self.acknowledging.add(asyncio.create_task(self._acknowledge(data)))
         else:
             self.agents.see(seen)
 
-    def _acknowledge(self, data: str) -> None:
-        person = Person(SUPERVISOR, "Dewi")
-        press = self.desk.perform(partial(press_as_staff, person=person, data=data))
-        self.acknowledging.add(asyncio.create_task(press))
+    async def _acknowledge(self, data: str) -> None:
+        await asyncio.sleep(HAVES_IT)
+        await self.desk.perform(partial(press_as_staff, person=Person(SUPERVISOR, "Dewi"), data=data))
 
 
 @asynccontextmanager

@@ -19,6 +19,8 @@ from tests.desk.buttons import press_as_customer
 HOURS = (0, 0, 0, 0, 0, 0, 3.5, 4, 8, 11, 11, 9, 7, 8, 8.5, 8, 7, 4.5, 3.5, 3, 2, 1.5, 1, .5)  # fmt: skip
 """Of a hundred complaints how many come in each hour: those of the night by seven, offices open, lunch, an evening."""
 
+RUSH = 7
+
 MORE = "Sampai sekarang belum ada kabar, mohon dibantu ya"
 DETAIL = "Rp250.000 pada 30 Januari"
 ADDS, ASKS, TELLS = 0.25, 0.1, 0.6  # of customers: say more, ask how it stands, answer what is asked
@@ -53,10 +55,10 @@ class Customers:
     _inboxes: "dict[int, asyncio.Queue[Seen]]" = field(default_factory=dict)
     under_way: "set[asyncio.Task[None]]" = field(default_factory=set)
 
-    def come(self, complaints: int) -> None:
-        """One after the other, spread over the day."""
+    def come(self, complaints: int, *, is_rush: bool = False) -> None:
+        """Spread over the day, or over the hour in which the offices open."""
         for place in range(complaints):
-            (hour,) = self.chance.choices(range(24), HOURS)
+            (hour,) = [RUSH] if is_rush else self.chance.choices(range(24), HOURS)
             story = Story(place, 3600 * (hour + self.chance.random()))
             person = Person(100_000 + place, f"Nasabah {place}", None, "id")
             self.stories[person.id], self._inboxes[person.id] = story, asyncio.Queue()

@@ -15,6 +15,7 @@ from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERV
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300  # seconds; the first start on a machine trains the matcher
+STOPPING = 60  # seconds in which an orderly stop is through
 TICKS = os.sysconf("SC_CLK_TCK")
 DESK = """
 import sys, time
@@ -83,12 +84,12 @@ class Child:
 
 @asynccontextmanager
 async def child(
-    program: str, *arguments: str, folder: str, address: str, **settings: str
+    program: str, *arguments: str, folder: str, address: str, python: str = sys.executable, **settings: str
 ) -> AsyncIterator[Child]:
-    """`settings` are further variables of its environment; it is stopped in order at the end."""
+    """`settings` are further variables of its environment; it is stopped at the end."""
     began = time.monotonic()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", program, *arguments),
+        *(python, "-c", program, *arguments),
         cwd=folder,
         env=_environment(folder, address, settings),
         stdout=PIPE,
@@ -100,7 +101,12 @@ async def child(
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
-        await process.wait()
+        try:
+            async with asyncio.timeout(STOPPING):
+                await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
 
 
 async def _imports(process: Process) -> float:
