@@ -224,7 +224,8 @@ class Dialogue:
         await self.stage.agent_says(RINA, self.own, answer, self.guest)
         if not is_the_end:
             return
-        if self.stage.ticket(self.own, "severity") in {"high", "critical"}:
+        is_grave = self.stage.ticket(self.own, "severity") in {"high", "critical"}
+        if is_grave and self.stage.ticket(self.own, "topic"):  # what is only feared has no procedure yet
             await self.stage.does_every_step(RINA, self.own)
         await self.stage.agent_says(RINA, self.own, "/resolve", self.guest)
         if self.stage.ticket(self.own, "status") != "resolved":
