@@ -30,6 +30,7 @@ class Calendar:
         self.zone = zone
         self._line = TimeLine(hours, zone)
         self._later = lru_cache(_REMEMBERED)(self._found)
+        self._business_day = lru_cache(_REMEMBERED)(self._day_found)
 
     @cached_property
     def version(self) -> str:
@@ -117,14 +118,16 @@ class Calendar:
         return moment(self._line.year(year).last_with(wanted))
 
     def _closing(self, start: datetime, business_days: int) -> datetime:
-        return moment(self._line.day(self._business_day(start, business_days, 1))[-1][1])
+        return moment(self._line.day(self._business_day(self._local_day(start), business_days, 1))[-1][1])
 
     def _opening(self, end: datetime, business_days: int) -> datetime:
-        return moment(self._line.day(self._business_day(end, business_days, -1))[0][0])
+        return moment(self._line.day(self._business_day(self._local_day(end), business_days, -1))[0][0])
 
-    def _business_day(self, at: datetime, count: int, step: int) -> date:
-        """The `count`th day with opening hours after (step 1) or before (step -1) the local day of `at`."""
-        ordinal = at.astimezone(self.zone).toordinal()
+    def _local_day(self, at: datetime) -> int:
+        return at.astimezone(self.zone).toordinal()
+
+    def _day_found(self, ordinal: int, count: int, step: int) -> date:
+        """The `count`th day with opening hours after (step 1) or before (step -1) that day."""
         while count:
             ordinal += step
             count -= bool(self._line.day(date.fromordinal(ordinal)))

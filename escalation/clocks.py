@@ -50,7 +50,7 @@ class Clock:
     @property
     def running(self) -> bool:
         """Neither stopped nor paused: a rung may fall due."""
-        return not self.stopped and not self.paused
+        return self.stopped_at is None and self.intervals[-1].counted
 
     def breached(self, now: datetime) -> bool:
         """Whether it was late when it stopped, or is late now; the due instant itself is in time."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, select
 
 from models.dialogue import Correction, Question
-from storage.session import UnitSession
+from storage.session import AS_READ, UnitSession
 
 _OPEN_OF = (
     select(Question)
@@ -22,7 +22,9 @@ class DialogueQueries:
 
     async def pending(self, customer_id: int) -> Question | None:
         if customer_id not in self._open:
-            self._open[customer_id] = [*await self._session.scalars(_OPEN_OF, {"customer": customer_id})]
+            asked = {"customer": customer_id}
+            found = await self._session.scalars(_OPEN_OF, asked, execution_options=AS_READ)
+            self._open[customer_id] = [*found]
         unanswered = [each for each in self._open[customer_id] if each.answered_at is None]
         return unanswered[-1] if unanswered else None
 
