@@ -61,7 +61,7 @@ async def refresh(work: Work, ticket: Ticket) -> None:
         buttons = alert_buttons(ticket, notice.key, has_holder=bool(_holder(notice, climbs)))
         is_same = plain(told) == form.params and _kept(buttons) == form.buttons
         if not is_same:
-            await amend(work, notice, form.key, told, buttons=buttons)
+            await amend(work, notice, form.key, told, buttons=buttons, yields=True)
 
 
 async def _show_in_folds(work: Work, climbs: Sequence[Climb]) -> None:

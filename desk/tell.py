@@ -58,24 +58,35 @@ async def tell_customer(
 
 
 async def amend(
-    work: Work, notice: Notice, key: str, params: Mapping[str, Any], *, buttons: Rows = ()
+    work: Work,
+    notice: Notice,
+    key: str,
+    params: Mapping[str, Any],
+    *,
+    buttons: Rows = (),
+    yields: bool = False,
 ) -> Notice:
-    """Change what a notice says where it stands; a change that still waits is changed itself."""
+    """Change what a notice says where it stands; a change that still waits is changed itself.
+
+    One that `yields` only keeps up to date what was read already: where a group's minute is short it lets new
+    words and alerts go first, as a card does.
+    """
     waiting = await work.unit.outbox.waiting_edit(notice.id)
     if waiting is not None:
         waiting.key, waiting.params = key, plain(params)
         waiting.buttons = [[list(button) for button in row] for row in buttons]
         return waiting
-    return await work.unit.add(
-        notice.sequel(
-            Action.EDIT,
-            at=work.now,
-            key=key,
-            params=plain(params),
-            buttons=[[list(button) for button in row] for row in buttons],
-            state=NoticeState.PARKED if notice.state == NoticeState.PARKED else NoticeState.QUEUED,
-        )
+    edit = notice.sequel(
+        Action.EDIT,
+        at=work.now,
+        key=key,
+        params=plain(params),
+        buttons=[[list(button) for button in row] for row in buttons],
+        state=NoticeState.PARKED if notice.state == NoticeState.PARKED else NoticeState.QUEUED,
     )
+    if yields and notice.state == NoticeState.SENT:
+        edit.urgency, edit.lane = Urgency.CARD, f"edit:{notice.id}"
+    return await work.unit.add(edit)
 
 
 async def tell_thread(

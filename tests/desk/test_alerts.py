@@ -2,6 +2,7 @@
 
 from desk import claim, resolve
 from desk.escalate import escalate
+from models.outbox import Action, Bot, Notice, Urgency
 from tests.desk.world import SUPERVISORS, World
 
 
@@ -51,3 +52,22 @@ async def test_the_alert_says_who_has_it_after_a_hand_over_and_ends_with_the_tic
     alert = next(each for each in world.group(SUPERVISORS) if each.key == "alert")
     assert alert.buttons == []
     assert "diselesaikan" in alert.text
+
+
+async def test_what_only_keeps_an_alert_true_goes_after_every_new_alert(world: World) -> None:
+    await _alerted(world)
+    world.is_delivering = False
+
+    await world.claim(1)
+
+    edits = [
+        each for each in await world.all(Notice) if each.chat_id == SUPERVISORS and each.action == Action.EDIT
+    ]
+    waiting = [each for each in edits if each.sent_at is None]
+    assert waiting
+    assert {each.urgency for each in waiting} == {Urgency.CARD}
+    async with world.desk.looking() as work:
+        heads = await work.unit.outbox.heads(Bot.STAFF, work.now, limit=100)
+    assert {each.id for each in waiting} <= {each.id for each in heads}, (
+        "nothing of the ticket waits behind them"
+    )
