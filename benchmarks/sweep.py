@@ -31,7 +31,7 @@ from desk.meet import settle_chat
 from desk.work import Office, Work
 from escalation.calendar import Calendar, read_calendar
 from escalation.policy import read_policy
-from escalation.sweep import Sweep
+from escalation.sweep import BATCH, SHORT_BATCH, Sweep
 from models.customer import Customer
 from models.mapping import UtcDateTime
 from models.message import Message
@@ -208,7 +208,7 @@ async def measure(name: str, url: str, size: tuple[int, int, int], say: Figures)
     await reach(database)
     desk = Desk(database, Standing(), rules)
     await desk.perform(settle)
-    sweep = Sweep(desk, wake=lambda: None)
+    sweep = Sweep(desk, wake=lambda: None, size=BATCH if database.is_shared else SHORT_BATCH)
     few = tickets // 100
     await fill(database, rules, first=1, tickets=few, open_share=open_share)
     await analyse(database)

@@ -1,6 +1,7 @@
 """The command line. Heavy frameworks are imported by the commands that need them, not by `match`."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Coroutine
@@ -36,6 +37,7 @@ def run(
     environment = _environment()
     if missing := environment.missing() + (environment.missing_for_webhooks() if webhook else []):
         raise SettingsError(missing)
+    gc.disable()  # until it is ready: nearly all that is made by then stays, and to look through it takes a second
     from bot.app import App
     from bot.logging import configure
 
@@ -244,4 +246,8 @@ def _until_told(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> N
 
 
 def _say_ready() -> None:
+    """From here on the collector passes by what stays: it would stop the desk for half a second, now and then."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
     print("Tanggap is ready: the desk takes messages. Stop it with Ctrl+C.", flush=True)

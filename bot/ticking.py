@@ -19,7 +19,7 @@ from bot.working import Desk
 from escalation.morning import GoodMorning
 from escalation.recounting import Recount
 from escalation.scheduler import Scheduler
-from escalation.sweep import Sweep
+from escalation.sweep import BATCH, SHORT_BATCH, Sweep
 from settings.environment import Environment
 from storage.unit import SqlUnit
 from surveys.campaigns import Campaigns
@@ -57,11 +57,12 @@ async def keep_time(desk: Desk, environment: Environment, *, wake: Callable[[], 
 
 
 async def _tick_on(desk: Desk, environment: Environment, *, wake: Callable[[], None], beat: Beat) -> None:
+    size = BATCH if desk.database.is_shared else SHORT_BATCH
     scheduler = Scheduler(
         {
             "clock": (_SWEEP, Steps(desk, wake=wake)),
-            "sweep": (_SWEEP, beating(Sweep(desk, wake=wake), beat)),
-            "calendar": (_SWEEP, Recount(desk, wake=wake)),
+            "sweep": (_SWEEP, beating(Sweep(desk, wake=wake, size=size), beat)),
+            "calendar": (_SWEEP, Recount(desk, wake=wake, size=size)),
             "morning": (_MORNING, GoodMorning(desk, wake=wake)),
             "surveys": (_SURVEYS, Invitations(desk, wake=wake)),
             "campaigns": (_CAMPAIGNS, Campaigns(desk, wake=wake)),

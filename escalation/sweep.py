@@ -1,9 +1,9 @@
 """The sweep reconciles: it reads which tickets are due, and escalates each, again and again until none is.
 
-A hundred share a unit and are written together. If one of them fails, each is done again in a part of its own:
-what fails there is undone alone, tried once more by itself, and then left to rest, so that no ticket holds up the
-others. Several desks may sweep one PostgreSQL: a batch is
-locked while it is worked on, and whoever comes second finds that nothing is due any more.
+A batch shares a unit and is written together. If one of it fails, each is done again in a part of its own: what
+fails there is undone alone, tried once more by itself, and then left to rest, so that no ticket holds up the others.
+Several desks may sweep one PostgreSQL: a batch is locked while it is worked on, and whoever comes second finds that
+nothing is due any more.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -22,6 +22,7 @@ from desk.work import Work
 log = structlog.get_logger()
 T = TypeVar("T")
 BATCH = 100
+SHORT_BATCH = 10  # where the database has one writer: whoever comes meanwhile waits for the whole batch
 _REST = timedelta(seconds=30)  # after the first failure; twice as long after each further one
 _LONGEST_REST = timedelta(minutes=30)
 

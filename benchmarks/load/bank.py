@@ -26,7 +26,7 @@ from desk.incoming import Person
 from desk.wait import duty
 from desk.work import Work
 from escalation.morning import GoodMorning
-from escalation.sweep import Sweep
+from escalation.sweep import SHORT_BATCH, Sweep
 from models.number import numbers_in
 from models.outbox import Bot
 from models.staff import ChatRole
@@ -118,7 +118,7 @@ async def bank(folder: Path, *, agents: int, seed: int) -> AsyncIterator[Bank]:
 def _ticks(desk: Desk, wake: Callable[[], None]) -> list[Awaitable[None]]:
     """At the intervals of `bot.ticking`."""
     return [
-        _every(5, Sweep(desk, wake=wake)),
+        _every(5, Sweep(desk, wake=wake, size=SHORT_BATCH)),
         _every(15, Invitations(desk, wake=wake)),
         _every(60, GoodMorning(desk, wake=wake)),
     ]
