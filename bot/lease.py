@@ -103,7 +103,7 @@ class Lease:
     async def _tried(self, ask: Callable[[SqlUnit], Awaitable[T]]) -> T | None:
         """None if the database is away: nobody else can take the lease either."""
         try:
-            return await self._desk.database.transact(ask)
+            return await self._desk.database.transact(ask, urgent=True)
         except (SQLAlchemyError, OSError) as error:
             if not is_outage(error):
                 raise

@@ -49,7 +49,13 @@ class Desk:
         """Alone on its database."""
         return True
 
-    async def perform(self, use_case: Callable[[Work], Awaitable[T]], *, fence: Fence | None = None) -> T:
+    async def perform(
+        self,
+        use_case: Callable[[Work], Awaitable[T]],
+        *,
+        fence: Fence | None = None,
+        urgent: bool = False,
+    ) -> T:
         """Run one use case in a unit and commit it; see `Database.transact` for races."""
 
         async def within(unit: SqlUnit) -> T:
@@ -62,13 +68,16 @@ class Desk:
             await show_folds(work)
             return result
 
-        return await self.database.transact(within)
+        return await self.database.transact(within, urgent=urgent)
 
     async def insist(self, use_case: Callable[[Work], Awaitable[T]], *, fence: Fence | None = None) -> T:
-        """Like `perform`, but waits for a database that is away: what is booked here has already happened."""
+        """Like `perform`, but waits for a database that is away: what is booked here has already happened.
+
+        So it goes before what has yet to happen: a call that a crash finds unbooked is repeated.
+        """
         while True:
             try:
-                return await self.perform(use_case, fence=fence)
+                return await self.perform(use_case, fence=fence, urgent=True)
             except (SQLAlchemyError, OSError) as error:
                 if not is_outage(error):
                     raise

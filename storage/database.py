@@ -22,6 +22,7 @@ from storage.unit import SqlUnit
 T = TypeVar("T")
 _TRIES = 3
 _POOL = 8  # measured: more connections only make the slowest wait longer
+_KEPT_FREE = 2  # of them, for what is urgent
 _SERIALIZATION = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
 _AWAY = frozenset({"08", "53", "57"})  # PostgreSQL's classes: connection, resources, operator intervention
 
@@ -32,7 +33,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _read(url)
         self._sqlite = self.url.get_backend_name() == "sqlite"
-        self._writer_turn = asyncio.Lock() if self._sqlite else None
+        self._turns = self._new_turns()
         self._lock: FileLock | None = None
         self.writer = self._engine(immediate=True)
         self.reader = self._engine(immediate=False) if self._sqlite else self.writer
@@ -52,6 +53,12 @@ class Database:
         )
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         return engine
+
+    def _new_turns(self) -> tuple[asyncio.Lock | asyncio.Semaphore, ...]:
+        """Taken in this order: first the queue of what is not urgent, then, on SQLite, the only writer's turn."""
+        if self._sqlite:
+            return asyncio.Lock(), asyncio.Lock()
+        return (asyncio.Semaphore(_POOL - _KEPT_FREE),)
 
     @property
     def is_shared(self) -> bool:
@@ -87,22 +94,22 @@ class Database:
             yield SqlUnit(session)
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[SqlUnit]:
-        """A unit that is rolled back unless it is committed."""
+    async def writing(self, *, urgent: bool = False) -> AsyncIterator[SqlUnit]:
+        """A unit that is rolled back unless it is committed; an urgent one waits for at most one other that is not."""
         async with AsyncExitStack() as stack:
-            if self._writer_turn is not None:
-                await stack.enter_async_context(self._writer_turn)
+            for turn in self._turns[1:] if urgent else self._turns:
+                await stack.enter_async_context(turn)
             session = await stack.enter_async_context(UnitSession(self.writer, expire_on_commit=False))
             yield SqlUnit(session)
 
-    async def transact(self, work: Callable[[SqlUnit], Awaitable[T]]) -> T:
+    async def transact(self, work: Callable[[SqlUnit], Awaitable[T]], *, urgent: bool = False) -> T:
         """Run `work` in a unit and commit it; when somebody else was faster, run all of it again.
 
         Raises what `work` raises, and the database's error after three lost races.
         """
         for attempt in range(1, _TRIES + 1):
             try:
-                async with self.writing() as unit:
+                async with self.writing(urgent=urgent) as unit:
                     result = await work(unit)
                     await unit.commit()
                     return result
@@ -136,8 +143,7 @@ class Database:
         """Before another database is put in this one's place."""
         await self.writer.dispose()
         await self.reader.dispose()
-        if self._writer_turn is not None:
-            self._writer_turn = asyncio.Lock()  # the old one belongs to the loop in which it was waited for
+        self._turns = self._new_turns()  # the old ones belong to the loop in which they were waited for
 
     async def close(self) -> None:
         await self.forget_connections()

@@ -45,6 +45,31 @@ async def test_a_unit_that_fails_leaves_nothing(database, make, ask):
     assert await ask(lambda unit: unit.people.customer(5)) is None
 
 
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_one_at_a_time_what_is_urgent_goes_before_what_came_earlier(database):
+    done = []
+
+    async def work(name):
+        await database.transact(lambda unit: unit.people.customer(5), urgent=name == "urgent")
+        done.append(name)
+
+    await asyncio.gather(*(work(name) for name in (1, 2, 3, "urgent")))
+
+    assert done == [1, "urgent", 2, 3]
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_side_by_side_what_is_urgent_finds_room_however_many_others_wait(database):
+    others_may_end = asyncio.Event()
+    others = [asyncio.create_task(database.transact(lambda _unit: others_may_end.wait())) for _ in range(20)]
+
+    async with asyncio.timeout(10):
+        await database.transact(lambda unit: unit.people.customer(5), urgent=True)
+
+    others_may_end.set()
+    await asyncio.gather(*others)
+
+
 async def test_a_unit_that_is_cancelled_leaves_nothing_and_the_next_one_can_work(database, make, keep, ask):
     added = asyncio.Event()
 
