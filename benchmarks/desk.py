@@ -82,13 +82,17 @@ async def desks(name: str, *, url: str = "", replicas: int = 0, program: str = D
             await stack.enter_async_context(balancer(ports, port=front))
         processes = []
         folder = stack.enter_context(TemporaryDirectory())
+        if program == PROFILED:
+            stack.callback(show, Path(folder) / "profile")  # once its process is through
         for each in settings:
             arguments = ("run", "--webhook") if replicas else ("run",)
             starting = child(program, *arguments, folder=folder, address=people.address, **each)
             processes.append(await stack.enter_async_context(starting))
         yield Ready(name, people, processes)
-        if program == PROFILED:
-            pstats.Stats(f"{folder}/profile").sort_stats("tottime").print_stats(SHOWN)
+
+
+def show(profile: Path) -> None:
+    pstats.Stats(str(profile)).sort_stats("tottime").print_stats(SHOWN)
 
 
 async def flood(people: Crowd, customers: Sequence[int], words: Sequence[str]) -> None:
