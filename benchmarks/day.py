@@ -2,8 +2,8 @@
 
 Five staff groups, Telegram's limits on, the desk's own use cases, senders, limits and ticks on SQLite; only the
 network and the waiting are played (`benchmarks/load`). Customers come as they come to an office, agents sit in their
-groups from 07.00 to 22.00. Prints what arrives when, what is folded, what waits and for how long. Computes for about
-half an hour, `--rush --complaints 1000` for a few minutes. Exit code 1 if Telegram had to refuse a call, or if a
+groups from 07.00 to 22.00. Prints what arrives when, what is folded, what waits and for how long. Computes for an
+hour or more, `--rush --complaints 1000` for a few minutes. Exit code 1 if Telegram had to refuse a call, or if a
 message stayed unanswered.
 """
 
