@@ -35,7 +35,7 @@ lint: install
 	@$(BIN)/lint-imports
 
 soak: install ## what takes longer: crashes, replays, many rows; prints its figures
-	@$(BIN)/python -m pytest -m soak -s
+	@$(BIN)/python -m pytest -m soak -s -rs
 
 bench: install ## figures beside peers
 	@for name in desk guard matching sweep; do echo "== $$name"; $(BIN)/python benchmarks/$$name.py || exit 1; done

@@ -191,7 +191,7 @@ async def test_i_have_it_is_not_for_agents(morning: Bench):
     await morning.quiet()
 
     answer = (await morning.calls("answerCallbackQuery"))[-1]["params"]
-    assert (answer["text"], str(answer["show_alert"]).lower()) == ("Tombol ini untuk penyelia.", "true")
+    assert (answer["text"], answer["show_alert"]) == ("Tombol ini untuk penyelia.", "true")
     assert (await morning.ticket(case)).version == before.version
     await finish(morning, case)
 
