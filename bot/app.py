@@ -10,6 +10,7 @@ import aiohttp
 from aiogram import Bot as AiogramBot
 from telegram.ext import ExtBot
 
+from bot.arriving import arrive
 from bot.bots import customer_bot, staff_bot
 from bot.clock import Clock, FollowingClock, SystemClock
 from bot.courier import Courier
@@ -17,7 +18,7 @@ from bot.customer_courier import CustomerCourier
 from bot.doors import Doors, make_doors
 from bot.menus import offer_menus
 from bot.office import keep_policy, open_office
-from bot.readiness import StaffGroup, must_be_ready, team_groups
+from bot.readiness import StaffGroup
 from bot.roles import Part
 from bot.roll import call_roll
 from bot.shift import Shift
@@ -44,7 +45,10 @@ class App:
         self._limits_enforced = limits_enforced and environment.send_limits == "telegram"
 
     async def run(self, stop: asyncio.Event, *, ready: Callable[[], None] = lambda: None) -> None:
-        """From a cold start to an orderly stop; raises SettingsError for what its owner must mend."""
+        """From a cold start to an orderly stop; raises SettingsError for what its owner must mend.
+
+        Telegram and the network are waited for.
+        """
         environment = self._environment
         async with AsyncExitStack() as stack:
             database = Database(environment.database_url)
@@ -54,16 +58,17 @@ class App:
             office = await open_office(environment)
             await reach(database)
             session = await stack.enter_async_context(aiohttp.ClientSession())
-            clock, follow = await _clock(environment, session)
-            desk = Desk(database, clock, office)
             customers, staff = customer_bot(environment), staff_bot(environment)
             stack.push_async_callback(customers.session.close)
             stack.push_async_callback(staff.shutdown)
-            group = await must_be_ready(environment, customers, staff)
-            teams = await team_groups(office.policy.groups, staff)
-            await desk.perform(partial(_settle, environment=environment, group=group))
+            groups = await arrive(environment, customers, staff, teams=office.policy.groups, stop=stop)
+            if groups is None:
+                return
+            clock, follow = await _clock(environment, session)
+            desk = Desk(database, clock, office)
+            await desk.perform(partial(_settle, environment=environment, group=groups.staff))
             await desk.perform(keep_policy)
-            await settle_teams(desk, teams)
+            await settle_teams(desk, groups.teams)
             await call_roll(desk, staff)
             await offer_menus(customers, staff, staff_language=environment.staff_language)
             await self._work(desk, session, customers, staff, follow=follow, stop=stop, ready=ready)

@@ -41,8 +41,6 @@ STAFF_MENU = (
     "why",
     "call",
     "extend",
-    "call",
-    "extend",
     "on",
     "off",
     "report",

@@ -5,13 +5,31 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from aiogram import Bot as CustomerBot
-from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 from telegram import Chat, ChatFullInfo, ChatMember, ChatMemberAdministrator
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import ExtBot
 
 from settings.environment import Environment
-from settings.faults import Fault, SettingsError
+from settings.faults import Fault, Passing, SettingsError
+
+_CUSTOMERS_AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+_STAFF_AWAY = (NetworkError, RetryAfter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +42,14 @@ class StaffGroup:
 
 
 async def must_be_ready(environment: Environment, customers: CustomerBot, staff: ExtBot[None]) -> StaffGroup:
-    """Tokens known, group reachable, rights given; raises SettingsError with a sentence for each fault."""
+    """Tokens known, group reachable, rights given; raises SettingsError with a sentence for each fault.
+
+    Where only Telegram or the way to it is away, that error says so (`is_passing`).
+    """
     faults = [*await _customer_token(environment, customers), *await _staff_token(environment, staff)]
     if faults:
-        raise SettingsError(list(dict.fromkeys(faults)))
+        lasting = [each for each in faults if not isinstance(each, Passing)]
+        raise SettingsError(list(dict.fromkeys(lasting or faults)))
     group, faults = await staff_group(environment.staff_group_id, staff)
     if faults or group is None:
         raise SettingsError(faults)
@@ -39,6 +61,8 @@ async def _customer_token(environment: Environment, bot: CustomerBot) -> list[Fa
         await bot.me()
     except (TelegramUnauthorizedError, TelegramNotFound):
         return [_unknown_token("CUSTOMER_BOT_TOKEN")]
+    except _CUSTOMERS_AWAY:
+        return [_away(environment)]
     except AiogramError:
         return [_unreachable(environment)]
     return []
@@ -49,6 +73,8 @@ async def _staff_token(environment: Environment, bot: ExtBot[None]) -> list[Faul
         await bot.initialize()
     except InvalidToken:
         return [_unknown_token("STAFF_BOT_TOKEN")]
+    except _STAFF_AWAY:
+        return [_away(environment)]
     except TelegramError:
         return [_unreachable(environment)]
     return []
@@ -89,7 +115,7 @@ async def staff_group(
         return None, [Fault(place, sentence)]
     except TelegramError as error:
         return None, [
-            Fault(place, f"the group {chat_id} could not be asked ({type(error).__name__}); try again")
+            Passing(place, f"the group {chat_id} could not be asked ({type(error).__name__}); try again")
         ]
     return StaffGroup(chat_id, chat.title or "", bool(chat.is_forum)), list(_rights(chat, member, place))
 
@@ -170,6 +196,11 @@ async def unreached(told: Iterable[int], staff: ExtBot[None]) -> AsyncIterator[F
 
 def _unknown_token(variable: str) -> Fault:
     return Fault(variable, "Telegram does not know this token; copy it anew from BotFather")
+
+
+def _away(environment: Environment) -> Fault:
+    sentence = f"{environment.telegram_api_base} does not answer; check the address and the network"
+    return Passing("TELEGRAM_API_BASE", sentence)
 
 
 def _unreachable(environment: Environment) -> Fault:

@@ -15,9 +15,18 @@ class Fault:
         return f"{self.place}: {self.sentence}"
 
 
+class Passing(Fault):
+    """Nothing is written wrong: what did not answer may answer the next time."""
+
+
 class SettingsError(Exception):
     """The settings cannot be used; carries every fault found, not only the first."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = tuple(faults)
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether waiting may be all that it takes."""
+        return all(isinstance(each, Passing) for each in self.faults)

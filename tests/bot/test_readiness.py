@@ -14,6 +14,7 @@ from bot.doctor import examine
 from bot.first_day import chats_to_choose_from
 from bot.menus import CUSTOMER_MENU, STAFF_MENU, offer_menus
 from bot.readiness import advice, must_be_ready, staff_group, unreached
+from handlers.staff.commands import COMMANDS
 from playground.defaults import STAFF_GROUP
 from playground.people import CUSTOMER_BOT, STAFF_BOT, People
 from settings.environment import Environment
@@ -243,6 +244,10 @@ async def test_both_bots_offer_their_menus(
     assert len(calls) == 3
     assert CUSTOMER_MENU[0] in str(calls[0]["params"])
     assert STAFF_MENU[0] in str(calls[-1]["params"])
+
+
+def test_the_staff_menu_names_every_command_once() -> None:
+    assert sorted(STAFF_MENU) == sorted(COMMANDS.keys() - {"start"})
 
 
 async def test_menus_that_are_refused_are_no_reason_to_stop(

@@ -21,7 +21,6 @@ from bot.command import main
 from playground.actions.speaking import say
 from playground.chats import Member
 from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS, default_world
-from playground.faults import rule_from
 from playground.people import STAFF_BOT
 from playground.server import Running, start
 from playground.world import World
@@ -144,24 +143,6 @@ def test_wrong_tokens(tanggap: Command, address: str) -> None:
     assert said == [f"CUSTOMER_BOT_TOKEN: {sentence}", f"STAFF_BOT_TOKEN: {sentence}"]
     assert "x" * 35 not in out
     assert "y" * 35 not in out
-
-
-def test_a_bot_api_that_cannot_be_reached(tanggap: Command) -> None:
-    code, _, said = tanggap("run")
-
-    assert code == 2
-    assert said == [NO_ANSWER.format("http://127.0.0.1:1")]
-
-
-@pytest.mark.parametrize("action", ["500", "429"])
-def test_a_bot_api_that_is_ill(tanggap: Command, address: str, world: World, action: str) -> None:
-    world.faults.rules = [rule_from({"method": "getMe", "action": action, "times": 20})]
-
-    code, _, said = tanggap("run", TELEGRAM_API_BASE=address)
-
-    assert code == 2
-    assert len(said) == 1
-    assert "does not answer as Telegram would" in said[0]
 
 
 def test_an_address_where_no_bot_api_lives(tanggap: Command, address: str) -> None:
