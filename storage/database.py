@@ -21,6 +21,7 @@ from storage.unit import SqlUnit
 
 T = TypeVar("T")
 _TRIES = 3
+_TRIES_OF_THE_URGENT = 10  # given up, what has happened would happen again: a notice that stands there twice
 _POOL = 8  # measured: more connections only make the slowest wait longer
 _KEPT_FREE = 2  # of them, for what is urgent
 _SERIALIZATION = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
@@ -105,16 +106,17 @@ class Database:
     async def transact(self, work: Callable[[SqlUnit], Awaitable[T]], *, urgent: bool = False) -> T:
         """Run `work` in a unit and commit it; when somebody else was faster, run all of it again.
 
-        Raises what `work` raises, and the database's error after three lost races.
+        Raises what `work` raises, and the database's error after three lost races, or ten of an urgent one.
         """
-        for attempt in range(1, _TRIES + 1):
+        tries = _TRIES_OF_THE_URGENT if urgent else _TRIES
+        for attempt in range(1, tries + 1):
             try:
                 async with self.writing(urgent=urgent) as unit:
                     result = await work(unit)
                     await unit.commit()
                     return result
             except (StaleDataError, IntegrityError, DBAPIError) as error:
-                if attempt == _TRIES or not _lost_a_race(error):
+                if attempt == tries or not _lost_a_race(error):
                     raise
         raise AssertionError
 

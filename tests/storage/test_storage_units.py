@@ -190,6 +190,29 @@ async def test_whoever_loses_three_races_is_told_what_the_database_said(database
     assert len({id(unit) for unit in runs}) == 3
 
 
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("urgent", [True, False], ids=["has happened", "has yet to happen"])
+async def test_what_has_happened_already_is_written_though_others_are_faster_again_and_again(
+    database, make, keep, now, urgent
+):
+    (_, ticket) = await keep(make.customer(), make.ticket())
+    faster = count(1)
+
+    async def note(unit, *, by):
+        await unit.tickets.journal(ticket.id)
+        if by == 7 and next(faster) <= 5:
+            await database.transact(partial(note, by=8))
+        await unit.tickets.note(ticket.happened(EventKind.NOTED, at=now, by=by, message=by))
+
+    booking = asyncio.create_task(database.transact(partial(note, by=7), urgent=urgent))
+    await asyncio.wait([booking])
+
+    async with database.reading() as unit:
+        writers = [event.by for event in await unit.tickets.journal(ticket.id)]
+    assert writers == ([8, 8, 8, 8, 8, 7] if urgent else [8, 8, 8])
+    assert urgent or isinstance(booking.exception(), IntegrityError)
+
+
 async def test_of_two_who_climb_the_same_rung_one_does_and_the_other_sees_it(
     database, make, keep, now, both_have_looked
 ):
