@@ -7,7 +7,7 @@ from functools import partial
 from bot.books import Books
 from bot.courier import Courier, Place
 from bot.errands import CardErrand, Posted
-from bot.figures import TOO_MANY
+from bot.figures import CALLS, TOO_MANY
 from bot.limits import Limits, backoff
 from bot.trouble import MessageGone, Moved, Slow, Trouble, Unchanged
 from bot.working import Booking
@@ -37,6 +37,7 @@ class Board:
         except Unchanged:
             message_id = errand.message_id
         except Trouble as trouble:
+            CALLS.labels(Bot.STAFF, type(trouble).__name__.lower()).inc()
             await self.overcome(errand, trouble)
             return
         cards = (errand.card_id,) if isinstance(errand, CardErrand) else ()
@@ -64,10 +65,13 @@ class Board:
     async def _draw(self, errand: Posted) -> int:
         """The id under which it stands."""
         self._limits.took(errand.chat_id)
-        if errand.message_id is None:
-            return (await self._courier.send(Place(errand.chat_id), errand.message)).message_id
-        await self._courier.edit(errand.chat_id, errand.message_id, errand.message)
-        return errand.message_id
+        message_id = errand.message_id
+        if message_id is None:
+            message_id = (await self._courier.send(Place(errand.chat_id), errand.message)).message_id
+        else:
+            await self._courier.edit(errand.chat_id, message_id, errand.message)
+        CALLS.labels(Bot.STAFF, "sent").inc()
+        return message_id
 
 
 def _shown(errand: Posted, message_id: int | None) -> Callable[[Work], Awaitable[None]]:

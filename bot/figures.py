@@ -37,6 +37,11 @@ _LAG = Gauge("tanggap_sweep_lag_seconds", "How long ago something fell due that 
 _PARKED = Gauge("tanggap_parked_updates", "Updates that nobody could process and that are kept.")
 _VERDICTS = Gauge("tanggap_guard_verdicts_of_a_day", "The guard's verdicts of the last day.", ["verdict"])
 
+for _bot in Bot:  # what never happened is told as 0: an alert on a figure that is not there never rings
+    TOO_MANY.labels(_bot)
+    for _outcome in ("done", "repeated", "refused", "parked"):
+        UPDATES.labels(_bot, _outcome)
+
 
 class Figures:
     """Answers `/metrics`."""

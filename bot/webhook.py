@@ -13,6 +13,7 @@ import structlog
 from aiohttp import web
 
 from bot.intake import Taker, chat_of
+from bot.legible import is_update
 from bot.polling import Line
 from bot.trouble import Slow, Trouble
 from bot.turns import Turns
@@ -43,7 +44,7 @@ class Webhook:
             raw = await request.json()
         except (JSONDecodeError, UnicodeDecodeError, RecursionError):
             raw = None
-        if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+        if not is_update(raw):
             return web.Response(status=400)
         try:
             async with asyncio.timeout(_ANSWER), self._turns.of(chat_of(raw)):

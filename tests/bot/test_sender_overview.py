@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from prometheus_client import REGISTRY
 
 from bot.trouble import Down, MessageGone
 from desk.claim import claim
@@ -11,7 +12,7 @@ from desk.meet import forget_topics, meet_customer
 from desk.opening import open_ticket
 from desk.work import Work
 from models.number import number
-from models.outbox import Card, Overview
+from models.outbox import Bot, Card, Overview
 from tests.bot.stage import ANDI, GROUP, RINA, Stage
 
 HEAD, OVER = "📋", "✅ Keramaian"
@@ -52,6 +53,20 @@ def calls_of_a_minute(stage: Stage) -> Iterator[list[float]]:
     stage.staff.before = lambda: at.append(stage.ticks())
     yield at
     assert all(later - first >= 60 for first, later in zip(at, at[19:], strict=False))
+
+
+async def test_cards_are_counted_among_the_calls_and_what_telegram_said_of_them(stage: Stage) -> None:
+    def counted(answer: str) -> float:
+        return REGISTRY.get_sample_value("tanggap_calls_total", {"bot": "staff", "answer": answer}) or 0
+
+    before = counted("sent"), counted("down")
+    await rush(stage, 1)
+    stage.staff.troubles["send"].append(Down("502"))
+
+    await stage.deliver(Bot.STAFF)
+    await stage.later(5)
+
+    assert (counted("sent") - before[0], counted("down") - before[1]) == (1, 1)
 
 
 async def test_two_hundred_tickets_are_one_overview_at_once_and_the_most_urgent_is_on_top(

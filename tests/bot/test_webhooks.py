@@ -142,7 +142,11 @@ async def test_more_than_a_mebibyte_is_not_even_read(telegram: Telegram) -> None
     assert await telegram.post(BytesIO(b" " * (1 << 20) + b"{}")) == 413
 
 
-@pytest.mark.parametrize("body", [None, [], "x", {"message": {}}, {"update_id": "7"}], ids=repr)
+@pytest.mark.parametrize(
+    "body",
+    [None, [], "x", {"message": {}}, *({"update_id": each} for each in ("7", True, -1, 2**63))],
+    ids=repr,
+)
 async def test_what_is_no_update_is_refused(telegram: Telegram, body: Any) -> None:
     assert await telegram.push(body) == 400
 
@@ -207,6 +211,8 @@ async def test_a_desk_that_telegram_pushes_to_answers_and_gives_way_to_one_that_
     assert receipt["from"]["id"] == asked["from"]["id"] == CUSTOMER_BOT
     assert [status for status, _text in answers] == [200, 200, 200]
     assert 'tanggap_updates_total{bot="customer",outcome="done"}' in answers[2][1]
+    assert 'tanggap_updates_total{bot="staff",outcome="parked"}' in answers[2][1]
+    assert 'tanggap_too_many_requests_total{bot="staff"}' in answers[2][1]
     assert "tanggap_outbox_age_seconds" in answers[2][1]
     assert await people.violations() == []
 
