@@ -40,8 +40,7 @@ class Board:
             CALLS.labels(Bot.STAFF, type(trouble).__name__.lower()).inc()
             await self.overcome(errand, trouble)
             return
-        cards = (errand.card_id,) if isinstance(errand, CardErrand) else ()
-        await self._books.book(_shown(errand, message_id), cards=cards)
+        await self._books.book(_shown(errand, message_id))
         if len(self._looks) >= _REMEMBERED:
             self._looks.clear()
         self._looks[_name(errand)] = _look(errand, message_id)

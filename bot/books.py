@@ -21,7 +21,6 @@ log = structlog.get_logger()
 class _Entry:
     results: tuple[Result, ...]
     notices: tuple[int, ...]
-    cards: tuple[int, ...]
     is_booked: bool = False
 
 
@@ -33,14 +32,12 @@ class Books:
         self._turn = asyncio.Lock()
         self._waiting: list[_Entry] = []
 
-    async def book(
-        self, *results: Result, notices: tuple[int, ...] = (), cards: tuple[int, ...] = ()
-    ) -> None:
-        """All `results` or none, about these notices and cards; returns after the commit.
+    async def book(self, *results: Result, notices: tuple[int, ...] = ()) -> None:
+        """All `results` or none, about these notices; returns after the commit.
 
         Raises what booking them alone raises: a result that cannot be booked takes no other along.
         """
-        entry = _Entry(results, notices, cards)
+        entry = _Entry(results, notices)
         self._waiting.append(entry)
         try:
             async with self._turn:
@@ -71,8 +68,7 @@ class Books:
 
 async def _write(work: Work, entries: list[_Entry]) -> None:
     notices = [each for entry in entries for each in entry.notices]
-    cards = [each for entry in entries for each in entry.cards]
-    await look_up(work, notices=notices, cards=cards)
+    await look_up(work, notices=notices)
     for entry in entries:
         for book in entry.results:
             await book(work)

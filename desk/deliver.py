@@ -40,14 +40,12 @@ _RECEIPTS = frozenset(
 )
 
 
-async def look_up(work: Work, *, notices: Sequence[int], cards: Sequence[int]) -> None:
-    """Read at once what booking the results of these notices and cards asks for."""
+async def look_up(work: Work, *, notices: Sequence[int]) -> None:
+    """Read at once what booking the results of these notices asks for."""
     sent = await work.unit.outbox.these(notices) if notices else ()
     receipted = {each.ticket_id for each in sent if each.key in _RECEIPTS and each.ticket_id is not None}
     if receipted:
-        await work.unit.gather(sorted(receipted))
-    if cards:
-        await work.unit.outbox.gather_beside(cards)
+        await work.unit.gather_running(sorted(receipted))
 
 
 async def on_album_refused(work: Work, notice_ids: Sequence[int]) -> None:
@@ -224,6 +222,8 @@ async def on_thread_gone(work: Work, notice_id: int, *, ticket_id: int, chat_id:
 
 
 async def on_card_shown(work: Work, card_id: int, *, message_id: int | None, revision: int) -> None:
+    if await work.unit.outbox.shown(card_id, message_id=message_id, revision=revision):
+        return
     card = await work.unit.outbox.card(card_id)
     if card is None:
         return

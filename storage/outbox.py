@@ -56,11 +56,11 @@ class OutboxQueries:
     async def these(self, notice_ids: Sequence[int]) -> Sequence[Notice]:
         return await self._session.find_all(waiting.THESE, {"ids": notice_ids})
 
-    async def gather_beside(self, card_ids: Sequence[int]) -> None:
-        found = await self._session.find_all(waiting.CARDS_BESIDE, {"ids": card_ids})
-        self._cards.update((each.ticket_id, []) for each in found)
-        for card in found:
-            self._cards[card.ticket_id].append(card)
+    async def shown(self, card_id: int, *, message_id: int | None, revision: int) -> bool:
+        if self._session.knows(Card, card_id):
+            return False
+        asked = {"card": card_id, "message": message_id, "revision": revision}
+        return await self._session.value(waiting.SHOWN, asked) is not None
 
     async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None:
         query = (

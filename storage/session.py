@@ -45,6 +45,11 @@ class UnitSession(AsyncSession):
             self._held[known] = found
         return found
 
+    def knows(self, entity: type[Entity], key: int) -> bool:
+        """Whether it was read in this unit."""
+        mapper, _statement = _by_key(entity)
+        return mapper.identity_key_from_primary_key((key,)) in self.sync_session.identity_map
+
     async def find_all(self, query: Select[E], asked: Mapping[str, Any]) -> Sequence[E]:
         """Each of them will be found by its key without asking."""
         found = (await self.scalars(query, asked, execution_options=AS_READ)).all()

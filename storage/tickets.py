@@ -43,6 +43,7 @@ _WITH_CUSTOMERS = (
     .join(Customer, Customer.id == Ticket.customer_id)
     .where(Ticket.id.in_(bindparam("tickets", expanding=True)))
 )
+_THESE = select(Ticket).where(Ticket.id.in_(bindparam("tickets", expanding=True)))
 _ENTRIES = insert(JournalEntry.metadata.tables[JournalEntry.__tablename__])
 _LIVE_OF = select(Ticket).where(Ticket.customer_id == bindparam("customer"), Ticket.status.in_(_LIVE))
 
@@ -261,6 +262,11 @@ class TicketQueries:
         asked = {"tickets": ticket_ids}
         for pair in await self._session.execute(_WITH_CUSTOMERS, asked, execution_options=AS_READ):
             self._session.hold(pair)
+        await self._read_journals(ticket_ids)
+
+    async def gather_running(self, ticket_ids: Sequence[int]) -> None:
+        await self.write()
+        await self._session.find_all(_THESE, {"tickets": ticket_ids})
         await self._read_journals(ticket_ids)
 
     def forget(self) -> None:

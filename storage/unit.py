@@ -108,6 +108,11 @@ class SqlUnit:
         await self.outbox.gather(ticket_ids)
         await self.guard.gather(ticket_ids)
 
+    async def gather_running(self, ticket_ids: Sequence[int]) -> None:
+        await self.tickets.gather_running(ticket_ids)
+        await self.ladder.gather(ticket_ids)
+        await self.guard.gather(ticket_ids)
+
     async def look_over(self, ticket_ids: Sequence[int]) -> None:
         await self.tickets.gather(ticket_ids)
         await self.messages.gather(ticket_ids)

@@ -1,10 +1,20 @@
 """What is asked of the outbox all the time, as statements that are built once: that takes longer than the answer."""
 
-from sqlalchemy import BindParameter, String, bindparam, case, literal, literal_column, select
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    String,
+    bindparam,
+    case,
+    literal,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from models.lifecycle import Status
-from models.outbox import Action, Bot, Card, Notice, NoticeState, Overview, Thread
+from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overview, Thread
 from models.ticket import Ticket
 
 # Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
@@ -35,8 +45,24 @@ PLACES = (
 _BUT: BindParameter[list[int]] = bindparam("without", expanding=True)  # chats
 PLACES_BUT = PLACES.where(Notice.chat_id.not_in(_BUT))
 THESE = select(Notice).where(Notice.id.in_(bindparam("ids", expanding=True)))
-_THESE = select(Card.ticket_id).where(Card.id.in_(bindparam("ids", expanding=True)))
-CARDS_BESIDE = select(Card).where(Card.ticket_id.in_(_THESE)).order_by(Card.id)
+_CARD = Card.metadata.tables[Card.__tablename__].c
+_LEFT = aliased(Card)
+_REVISION: BindParameter[int] = bindparam("revision", type_=Integer())
+SHOWN = (
+    update(Card.metadata.tables[Card.__tablename__])
+    .where(
+        _CARD.id == bindparam("card"),
+        _CARD.place != MOVED,  # said of the row itself: PostgreSQL looks at it again after a race
+        ~select(_LEFT.id).where(_LEFT.ticket_id == _CARD.ticket_id, _LEFT.place == MOVED).exists(),
+    )
+    .values(
+        message_id=bindparam("message"),
+        shown=case((_CARD.shown < _REVISION, _REVISION), else_=_CARD.shown),
+        attempts=0,
+        error=None,
+    )
+    .returning(_CARD.id)
+)
 CARDS = select(Card).where(Card.ticket_id.in_(bindparam("tickets", expanding=True))).order_by(Card.id)
 THREADS = select(Thread).where(Thread.ticket_id.in_(bindparam("tickets", expanding=True)))
 _STALE = (

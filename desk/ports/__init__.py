@@ -64,6 +64,10 @@ class Unit(Protocol):
         """Read at once what will be asked about each of many tickets; their cards must not change places."""
         ...
 
+    async def gather_running(self, ticket_ids: Sequence[int]) -> None:
+        """Read at once what these tickets are reckoned by; less than `gather`."""
+        ...
+
     async def look_over(self, ticket_ids: Sequence[int]) -> None:
         """Read at once what the cards of these tickets show; only for a unit that changes nothing."""
         ...

@@ -24,8 +24,11 @@ class Outbox(Protocol):
         """Those of them that there are, in no order; `get` then knows them."""
         ...
 
-    async def gather_beside(self, card_ids: Sequence[int]) -> None:
-        """Read at once these cards and all others of their tickets; `card` and `cards` then know them."""
+    async def shown(self, card_id: int, *, message_id: int | None, revision: int) -> bool:
+        """Note by one statement that a card stands there; False, and nothing done, where more is to be seen to.
+
+        That is where a card of its ticket stands in a group that the ticket left, and where the unit read it before.
+        """
         ...
 
     async def sent_at_place(self, bot: str, chat_id: int, message_id: int) -> Notice | None: ...
