@@ -10,6 +10,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import Response, TelegramMethod
 from telegram.ext import ExtBot
 
+from bot.answers import read_answer
 from bot.wire import Wire
 from settings.environment import Environment
 
@@ -23,7 +24,7 @@ _SECONDS = 20.0  # for one call; files have their own, longer time
 
 def customer_bot(environment: Environment) -> CustomerBot:
     server = TelegramAPIServer.from_base(environment.telegram_api_base)
-    session = AiohttpSession(api=server, timeout=_SECONDS)
+    session = AiohttpSession(api=server, timeout=_SECONDS, json_loads=read_answer)
     session.middleware(_Remembering())
     return CustomerBot(environment.customer_bot_token, session=session)
 

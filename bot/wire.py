@@ -1,10 +1,14 @@
 """How python-telegram-bot reaches Telegram: over aiohttp, as aiogram does, at half of what httpx costs a call."""
 
+from functools import cache
+from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.answers import read_answer
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _UPLOAD = 120.0  # seconds that a file may take on its way out
@@ -53,12 +57,8 @@ class Wire(BaseRequest):
         has_files = request_data is not None and request_data.contains_files
         write = self._told(write_timeout, _UPLOAD if has_files else self._seconds)
         read = self._told(read_timeout, self._seconds)
-        timeout = aiohttp.ClientTimeout(
-            total=None if write is None or read is None else write + read,
-            connect=self._told(pool_timeout, self._seconds),
-            sock_connect=self._told(connect_timeout, self._seconds),
-            sock_read=read,
-        )
+        connect = self._told(connect_timeout, self._seconds)
+        timeout = _patience(write, read, connect, self._told(pool_timeout, self._seconds))
         body, headers = _body(request_data)
         try:
             async with self._session.request(
@@ -70,10 +70,26 @@ class Wire(BaseRequest):
         except aiohttp.ClientError as error:
             raise NetworkError(f"aiohttp.{type(error).__name__}") from error
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        try:
+            answer: dict[str, Any] = read_answer(payload.decode(errors="replace"))
+        except ValueError as error:
+            raise TelegramError("Invalid server response") from error
+        return answer
+
     def _told(self, seconds: Seconds, otherwise: float) -> float | None:
         if seconds is None:
             return None
         return float(seconds) if isinstance(seconds, int | float) else otherwise
+
+
+@cache  # the same few all the time
+def _patience(
+    write: float | None, read: float | None, connect: float | None, pool: float | None
+) -> aiohttp.ClientTimeout:
+    total = None if write is None or read is None else write + read
+    return aiohttp.ClientTimeout(total=total, connect=pool, sock_connect=connect, sock_read=read)
 
 
 def _body(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
