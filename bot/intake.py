@@ -1,4 +1,4 @@
-"""Take in updates: fetch, prepare what needs no database, one transaction each, confirm last.
+"""Take in updates: fetch, prepare what needs no database, do each in one transaction, confirm last.
 
 Telegram is the durable inbox: an update is confirmed only after everything that it caused is committed, so a
 crash at any moment loses nothing; `(bot, update_id)` in that transaction makes a second delivery harmless.
@@ -6,13 +6,15 @@ crash at any moment loses nothing; `(bot, update_id)` in that transaction makes 
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any, Protocol
 
 import structlog
 
+from bot.convoy import Convoy, Step
 from bot.figures import UPDATE_SECONDS, UPDATES
 from bot.legible import is_update, legible
 from bot.polling import Poller, Raw
@@ -37,6 +39,11 @@ _PARKED_FOR = timedelta(days=30)
 class Prepared(Protocol):
     """An update made ready outside the unit: parsed, classified, memberships asked."""
 
+    @property
+    def customer(self) -> int | None:
+        """Whose record it will ask for, if a customer's."""
+        ...
+
     async def handle(self, work: Work) -> Toast | None:
         """Route it to its use case, inside the unit."""
         ...
@@ -57,10 +64,11 @@ class Edge(Protocol):
 
 
 class Taker:
-    """Takes one bot's updates, one transaction each, whoever brings them."""
+    """Takes one bot's updates, whoever brings them."""
 
     def __init__(self, bot: Bot, *, edge: Edge, desk: Desk, wake: Callable[[], None]) -> None:
         self._bot, self._edge, self._desk, self._wake = bot, edge, desk, wake
+        self._convoy = Convoy(bot, desk)
 
     async def take(self, raw: Raw) -> None:
         """One update: done, or parked with its cause; returns only after the commit."""
@@ -73,7 +81,7 @@ class Taker:
         tries = 0
         while True:
             try:
-                return await self._once(raw)
+                return await self._once(raw, is_again=tries > 0)
             except Exception as error:
                 if is_outage(error):
                     log.error("database.unreachable", error=cause(error))
@@ -86,31 +94,22 @@ class Taker:
                     return "parked"
                 await asyncio.sleep(_PAUSE)
 
-    async def _once(self, raw: Raw) -> str:
+    async def _once(self, raw: Raw, *, is_again: bool) -> str:
         prepared = await self._edge.prepare(raw)
-
-        async def once(
-            work: Work, do: Callable[[Work], Awaitable[Toast | None]]
-        ) -> tuple[bool, Toast | None]:
-            update_id = int(raw["update_id"])
-            if not await work.unit.is_first(self._bot, update_id, at=work.now, kind=kind_of(raw)):
-                return False, None
-            toast = await do(work)
-            await work.unit.note_effect(self._bot, update_id)
-            return True, toast
-
+        step = Step(
+            int(raw["update_id"]), kind_of(raw), prepared.handle, prepared.customer, goes_alone=is_again
+        )
         outcome = "done"
         try:
-            is_first, toast = await self._desk.perform(partial(once, do=prepared.handle))
+            await self._convoy.go(step)
         except DeskError as error:
             outcome = "refused"
-            is_first, toast = await self._desk.perform(
-                partial(once, do=partial(prepared.refuse, error=error))
-            )
-        if not is_first:
+            step = replace(step, do=partial(prepared.refuse, error=error), goes_alone=True)
+            await self._convoy.go(step)
+        if not step.is_first:
             return "repeated"
         self._wake()
-        await prepared.answer(toast)
+        await prepared.answer(step.toast)
         return outcome
 
     async def _park(self, raw: Raw, error: Exception) -> None:

@@ -1,5 +1,6 @@
 """Which updates are done; a row of its own in the transaction of what the update caused."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -21,9 +22,13 @@ class IntakeQueries:
 
     async def is_first(self, bot: str, update_id: int, *, at: datetime, kind: str = "") -> bool:
         """Note the update; False if it was done before, by whichever process."""
+        return bool(await self.are_first(bot, {update_id: kind}, at=at))
+
+    async def are_first(self, bot: str, kinds: Mapping[int, str], *, at: datetime) -> set[int]:
         insert = _INSERT[self._session.get_bind().dialect.name]
-        row = {"bot": bot, "update_id": update_id, "at": at, "kind": kind[:24], "has_effect": True}
-        return await self._session.value(insert, row) is not None
+        same = {"bot": bot, "at": at, "has_effect": True}
+        rows = [{**same, "update_id": number, "kind": kind[:24]} for number, kind in kinds.items()]
+        return set(await self._session.values(insert, rows))
 
     async def was_idle(self, bot: str, update_id: int) -> None:
         """Nothing else was written with this update."""

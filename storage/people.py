@@ -2,18 +2,31 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from models.customer import Customer
 from models.staff import ChatRole, Membership, StaffChat, StaffMember, TeamChat
 from storage.session import UnitSession
 
+_THESE = select(Customer).where(Customer.id.in_(bindparam("ids", expanding=True)))
+
 
 class PeopleQueries:
     def __init__(self, session: UnitSession) -> None:
         self._session = session
+        self._unknown: set[int] = set()  # of the customers that were gathered
+
+    async def gather(self, customer_ids: Sequence[int]) -> None:
+        found = await self._session.find_all(_THESE, {"ids": customer_ids})
+        self._unknown.update(customer_ids)
+        self._unknown.difference_update(each.id for each in found)
+
+    def meet(self, customer_id: int) -> None:
+        self._unknown.discard(customer_id)
 
     async def customer(self, customer_id: int) -> Customer | None:
+        if customer_id in self._unknown:
+            return None
         return await self._session.find(Customer, customer_id)
 
     async def held(self, customer_id: int) -> Customer | None:

@@ -69,6 +69,10 @@ class UnitSession(AsyncSession):
         """What a statement tells that is about no entity: asked at once, with nothing written before."""
         return await self.run_sync(lambda _session: self._line.execute(statement, asked).scalar())
 
+    async def values(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
+        """The same, told of many rows."""
+        return await self.run_sync(lambda _session: self._line.execute(statement, rows).scalars().all())
+
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         """Many rows of which nobody will need the entities."""
         await self.run_sync(lambda _session: self._line.execute(statement, rows))

@@ -1,6 +1,6 @@
 """One unit of work over one SQLAlchemy session."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TypeVar
@@ -40,7 +40,7 @@ class SqlUnit:
     def __init__(self, session: UnitSession) -> None:
         self.session = session
         self._held: list[object] = []  # what a unit of many tickets must not read again
-        self._added = 0
+        self._added = 0  # since an effect was noted last
         self.tickets = TicketQueries(session)
         self.people = PeopleQueries(session)
         self.messages = MessageQueries(session)
@@ -61,9 +61,13 @@ class SqlUnit:
     async def is_first(self, bot: str, update_id: int, *, at: datetime, kind: str = "") -> bool:
         return await self.intake.is_first(bot, update_id, at=at, kind=kind)
 
+    async def are_first(self, bot: str, kinds: Mapping[int, str], *, at: datetime) -> set[int]:
+        return await self.intake.are_first(bot, kinds, at=at)
+
     async def note_effect(self, bot: str, update_id: int) -> None:
         if not self._added:
             await self.intake.was_idle(bot, update_id)
+        self._added = 0
 
     async def add(self, entity: E) -> E:
         self._added += 1
@@ -88,7 +92,7 @@ class SqlUnit:
                 self.dialogue.asked(entity)
 
     def _meet(self, customer: Customer) -> None:
-        for queries in (self.tickets, self.messages, self.outbox, self.dialogue):
+        for queries in (self.people, self.tickets, self.messages, self.outbox, self.dialogue):
             queries.meet(customer.id)
 
     def _begin(self, ticket: Ticket) -> None:

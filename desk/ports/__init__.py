@@ -1,6 +1,6 @@
 """What the desk asks of its storage; every query is named like its question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -51,8 +51,15 @@ class Unit(Protocol):
         """Note an update as done; False if it was done before."""
         ...
 
+    async def are_first(self, bot: str, kinds: Mapping[int, str], *, at: datetime) -> set[int]:
+        """Note many, each with its kind; those that were not done before."""
+        ...
+
     async def note_effect(self, bot: str, update_id: int) -> None:
-        """Note whether anything was added for that update; the nightly audit lists those that did nothing."""
+        """Note whether anything was added for that update, since the one before it in this unit.
+
+        The nightly audit lists those that did nothing.
+        """
         ...
 
     async def add(self, entity: E) -> E:

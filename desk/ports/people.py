@@ -8,6 +8,10 @@ from models.staff import ChatRole, Membership, StaffChat, StaffMember, TeamChat
 
 
 class People(Protocol):
+    async def gather(self, customer_ids: Sequence[int]) -> None:
+        """Read at once whoever of these is known."""
+        ...
+
     async def customer(self, customer_id: int) -> Customer | None: ...
     async def held(self, customer_id: int) -> Customer | None:
         """The customer as they are now; until the end of this unit nobody else decides about them."""

@@ -30,6 +30,13 @@ class CustomerUpdate:
     understanding: Decision | None
     edge: "CustomerEdge"
 
+    @property
+    def customer(self) -> int | None:
+        if not self._is_known:
+            return None
+        person = getattr(self.update.event, "from_user", None)
+        return person.id if person is not None else None
+
     async def handle(self, work: Work) -> Toast | None:
         if not self._is_known:
             return None  # aiogram would print all of it as a warning, with a customer's words

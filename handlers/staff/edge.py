@@ -76,6 +76,7 @@ class StaffUpdate:
     update: Update
     news: Sequence[News]
     edge: "StaffEdge"
+    customer = None
 
     async def handle(self, work: Work) -> Toast | None:
         await self._learn(work)

@@ -32,6 +32,7 @@ class Update:
 
     raw: Raw
     edge: "StubEdge"
+    customer: int | None = ANDI.id
 
     async def handle(self, work: Work) -> Toast | None:
         number = self.raw["update_id"]
@@ -324,14 +325,14 @@ async def test_a_refusal_that_comes_twice_is_said_once(
 ) -> None:
     """Another process took the same update between the refusal and its telling."""
     edge.faults[1] = [NothingToSay()]
-    taker, perform = intake(StubPoller()), desk.perform
+    taker, another, perform = intake(StubPoller()), intake(StubPoller()), desk.perform
 
     async def overtaken(use_case: Callable[[Work], Awaitable[Any]]) -> Any:
         try:
             return await perform(use_case)
         except DeskError:
             monkeypatch.setattr(desk, "perform", perform)
-            await taker.take(said(1))
+            await another.take(said(1))
             raise
 
     monkeypatch.setattr(desk, "perform", overtaken)

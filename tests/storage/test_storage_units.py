@@ -288,6 +288,30 @@ async def test_of_two_who_take_the_same_update_one_is_first(database, now, both_
     assert sorted(answers) == [False, True]
 
 
+async def test_of_many_updates_those_are_first_that_were_not_done(database, now):
+    async def note(unit):
+        return await unit.are_first("customer", {7: "message", 8: "message", 9: "callback_query"}, at=now)
+
+    await database.transact(lambda unit: unit.is_first("customer", 8, at=now))
+
+    assert await database.transact(note) == {7, 9}
+    assert await database.transact(note) == set()
+
+
+async def test_of_customers_who_are_gathered_the_known_are_found_and_a_new_one_is_kept(database, make, keep):
+    known, new, stranger = make.customer(id=1), make.customer(id=2), 3
+    await keep(known)
+
+    async def work(unit):
+        await unit.people.gather([known.id, new.id, stranger])
+        await unit.add(new)
+        return [await unit.people.customer(each) for each in (known.id, new.id, stranger)]
+
+    found = await database.transact(work)
+
+    assert [each and each.id for each in found] == [known.id, new.id, None]
+
+
 async def test_an_update_of_a_unit_that_failed_is_still_new(database, now):
     async def fails(unit):
         await unit.is_first("customer", 1, at=now)
