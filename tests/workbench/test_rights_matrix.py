@@ -264,5 +264,37 @@ def _expected(role: str, name: str, state: Status) -> Status | None:
     return TABLE.get((state, MOVES[name]))
 
 
+_WORDS = {"priority": "tinggi", "redress": "50000", "extend": "3"}  # so that rights are what refuses them
+
+
+@pytest.mark.parametrize(("role", "who"), [("owner", RINA), ("agent", BUDI), ("supervisor", DEWI)])
+async def test_staff_move_nothing_by_what_their_role_has_no_right_to(bench: Bench, role: str, who: int):
+    cases = [case, resolved, other] = await bench.planted(Status.CLAIMED, Status.RESOLVED, Status.CLAIMED)
+    draft = await draft_in(bench, case)
+    before = [await snapshot(bench, each) for each in cases]
+    typed = {
+        name: _WORDS.get(name, other.number) for name, allowed in MAY_TYPE.items() if role not in allowed
+    }
+    subjects = {
+        **dict.fromkeys(VERBS, f"{case.id}"),
+        **dict.fromkeys(CHOICES, f"{resolved.id}:1:upheld"),
+        **dict.fromkeys(ACTS, f"{case.id}:{BUDI}"),
+    }
+    forbidden = [verb for verb, allowed in ROLES.items() if role not in allowed]
+    pressed = {(verb, ""): f"{verb}:{draft if 'send' in verb else subjects[verb]}" for verb in forbidden}
+
+    sent = {
+        await bench.people.send(who, f"/{name} {case.number} {more}", chat_id=bench.group): name
+        for name, more in typed.items()
+    }
+    toasts = await pressed_from_outside(bench, who, pressed)
+
+    answers = {(name, "/"): words(await bench.reply_to(message)) for message, name in sent.items()} | toasts
+    allowed = {place: ROLES[place[0]] if place in toasts else MAY_TYPE[place[0]] for place in answers}
+    to_boss = {answer for place, answer in answers.items() if allowed[place] == BOSS}
+    assert to_boss <= {"Hanya untuk penyelia.", "Tombol ini untuk penyelia."}
+    assert [await snapshot(bench, each) for each in cases] == before
+
+
 async def test_every_call_was_one_that_telegram_knows(bench: Bench):
     assert await bench.people.violations() == []
