@@ -1,18 +1,19 @@
 """Before a promise to a customer breaks, it is owned up to and a new one is made; see `escalation.promises`."""
 
+from desk.clocked import course_of
 from desk.promise import renew
 from desk.record import next_apology
 from desk.tell import tell_customer, tell_thread
 from desk.work import Work
-from escalation.promises import promises, waiting
+from escalation.promises import waiting
 from models.outbox import Button
 from models.ticket import Ticket
 
 
 async def apologise(work: Work, ticket: Ticket) -> bool:
     """True if it was time. The new promise is as long again as the kind of answer that is owed."""
-    journal = await work.unit.tickets.journal(ticket.id)
-    at, last = await next_apology(work, ticket, journal), waiting(promises(journal))
+    told = (await course_of(work, ticket)).promises
+    at, last = await next_apology(work, ticket, told), waiting(told)
     if at is None or at > work.now or last is None:
         return False
     customer = await work.unit.people.customer(ticket.customer_id)

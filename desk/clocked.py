@@ -3,17 +3,38 @@
 from collections.abc import Sequence
 
 from desk.work import Work
-from escalation.clocks import Clock, ClockKind, clocks
+from escalation.clocks import Clock, ClockKind
+from escalation.course import Course
+from models.chain import START
 from models.ticket import Ticket
+
+_REMEMBERED = 256  # courses: what a rush asks for again comes soon
 
 _PROMISES = frozenset(
     {ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION, ClockKind.LEGAL}
 )
 
 
+async def course_of(work: Work, ticket: Ticket) -> Course:
+    """Reckoned once for what the opening, the sweep, the cards and the senders ask one after the other.
+
+    The journal is a chain: the hash of its last entry stands for all of it, whichever unit has read it.
+    """
+    policy, calendar = await work.policy_of(ticket), work.office.calendar
+    head, courses = await work.unit.tickets.head(ticket.id), work.office.courses
+    known = courses.get(head)
+    if known is not None and known.is_by(policy, calendar):
+        return known
+    course = Course(await work.unit.tickets.journal(ticket.id), policy, calendar)
+    if head != START:
+        while len(courses) >= _REMEMBERED:
+            del courses[next(iter(courses))]  # the oldest
+        courses[head] = course
+    return course
+
+
 async def clocks_of(work: Work, ticket: Ticket) -> Sequence[Clock]:
-    journal = await work.unit.tickets.journal(ticket.id)
-    return clocks(journal, await work.policy_of(ticket), work.office.calendar)
+    return (await course_of(work, ticket)).clocks
 
 
 async def pressing(work: Work, ticket: Ticket) -> Clock | None:

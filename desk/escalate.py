@@ -11,6 +11,7 @@ from desk import hold, rights
 from desk.alerts import alert_buttons
 from desk.apologise import apologise
 from desk.callback import ring
+from desk.clocked import course_of
 from desk.details import ask_first
 from desk.folding import Line, join, open_fold, owe_alert
 from desk.headline import headline
@@ -23,8 +24,7 @@ from desk.tell import tell_chat, tell_thread
 from desk.turns import turn_params
 from desk.where import link_to
 from desk.work import Toast, Work
-from escalation.clocks import clocks
-from escalation.ladder import Moment, announced, due, highest, moments
+from escalation.ladder import Moment, announced, due, highest
 from models.escalation import Climb
 from models.event import EventKind
 from models.lifecycle import Status
@@ -65,10 +65,8 @@ async def _climb_or_lapse(work: Work, ticket: Ticket) -> bool:
 
 
 async def _climb_due(work: Work, ticket: Ticket) -> bool:
-    policy, calendar = await work.policy_of(ticket), work.office.calendar
-    journal = await work.unit.tickets.journal(ticket.id)
     done = done_keys(await work.unit.ladder.climbs(ticket.id))
-    reached = due(moments(clocks(journal, policy, calendar), policy, calendar), work.now, done)
+    reached = due((await course_of(work, ticket)).moments, work.now, done)
     if reached:
         await _climb(work, ticket, reached)
     return bool(reached)

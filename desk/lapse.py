@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from desk.asking import ask_by_name, call_supervisors
+from desk.clocked import course_of
 from desk.folding import Line, join, open_fold
 from desk.record import climb_of, done_keys, record
 from desk.tell import tell_thread
 from desk.wait import close_waiting, remind_customer
 from desk.work import Work
-from escalation.timers import Deed, Timer, reached, timers
+from escalation.timers import Deed, Timer, reached
 from models.event import EventKind
 from models.outbox import Notice, Urgency
 from models.ticket import Ticket
@@ -22,9 +23,8 @@ Act = Callable[[Work, Ticket, Timer], Awaitable[Notice | None]]
 
 async def lapse(work: Work, ticket: Ticket) -> bool:
     """True if anything was due; each deed once for its clock and epoch."""
-    journal = await work.unit.tickets.journal(ticket.id)
     done = done_keys(await work.unit.ladder.climbs(ticket.id))
-    found = timers(journal, await work.policy_of(ticket), work.office.calendar)
+    found = (await course_of(work, ticket)).timers
     due = reached(found, work.now, done)
     if not due:
         return False

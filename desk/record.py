@@ -5,12 +5,13 @@ from datetime import datetime
 
 from desk import undecided
 from desk.alerts import refresh
+from desk.clocked import course_of
 from desk.work import Work
-from escalation.clocks import Clock, clocks
+from escalation.clocks import Clock
 from escalation.closing import ending
-from escalation.ladder import moments, next_moment
-from escalation.promises import promises, renewal
-from escalation.timers import timers, upcoming
+from escalation.ladder import next_moment
+from escalation.promises import Promise, renewal
+from escalation.timers import upcoming
 from models.escalation import Climb
 from models.event import Event, EventKind
 from models.lifecycle import Status
@@ -53,8 +54,7 @@ async def record(work: Work, ticket: Ticket, event: Event) -> None:
 async def settle(work: Work) -> None:
     """Reckon every touched ticket once; the last step of a unit of work."""
     for ticket in work.touched.values():
-        journal = await work.unit.tickets.journal(ticket.id)
-        await _reckon(work, ticket, journal)
+        await _reckon(work, ticket)
         if ticket.id not in work.unseen:
             await redraw(work, ticket)
         if ticket.id in work.alerted:
@@ -63,22 +63,22 @@ async def settle(work: Work) -> None:
     work.alerted.clear()
 
 
-async def _reckon(work: Work, ticket: Ticket, journal: Sequence[Event]) -> None:
+async def _reckon(work: Work, ticket: Ticket) -> None:
     """The next moment at which anything must happen, and by which calendar it was found."""
-    policy, calendar = await work.policy_of(ticket), work.office.calendar
-    found = clocks(journal, policy, calendar) if ticket.is_open else ()
-    ticket.calendar, ticket.dues = calendar.version, dues_of(found)
+    calendar, course = work.office.calendar, await course_of(work, ticket)
+    ticket.calendar, ticket.dues = calendar.version, dues_of(course.clocks if ticket.is_open else ())
     if ticket.status == Status.CLOSED:
         ticket.due_at = None
     elif ticket.status == Status.RESOLVED:
+        journal, policy = await work.unit.tickets.journal(ticket.id), await work.policy_of(ticket)
         end = ending(journal, ticket.resolved_at or work.now, policy, calendar)
         ticket.due_at = end.remind_at or end.close_at
     else:
         done = done_keys(await work.unit.ladder.climbs(ticket.id))
-        rung = next_moment(moments(found, policy, calendar), work.now, done)
+        rung = next_moment(course.moments, work.now, done)
         held = await undecided.next_moment(work, ticket)
-        lapse = upcoming(timers(journal, policy, calendar), work.now, done)
-        sorry = await next_apology(work, ticket, journal)
+        lapse = upcoming(course.timers, work.now, done)
+        sorry = await next_apology(work, ticket, course.promises)
         moments_ahead = (rung, ticket.ask_at, held, lapse, sorry, ticket.call_due_at)
         ticket.due_at = min((at for at in moments_ahead if at is not None), default=None)
 
@@ -92,12 +92,12 @@ def dues_of(found: Iterable[Clock]) -> dict[str, str]:
     }
 
 
-async def next_apology(work: Work, ticket: Ticket, journal: Sequence[Event]) -> datetime | None:
+async def next_apology(work: Work, ticket: Ticket, told: Sequence[Promise]) -> datetime | None:
     """When the customer must hear that a promise will not hold, or None; while the next word is theirs, never."""
     if ticket.status not in _OURS:
         return None
     always = (await work.terms_of(ticket)).always
-    return renewal(promises(journal), work.office.calendar, always=always)
+    return renewal(told, work.office.calendar, always=always)
 
 
 def done_keys(climbs: Sequence[Climb]) -> set[tuple[str, int, str]]:

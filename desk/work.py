@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from desk.canned import Canned
 from desk.ports import Unit
 from escalation.calendar import Calendar
+from escalation.course import Course
 from escalation.policy import Policy, Terms
 from models.staff import ChatRole, Group, StaffChat
 from models.ticket import Ticket
@@ -41,6 +42,7 @@ class Office:
     replies: Mapping[str, Canned] = field(default_factory=dict)  # the owner's ready-made ones, by name
     surveys: Surveys = field(default_factory=Surveys)
     policies: dict[str, Policy] = field(default_factory=dict)  # older versions, as tickets ask for them
+    courses: dict[str, Course] = field(default_factory=dict)  # lately reckoned, by the head of the journal
 
     def title(self, topic: str | None, language: str) -> str:
         """The topic's name for people; a topic that left the catalogue keeps its id."""

@@ -106,7 +106,8 @@ def _clocks(journal: Sequence[Event], policy: Policy, calendar: Calendar) -> Ite
         clock: Clock | None = None
         for old in earlier:
             # By this epoch's terms: a change of topic after a reopening changes what the epochs before left.
-            clock = _clock(replace(old, terms=span.terms, topic=span.topic), policy, clock, calendar)
+            judged = old if old is span else replace(old, terms=span.terms, topic=span.topic)
+            clock = _clock(judged, policy, clock, calendar)
         if clock is not None and (clock.target is not None or span.kind is ClockKind.ACKNOWLEDGEMENT):
             yield clock
 

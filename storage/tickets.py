@@ -227,17 +227,22 @@ class TicketQueries:
         return [entry.event() for entry in await self._session.scalars(query)]
 
     async def journal(self, ticket_id: int) -> list[Event]:
+        return list((await self._journal(ticket_id)).events)
+
+    async def head(self, ticket_id: int) -> str:
+        return (await self._journal(ticket_id)).chain
+
+    async def _journal(self, ticket_id: int) -> _Journal:
         if ticket_id not in self._journals:
             await self._read_journals([ticket_id])
-        return list(self._journals[ticket_id].events)
+        return self._journals[ticket_id]
 
     async def note(self, event: Event) -> None:
         ticket = await self.get(event.ticket_id)
-        await self.journal(event.ticket_id)
+        journal = await self._journal(event.ticket_id)
         known = self._live.get(ticket.customer_id)
         if known is not None and ticket not in known:
             known.append(ticket)  # opened, or opened again
-        journal = self._journals[event.ticket_id]
         journal.events.append(event)
         journal.last += 1
         entry: dict[str, Any] = {
