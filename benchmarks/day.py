@@ -11,7 +11,7 @@ import argparse
 import asyncio
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -103,7 +103,7 @@ async def owed(day: Bank) -> None:
     query = select(Notice.bot, Notice.urgency, Notice.chat_id, begins, Notice.sent_at).where(
         Notice.state == NoticeState.SENT, Notice.action.in_([Action.SEND, Action.EDIT])
     )
-    names = {
+    names: dict[str, Callable[[str, int, int], bool]] = {
         "alerts to the supervisors": lambda bot, urgency, chat: (
             urgency == Urgency.ALERT and chat == SUPERVISORS
         ),
@@ -121,7 +121,7 @@ async def owed(day: Bank) -> None:
             (
                 (sent - begin).total_seconds()
                 for bot, urgency, chat, begin, sent in rows
-                if is_one(bot, urgency, chat)
+                if sent is not None and is_one(bot, urgency, chat)
             ),
         )
 

@@ -10,9 +10,10 @@ import asyncio
 import itertools
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -37,6 +38,7 @@ def script(customers: list[int]) -> Iterator[tuple[int, str]]:
 
 async def do(people: Crowd, buttons: dict[int, int], customer: int, what: str) -> None:
     """Say it, or press it where it was last seen, and hear the answer."""
+    act: Coroutine[Any, Any, object]
     if what == "status:0" and customer in buttons:
         act = people.press(customer, buttons[customer], what)
     else:

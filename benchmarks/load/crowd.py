@@ -23,13 +23,13 @@ class Crowd(People):
 
     def __init__(self, running: Running) -> None:
         super().__init__(running.address)
-        self.world = running.world
-        self.world.limits.on = False
+        self._world = running.world
+        self._world.limits.on = False
         self.saw: Callable[[Call], None] = lambda _call: None
         self._waiting: dict[int, asyncio.Future[Call]] = {}
         self._read = 0
         self._quiet_since = 0.0
-        self.world.journal.listeners.append(self._listen)
+        self._world.journal.listeners.append(self._listen)
 
     async def ask(self, path: str, **query: Any) -> Any:
         return self._act(QUESTIONS[path], query)
@@ -39,14 +39,14 @@ class Crowd(People):
 
     def _act(self, action: Callable[..., Any], values: dict[str, Any]) -> Any:
         try:
-            return action(self.world, {name: value for name, value in values.items() if value is not None})
+            return action(self._world, {name: value for name, value in values.items() if value is not None})
         except (ControlError, BotApiError) as error:
             raise Refused(str(error)) from error
 
     @property
     def updates(self) -> int:
         """How many the playground has put into the queues of both bots."""
-        return sum(bot.queue.next_id for bot in self.world.bots.values())
+        return sum(bot.queue.next_id for bot in self._world.bots.values())
 
     async def gather(self, count: int) -> list[int]:
         """So many new customers."""
@@ -54,7 +54,8 @@ class Crowd(People):
 
     async def hears(self, customer: int, act: Awaitable[Any], *, patience: float = LATEST) -> Call:
         """What the customer bot says or changes in their chat after this act. Raises TimeoutError."""
-        answer = self._waiting[customer] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[Call] = asyncio.get_running_loop().create_future()
+        self._waiting[customer] = answer
         await act
         async with asyncio.timeout(patience):
             return await answer
@@ -66,7 +67,7 @@ class Crowd(People):
             await asyncio.sleep(until - asyncio.get_running_loop().time())
 
     def _listen(self) -> None:
-        for entry in self.world.journal.calls_after(self._read):
+        for entry in self._world.journal.calls_after(self._read):
             self._read = entry["seq"]
             call = read_call(entry)
             if call.method != "getUpdates":

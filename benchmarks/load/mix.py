@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from benchmarks.load.crowd import Crowd
@@ -45,7 +46,7 @@ class Mix:
         await self.people.rest()
         await self._each(self._give_details)
         for words in WORDS:
-            await self._each(lambda who, words=words: self.people.hears(who, self.people.send(who, words)))
+            await self._each(partial(self._say, words=words))
         await self._serve()
         await self._each(self._confirm)
         await self._each(self._rate)
@@ -72,6 +73,9 @@ class Mix:
     async def _complain(self, who: int) -> None:
         place = self.customers.index(who)
         await self.people.hears(who, self.people.send(who, self.words[place % len(self.words)]))
+
+    async def _say(self, who: int, *, words: str) -> None:
+        await self.people.hears(who, self.people.send(who, words))
 
     async def _give_details(self, who: int) -> None:
         """A tap where there is a button, words where there is a question."""

@@ -56,7 +56,7 @@ class Telegram:
             self.limits.spend(bot_id=[*Bot].index(bot), chat_id=chat_id, group=chat_id < 0, count=messages)
         except BotApiError as error:
             self.refused += 1
-            raise Slow(float(error.parameters["retry_after"])) from error
+            raise Slow(float((error.parameters or {})["retry_after"])) from error
         if chat_id < 0:
             self.minutes[chat_id][int(asyncio.get_running_loop().time() // 60)] += messages
             self.kinds[kind] += messages
