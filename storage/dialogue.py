@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, select
 
 from models.dialogue import Correction, Question
-from storage.session import AS_READ, UnitSession
+from storage.session import UnitSession
 
 _OPEN_OF = (
     select(Question)
@@ -23,8 +23,7 @@ class DialogueQueries:
     async def pending(self, customer_id: int) -> Question | None:
         if customer_id not in self._open:
             asked = {"customer": customer_id}
-            found = await self._session.scalars(_OPEN_OF, asked, execution_options=AS_READ)
-            self._open[customer_id] = [*found]
+            self._open[customer_id] = await self._session.find_all(Question, _OPEN_OF, asked)
         unanswered = [each for each in self._open[customer_id] if each.answered_at is None]
         return unanswered[-1] if unanswered else None
 

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, select
 
 from models.guard import Check, Heard
 from models.message import Message, MessageState
-from storage.session import AS_READ, UnitSession
+from storage.session import UnitSession
 
 _OPEN = (Check.verdict == "hold", Check.chosen_at.is_(None))
 
@@ -24,13 +24,13 @@ class GuardQueries:
         self._unchecked: set[int] = set()  # tickets in which nothing was ever checked
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
-        held = await self._session.scalars(_HELD_AMONG, {"tickets": ticket_ids})
-        self._calm |= set(ticket_ids).difference(held)
+        held = await self._session.rows(_HELD_AMONG, {"tickets": ticket_ids})
+        self._calm |= set(ticket_ids).difference(row[0] for row in held)
 
     async def gather_checked(self, ticket_ids: Sequence[int]) -> None:
         """For a unit that only looks: most tickets have no answer yet that could be checked."""
-        checked = await self._session.scalars(_CHECKED, {"tickets": ticket_ids})
-        self._unchecked |= set(ticket_ids).difference(checked)
+        checked = await self._session.rows(_CHECKED, {"tickets": ticket_ids})
+        self._unchecked |= set(ticket_ids).difference(row[0] for row in checked)
         self._calm |= self._unchecked
 
     def begin(self, ticket_id: int) -> None:
@@ -51,7 +51,7 @@ class GuardQueries:
     async def undecided(self, ticket_id: int) -> Sequence[Check]:
         if ticket_id in self._calm:
             return []
-        held = await self._session.scalars(_HELD_IN, {"ticket": ticket_id}, execution_options=AS_READ)
+        held = await self._session.find_all(Check, _HELD_IN, {"ticket": ticket_id})
         return [each for each in held if each.is_undecided]
 
     async def held(self, ticket_id: int, agent_id: int) -> Sequence[Message]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, select
 
 from models.escalation import Climb, Fold, PolicyVersion
-from storage.session import AS_READ, UnitSession
+from storage.session import UnitSession
 
 _CLIMBS = select(Climb).where(Climb.ticket_id.in_(bindparam("tickets", expanding=True))).order_by(Climb.at)
 
@@ -24,13 +24,12 @@ class LadderQueries:
 
     async def climbed(self, ticket_id: int, climbs: Sequence[Climb]) -> None:
         await self.climbs(ticket_id)
-        self._session.add_all(climbs)
+        await self._session.keep_all(climbs)
         self._climbs[ticket_id] += climbs
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         self._climbs.update((ticket_id, []) for ticket_id in ticket_ids)
-        asked = {"tickets": ticket_ids}
-        for climb in await self._session.scalars(_CLIMBS, asked, execution_options=AS_READ):
+        for climb in await self._session.find_all(Climb, _CLIMBS, {"tickets": ticket_ids}):
             self._climbs[climb.ticket_id].append(climb)
 
     def begin(self, ticket_id: int) -> None:

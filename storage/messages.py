@@ -13,7 +13,7 @@ from models.outbox import Notice, NoticeState
 from models.resolution import Resolution
 from models.survey import Answer, Invitation
 from models.ticket import Ticket
-from storage.session import AS_READ, UnitSession
+from storage.session import UnitSession
 
 _NEVER = literal(datetime(9999, 1, 1, tzinfo=UTC), UtcDateTime())
 
@@ -62,7 +62,7 @@ class MessageQueries:
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         """For a unit that only looks."""
         self._gathered.update((ticket_id, []) for ticket_id in ticket_ids)
-        for message in await self._session.scalars(_OF_TICKETS, {"tickets": ticket_ids}):
+        for message in await self._session.find_all(Message, _OF_TICKETS, {"tickets": ticket_ids}):
             self._gathered[message.ticket_id or 0].append(message)
 
     async def get(self, row_id: int) -> Message | None:
@@ -80,8 +80,8 @@ class MessageQueries:
             return max(earlier, key=lambda each: each.id, default=None)
         if message.id not in self._before:
             asked = {"customer": message.customer_id, "bot": bot, "message": message.id}
-            found = await self._session.scalars(_BEFORE, asked, execution_options=AS_READ)
-            self._before[message.id] = found.one_or_none()
+            found = await self._session.find_all(Message, _BEFORE, asked)
+            self._before[message.id] = next(iter(found), None)
         return self._before[message.id]
 
     def meet(self, customer_id: int) -> None:

@@ -13,7 +13,7 @@ from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overvie
 from models.staff import Membership
 from models.ticket import Ticket
 from storage import waiting
-from storage.session import AS_READ, UnitSession
+from storage.session import UnitSession
 
 
 class OutboxQueries:
@@ -25,8 +25,7 @@ class OutboxQueries:
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         self._cards.update((ticket_id, []) for ticket_id in ticket_ids)
-        asked = {"tickets": ticket_ids}
-        for card in await self._session.scalars(waiting.CARDS, asked, execution_options=AS_READ):
+        for card in await self._session.find_all(Card, waiting.CARDS, {"tickets": ticket_ids}):
             self._cards[card.ticket_id].append(card)
 
     def begin(self, ticket_id: int) -> None:
@@ -54,7 +53,7 @@ class OutboxQueries:
         return await self._session.find(Notice, notice_id)
 
     async def these(self, notice_ids: Sequence[int]) -> Sequence[Notice]:
-        return await self._session.find_all(waiting.THESE, {"ids": notice_ids})
+        return await self._session.find_all(Notice, waiting.THESE, {"ids": notice_ids})
 
     async def shown(self, card_id: int, *, message_id: int | None, revision: int) -> bool:
         if self._session.knows(Card, card_id):
@@ -83,7 +82,7 @@ class OutboxQueries:
 
     async def last_said(self, chat_id: int) -> Notice | None:
         if chat_id not in self._said:
-            found = await self._session.find_all(waiting.LAST_SAID, {"chat": chat_id})
+            found = await self._session.find_all(Notice, waiting.LAST_SAID, {"chat": chat_id})
             self._said[chat_id] = next(iter(found), None)
         return self._said[chat_id]
 
@@ -116,7 +115,7 @@ class OutboxQueries:
     ) -> Sequence[Notice]:
         asked = {"bot": bot, "now": now, "limit": limit}
         query, but = (waiting.PLACES_BUT, {"without": list(without)}) if without else (waiting.PLACES, {})
-        places = await self._session.execute(query, asked | but, execution_options=AS_READ)
+        places = await self._session.rows(query, asked | but)
         chosen = choose([Head(*row) for row in places])
         found = await self.these([each.id for each in chosen]) if chosen else ()
         notices = {each.id: each for each in found}
@@ -213,17 +212,17 @@ class OutboxQueries:
     ) -> Sequence[Card]:
         asked = {"now": now, "limit": limit, "without": list(without)}
         if not last:
-            return (await self._session.scalars(waiting.STALE, asked)).all()
-        return (await self._session.scalars(waiting.STALE_LISTED_LAST, asked | {"last": list(last)})).all()
+            return await self._session.find_all(Card, waiting.STALE, asked)
+        return await self._session.find_all(Card, waiting.STALE_LISTED_LAST, asked | {"last": list(last)})
 
     async def unshown(self) -> Mapping[int, Sequence[int]]:
         found: defaultdict[int, list[int]] = defaultdict(list)
-        for chat_id, ticket_id in await self._session.execute(waiting.UNSHOWN):
+        for chat_id, ticket_id in await self._session.rows(waiting.UNSHOWN, {}):
             found[chat_id].append(ticket_id)
         return found
 
     async def overviews(self) -> Sequence[Overview]:
-        return (await self._session.scalars(waiting.OVERVIEWS)).all()
+        return await self._session.find_all(Overview, waiting.OVERVIEWS, {})
 
     async def overview(self, chat_id: int) -> Overview | None:
         return await self._session.find(Overview, chat_id)
@@ -252,7 +251,7 @@ class OutboxQueries:
     async def gather_threads(self, ticket_ids: Sequence[int]) -> None:
         """For a unit that only looks."""
         self._threads.update((ticket_id, {}) for ticket_id in ticket_ids)
-        for thread in await self._session.scalars(waiting.THREADS, {"tickets": ticket_ids}):
+        for thread in await self._session.find_all(Thread, waiting.THREADS, {"tickets": ticket_ids}):
             self._threads[thread.ticket_id][thread.chat_id] = thread
 
     async def thread(self, ticket_id: int, chat_id: int) -> Thread | None:

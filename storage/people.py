@@ -17,7 +17,7 @@ class PeopleQueries:
         self._unknown: set[int] = set()  # of the customers that were gathered
 
     async def gather(self, customer_ids: Sequence[int]) -> None:
-        found = await self._session.find_all(_THESE, {"ids": customer_ids})
+        found = await self._session.find_all(Customer, _THESE, {"ids": customer_ids})
         self._unknown.update(customer_ids)
         self._unknown.difference_update(each.id for each in found)
 

@@ -1,96 +1,153 @@
 """The session of one unit of work: what was found by its key is found again without asking."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Select, bindparam, inspect, select
-from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapper
+from sqlalchemy import Connection, Executable, Row, Select, bindparam, inspect, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import instance_state
 
 from models.mapping import Entity
-from storage.rows import form_of
+from storage.rows import Form, form_of, write_changes
+from storage.sqlite import InLoop
 
 E = TypeVar("E", bound=Entity)
-AS_READ = {"autoflush": False}  # for questions whose answer nothing that waits to be written can change
+T = TypeVar("T")
 
 
 @cache
-def _by_key(entity: type[E]) -> tuple[Mapper[E], Select[E]]:
+def _by_key(entity: type[E]) -> tuple[Form, Select[E]]:
     """Built once: `Session.get` builds its statement anew each time, which takes longer than the answer."""
     mapper: Mapper[E] = inspect(entity)
     found = [column == bindparam(f"part_{place}") for place, column in enumerate(mapper.primary_key)]
-    return mapper, select(entity).where(*found)
+    return form_of(entity), select(entity).where(*found)
 
 
-class UnitSession(AsyncSession):
-    """SQLAlchemy knows an entity only as long as somebody holds it, so a unit holds what it looked up."""
+class _Rows(Session):
+    """Changes are written as rows; whatever is more than that is left to SQLAlchemy."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.written: list[Entity] = []  # what was changed, oldest change first
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        if self.dirty and not self.new and not self.deleted:
+            self.written += write_changes(self, self.connection())
+        super().flush(objects)
+
+
+class UnitSession(AsyncSession):
+    """SQLAlchemy knows an entity only as long as somebody holds it, so a unit holds what it looked up.
+
+    What is asked all the time goes to the unit's own connection. On SQLite it is answered there and then: no
+    statement but the first and the commit has anything to wait for.
+    """
+
+    sync_session_class = _Rows
+    sync_session: _Rows
+
+    def __init__(self, bind: AsyncEngine, **options: Any) -> None:
+        super().__init__(bind, **options)
+        self._in_loop = bind.dialect if isinstance(bind.dialect, InLoop) else None
+        self._line: Connection | None = None
         self._held: dict[Any, object] = {}
         self._kept: list[Any] = []  # what began in this unit
 
+    async def __aexit__(self, *raised: Any) -> None:
+        if self._in_loop:
+            self.sync_session.close()
+        else:
+            await super().__aexit__(*raised)
+
     async def find(self, entity: type[E], key: Any) -> E | None:
         """By primary key; new entities are written before anybody can ask for them."""
-        mapper, statement = _by_key(entity)
+        form, statement = _by_key(entity)
         parts = key if isinstance(key, tuple) else (key,)
-        known = mapper.identity_key_from_primary_key(parts)
+        known = form.key(parts)
         found: E | None = self.sync_session.identity_map.get(known)
-        if found is None or instance_state(found).expired:
-            asked = {f"part_{place}": part for place, part in enumerate(parts)}
-            found = await self.scalar(statement, asked, execution_options=AS_READ)
-        if found is not None:
+        if found is not None and not instance_state(found).expired:
             self._held[known] = found
+            return found
+        asked = {f"part_{place}": part for place, part in enumerate(parts)}
+        return next(iter(await self.find_all(entity, statement, asked)), None)
+
+    async def find_all(self, entity: type[E], query: Select[Any], asked: Mapping[str, Any]) -> list[E]:
+        """Each of them will be found by its key without asking; what waits to be written changes no answer."""
+        return self._read(entity, await self.rows(query, asked))
+
+    async def find_both(
+        self, entity: type[Entity], other: type[Entity], query: Executable, asked: Mapping[str, Any]
+    ) -> None:
+        """Two in each row, to be found by their keys."""
+        rows, width = await self.rows(query, asked), form_of(entity).width
+        self._read(entity, [row[:width] for row in rows])
+        self._read(other, [row[width:] for row in rows])
+
+    def _read(self, entity: type[E], rows: Iterable[Sequence[Any]]) -> list[E]:
+        form, session = form_of(entity), self.sync_session
+        found: list[E] = [form.read(session, row) for row in rows]
+        self._held.update((instance_state(each).key, each) for each in found)
         return found
 
     def knows(self, entity: type[Entity], key: int) -> bool:
         """Whether it was read in this unit."""
-        mapper, _statement = _by_key(entity)
-        return mapper.identity_key_from_primary_key((key,)) in self.sync_session.identity_map
+        return form_of(entity).key((key,)) in self.sync_session.identity_map
 
-    async def find_all(self, query: Select[E], asked: Mapping[str, Any]) -> Sequence[E]:
-        """Each of them will be found by its key without asking."""
-        found = (await self.scalars(query, asked, execution_options=AS_READ)).all()
-        self.hold(found)
-        return found
-
-    def hold(self, entities: Iterable[object]) -> None:
-        """Of what was read for many at once, each will be found by its key."""
-        self._held.update((instance_state(each).key, each) for each in entities)
-
-    @cached_property
-    def _line(self) -> Connection:
-        """The unit's own; a unit ends with its transaction."""
-        return self.sync_session.connection()
+    async def rows(self, statement: Executable, asked: Mapping[str, Any]) -> Sequence[Row[*tuple[Any, ...]]]:
+        """What a statement tells as it is, with nothing written before."""
+        return await self._ask(lambda line: line.execute(statement, asked).all())
 
     async def value(self, statement: Executable, asked: Mapping[str, Any]) -> Any:
-        """What a statement tells that is about no entity: asked at once, with nothing written before."""
-        return await self.run_sync(lambda _session: self._line.execute(statement, asked).scalar())
+        """The one thing that a statement tells, with nothing written before."""
+        return await self._ask(lambda line: line.execute(statement, asked).scalar())
 
     async def values(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
         """The same, told of many rows."""
-        return await self.run_sync(lambda _session: self._line.execute(statement, rows).scalars().all())
+        return await self._ask(lambda line: line.execute(statement, rows).scalars().all())
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         """Many rows of which nobody will need the entities."""
-        await self.run_sync(lambda _session: self._line.execute(statement, rows))
-
-    @property
-    def kept(self) -> int:
-        """How many entities began in this unit so far."""
-        return len(self._kept)
+        await self._ask(lambda line: line.execute(statement, rows))
 
     async def keep(self, entity: Entity) -> None:
         """Write a new entity; it has its id afterwards, and what else waits to be written goes on waiting."""
-        await self.run_sync(lambda session: form_of(type(entity)).write(session, self._line, entity))
-        self._kept.append(entity)
-        self._held[instance_state(entity).key] = entity
+        await self._ask(lambda line: form_of(type(entity)).write(self.sync_session, line, entity))
+        self._hold_new([entity])
 
-    def forget(self, *, since: int) -> None:
-        """The database has undone what began after `since` entities."""
-        for entity in self._kept[since:]:
+    async def keep_all(self, entities: Sequence[Entity]) -> None:
+        """The same at once, of many of one class that have their keys."""
+        if entities:
+            form = form_of(entities[0].__class__)
+            await self._ask(lambda line: form.write_all(self.sync_session, line, entities))
+            self._hold_new(entities)
+
+    def _hold_new(self, entities: Sequence[Entity]) -> None:
+        self._kept += entities
+        self._held.update((instance_state(each).key, each) for each in entities)
+
+    async def _ask(self, work: Callable[[Connection], T]) -> T:
+        line = self._line
+        if line is None or line.closed:
+            line = self._line = await self.run_sync(lambda session: session.connection())
+        if self._in_loop is None:
+            return await self.run_sync(lambda _session: work(line))
+        await self._in_loop.let_others()
+        return work(line)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """How far this unit has come: how many entities began and were changed in it."""
+        return len(self._kept), len(self.sync_session.written)
+
+    def forget(self, *, since: tuple[int, int]) -> None:
+        """The database has undone what was written after that place."""
+        kept, written = since
+        for entity in self._kept[kept:]:
             self.sync_session.expunge(entity)
             self._held.pop(instance_state(entity).key, None)
-        del self._kept[since:]
+        for entity in self.sync_session.written[written:]:
+            if entity in self.sync_session:
+                self.sync_session.expire(entity)
+        del self._kept[kept:], self.sync_session.written[written:]

@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import ConnectArgsType
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.util import await_only
+from sqlalchemy.util.concurrency import in_greenlet
 
 DRIVER = "sqlite+inloop"
 _A_TURN = 0.005  # seconds after which a unit lets others have the loop
@@ -65,14 +66,17 @@ class InLoop(SQLiteDialect_pysqlite):
                 return
 
     def do_execute(self, cursor: Any, statement: Any, parameters: Any, context: Any = None) -> None:
-        await_only(self._turn())
+        if in_greenlet():
+            await_only(self.let_others())
         cursor.execute(statement, parameters)
 
     def do_executemany(self, cursor: Any, statement: Any, parameters: Any, context: Any = None) -> None:
-        await_only(self._turn())
+        if in_greenlet():
+            await_only(self.let_others())
         cursor.executemany(statement, parameters)
 
-    async def _turn(self) -> None:
+    async def let_others(self) -> None:
+        """Have the loop, if they have waited for long; whoever asks outside of a greenlet awaits it himself."""
         now = time.monotonic()
         if now - self._turn_at > _A_TURN:
             self._turn_at = now

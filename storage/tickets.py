@@ -19,7 +19,7 @@ from models.number import number
 from models.outbox import MOVED, Card
 from models.resolution import Step
 from models.ticket import JournalEntry, Ticket
-from storage.session import AS_READ, UnitSession
+from storage.session import UnitSession
 
 _SEARCHED_OF_A_MESSAGE = 600  # characters
 _LIVE = [*sorted(OPEN), Status.RESOLVED]
@@ -264,14 +264,12 @@ class TicketQueries:
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
         await self.write()
-        asked = {"tickets": ticket_ids}
-        for pair in await self._session.execute(_WITH_CUSTOMERS, asked, execution_options=AS_READ):
-            self._session.hold(pair)
+        await self._session.find_both(Ticket, Customer, _WITH_CUSTOMERS, {"tickets": ticket_ids})
         await self._read_journals(ticket_ids)
 
     async def gather_running(self, ticket_ids: Sequence[int]) -> None:
         await self.write()
-        await self._session.find_all(_THESE, {"tickets": ticket_ids})
+        await self._session.find_all(Ticket, _THESE, {"tickets": ticket_ids})
         await self._read_journals(ticket_ids)
 
     def forget(self) -> None:
@@ -289,8 +287,7 @@ class TicketQueries:
 
     async def _read_journals(self, ticket_ids: Sequence[int]) -> None:
         self._journals.update((ticket_id, _Journal()) for ticket_id in ticket_ids)
-        asked = {"tickets": ticket_ids}
-        found = await self._session.execute(_JOURNALS, asked, execution_options=AS_READ)
+        found = await self._session.rows(_JOURNALS, {"tickets": ticket_ids})
         for ticket_id, kind, at, by, values, seq, chain in found:
             journal = self._journals[ticket_id]
             journal.events.append(

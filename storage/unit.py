@@ -5,8 +5,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import event
-
 from models.customer import Customer
 from models.dialogue import Question
 from models.mapping import Entity
@@ -39,7 +37,6 @@ class SqlUnit:
 
     def __init__(self, session: UnitSession) -> None:
         self.session = session
-        self._held: list[object] = []  # what a unit of many tickets must not read again
         self._added = 0  # since an effect was noted last
         self.tickets = TicketQueries(session)
         self.people = PeopleQueries(session)
@@ -104,9 +101,6 @@ class SqlUnit:
         await self.session.flush()  # its key is free for another
 
     async def gather(self, ticket_ids: Sequence[int]) -> None:
-        session = self.session.sync_session
-        for moment in ("loaded_as_persistent", "pending_to_persistent"):
-            event.listen(session, moment, lambda _session, entity: self._held.append(entity))
         await self.tickets.gather(ticket_ids)
         await self.ladder.gather(ticket_ids)
         await self.outbox.gather(ticket_ids)
@@ -127,14 +121,14 @@ class SqlUnit:
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
         await self.tickets.write()
-        is_whole, kept = False, self.session.kept
+        is_whole, place = False, self.session.place
         try:
             async with self.session.begin_nested():
                 yield
             is_whole = True
         finally:
             if not is_whole:  # what was read of the part was never so
-                self.session.forget(since=kept)
+                self.session.forget(since=place)
                 self.tickets.forget()
                 self.ladder.forget()
                 self.outbox.forget()

@@ -2,7 +2,9 @@
 
 from contextlib import suppress
 
-from sqlalchemy import func, select
+import pytest
+from sqlalchemy import event, func, select, update
+from sqlalchemy.orm.exc import StaleDataError
 
 from models.customer import Customer
 from models.event import EventKind
@@ -74,3 +76,70 @@ async def test_the_journal_of_a_part_that_failed_was_never_written(database, mak
     kinds = select(JournalEntry.kind).order_by(JournalEntry.seq)
     assert (await ask(lambda unit: unit.session.scalars(kinds))).all() == ["opened", "receipted"]
     assert await ask(lambda unit: unit.ledger.broken([ticket.id])) == []
+
+
+async def test_what_a_part_that_failed_had_written_of_a_ticket_is_read_again(database, make, keep, ask):
+    _, ticket = await keep(make.customer(), make.ticket(team="cards"))
+
+    async def work(unit):
+        found = await unit.tickets.get(ticket.id)
+        found.team = "loans"
+        with suppress(Undone):
+            async with unit.part():
+                found.team = "fraud"
+                await unit.session.flush()
+                raise Undone
+        again = await unit.tickets.get(ticket.id)
+        told = again.team, again.version
+        again.severity = "critical"
+        return told
+
+    assert await database.transact(work) == ("loans", 2)
+    kept = await ask(lambda unit: unit.tickets.get(ticket.id))
+    assert (kept.team, kept.severity, kept.version) == ("loans", "critical", 3)
+
+
+async def test_rows_that_change_alike_change_at_once_and_those_that_did_not_are_left_alone(
+    database, make, keep, ask
+):
+    await keep(make.customer(), make.ticket(), *(make.notice(key=f"{place}") for place in range(4)))
+    statements = []
+
+    def note(_connection, _cursor, statement, _parameters, _context, is_many):
+        statements.append((statement.split(" SET ")[0], is_many))
+
+    async with database.writing() as unit:
+        notices = [await unit.outbox.get(place) for place in (4, 2, 3, 1)]
+        for notice in notices[:3]:
+            notice.error = "gone"
+        notices[3].key = "0"
+        event.listen(database.writer.sync_engine, "before_cursor_execute", note)
+        await unit.commit()
+
+    of_many = [("UPDATE notices", True)] if not database.is_shared else [("UPDATE notices", False)] * 3
+    assert [each for each in statements if each[0].startswith("UPDATE")] == of_many
+    errors = select(Notice.id).where(Notice.error == "gone").order_by(Notice.id)
+    assert (await ask(lambda unit: unit.session.scalars(errors))).all() == [2, 3, 4]
+
+
+async def test_of_two_who_change_one_ticket_the_later_does_not_write_over_the_earlier(database, make, keep):
+    _, ticket = await keep(make.customer(), make.ticket())
+
+    async with database.writing() as unit:
+        found = await unit.tickets.get(ticket.id)
+        await unit.session.value(update(Ticket).values(version=7).returning(Ticket.id), {})
+        found.team = "loans"
+        with pytest.raises(StaleDataError):
+            await unit.commit()
+
+
+async def test_a_row_with_another_key_is_another_row(database, make, keep, ask):
+    await keep(make.staff(id=7), make.staff(id=8), make.seat(chat_id=-100, user_id=7))
+
+    async def move(unit):
+        (await unit.people.membership(-100, 7)).user_id = 8
+
+    await database.transact(move)
+
+    assert await ask(lambda unit: unit.people.membership(-100, 7)) is None
+    assert await ask(lambda unit: unit.people.membership(-100, 8)) is not None
