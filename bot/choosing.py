@@ -8,16 +8,15 @@ from desk.ports.outbox import Head
 from models.outbox import Card, Urgency
 
 Owed = TypeVar("Owed", Head, Card)
-_OF_ONE_CHAT = 6
 
 
-def few_of(owed: Iterable[Owed], room: int) -> list[Owed]:
-    """Only the first few of each of the first `room` chats."""
+def few_of(owed: Iterable[tuple[Owed, int]], room: int) -> list[Owed]:
+    """Of the first `room` chats the first few: as many of each as may go into its chat now."""
     taken: Counter[int] = Counter()
     few = []
-    for each in owed:
+    for each, count in owed:
         is_new = each.chat_id not in taken
-        if len(taken) < room if is_new else taken[each.chat_id] < _OF_ONE_CHAT:
+        if taken[each.chat_id] < count and (len(taken) < room or not is_new):
             taken[each.chat_id] += 1
             few.append(each)
     return few

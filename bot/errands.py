@@ -21,7 +21,7 @@ from texts.overview import overview
 from texts.rendering import Outgoing, render
 
 _LOOK_AHEAD = 60  # errands taken in one look
-May = Callable[[int, int], bool]  # chat, urgency
+May = Callable[[int, int], int]  # chat, urgency: how many messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Planner:
         without: Collection[int] = (),
         without_cards: Collection[int] = (),
         room: int = _LOOK_AHEAD,
-        may: May = lambda _chat_id, _urgency: True,
+        may: May = lambda _chat_id, _urgency: _LOOK_AHEAD,
         folding: bool = False,
     ) -> list[Errand | Posted]:
         """The heads of the lanes and the stale cards, the most urgent first, but for the chats `without`.
@@ -110,7 +110,7 @@ class Planner:
             work.now,
             limit=_LOOK_AHEAD,
             without=without,
-            choose=lambda heads: few_of([each for each in heads if may(each.chat_id, each.urgency)], room),
+            choose=lambda heads: few_of([(each, may(each.chat_id, each.urgency)) for each in heads], room),
         )
         errands: list[Errand | Posted] = [await self._ready(work, each) for each in owed]
         if self._bot == Bot.STAFF:
@@ -145,7 +145,7 @@ class Planner:
         listed = [ticket_id for fold in folded for ticket_id in fold.listed]
         stale = await work.unit.outbox.stale_cards(work.now, limit=_LOOK_AHEAD, without=shut, last=listed)
         turns = [(each, _urgency(each, yielding)) for each in stale]
-        few = few_of([each for each, urgency in turns if may(each.chat_id, urgency)], room)
+        few = few_of([(each, may(each.chat_id, urgency)) for each, urgency in turns], room)
         if few:
             await work.unit.look_over([each.ticket_id for each in few])
         ready = [await self._ready_card(work, each) for each in few]

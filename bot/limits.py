@@ -51,6 +51,11 @@ class Limits:
             waits.append(_until_free(calls, room - messages + 1, _MINUTE, now))
         return max(0.0, *waits)
 
+    def room(self, chat_id: int, urgency: int) -> int:
+        """How many messages in a row may go out to this chat now."""
+        most = _BURST if self._enforced else _IN_ALL
+        return next((n for n in range(most, 0, -1) if self.wait(chat_id, urgency, messages=n) <= 0), 0)
+
     @property
     def is_enforced(self) -> bool:
         return self._enforced

@@ -150,20 +150,20 @@ class Sender:
 
     def _may(
         self, waits: list[float], granted: set[int], chat_id: int, urgency: int, messages: int = 1
-    ) -> bool:
-        """Whether it can go now; else `waits` gets the seconds until it can.
+    ) -> int:
+        """How many can go there now; if none, `waits` gets the seconds until one can.
 
         Of a campaign no more is `granted` in one look than can be served: what is made ready for nothing costs most.
         """
         of_many = is_of_many(chat_id, urgency) and chat_id not in granted
         if of_many and len(self._of_many) + len(granted) >= _OF_MANY:
-            return False  # looked at again when one of them is through
+            return 0  # looked at again when one of them is through
         wait = self._limits.wait(chat_id, urgency, messages=messages)
         if wait > 0:
             waits.append(wait)
         elif of_many:
             granted.add(chat_id)
-        return wait <= 0
+        return self._limits.room(chat_id, urgency) if wait <= 0 else 0
 
     def _served(self, chat_id: int, task: asyncio.Task[None]) -> None:
         self._busy.pop(chat_id, None)

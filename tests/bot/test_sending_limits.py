@@ -53,6 +53,19 @@ def test_no_second_has_more_than_thirty_messages_to_all_chats(limits: Limits, ti
     assert limits.wait(1000, WORDS) == 0
 
 
+def test_no_more_is_made_ready_for_a_chat_than_it_takes_now(limits: Limits, ticks: HandTicks) -> None:
+    rooms = [limits.room(ANDI.id, WORDS)]
+    for _ in range(4):
+        limits.took(ANDI.id)
+        rooms.append(limits.room(ANDI.id, WORDS))
+    ticks.at += 4
+
+    assert rooms == [4, 3, 2, 1, 0]
+    assert limits.room(ANDI.id, WORDS) == 4
+    limits.pause(ANDI.id, 1)
+    assert limits.room(ANDI.id, WORDS) == 0
+
+
 def test_a_group_takes_no_more_at_once_than_a_private_chat(limits: Limits) -> None:
     burst = send_all_that_may_go(limits, GROUP, ALERT)
 
