@@ -195,17 +195,7 @@ class OutboxQueries:
         return await self._session.scalar(query)
 
     async def alerts_waiting(self, chat_id: int, *, limit: int) -> int:
-        query = (
-            select(Notice.id)
-            .where(
-                Notice.bot == Bot.STAFF,
-                Notice.urgency == Urgency.ALERT,
-                Notice.state == waiting.QUEUED,
-                Notice.chat_id == chat_id,
-            )
-            .limit(limit)
-        )
-        return len((await self._session.scalars(query)).all())
+        return len(await self._session.rows(waiting.ALERTS, {"chat": chat_id, "limit": limit}))
 
     async def stale_cards(
         self, now: datetime, *, limit: int, without: Collection[int] = (), last: Collection[int] = ()

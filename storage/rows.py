@@ -74,12 +74,17 @@ class Form:
 
     def read(self, session: Session, row: Sequence[Any]) -> Any:
         """The entity that the row is; one that the session knows stays as it is there."""
-        known = session.identity_map.get(self.key(tuple(row[place] for place in self._places)))
+        key = self.key(tuple(row[place] for place in self._places))
+        known = session.identity_map.get(key)
         if known is not None and not instance_state(known).expired:
             return known
         entity = self._mapper.class_manager.new_instance() if known is None else known
         entity.__dict__.update(zip(self._names, row, strict=True))
-        _settle(session, entity)
+        if known is None:
+            instance_state(entity).key = key
+            session.add(entity)
+        else:
+            _settle(session, entity)
         return entity
 
     def key(self, parts: tuple[Any, ...]) -> Any:

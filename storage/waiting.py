@@ -14,7 +14,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from models.lifecycle import Status
-from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overview, Thread
+from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Overview, Thread, Urgency
 from models.ticket import Ticket
 
 # Written into the statement: PostgreSQL cannot use a partial index for a parameter that it does not know yet.
@@ -62,6 +62,16 @@ SHOWN = (
         error=None,
     )
     .returning(_CARD.id)
+)
+ALERTS = (
+    select(Notice.id)
+    .where(
+        Notice.bot == Bot.STAFF,
+        Notice.urgency == Urgency.ALERT,
+        Notice.state == _QUEUED,
+        Notice.chat_id == bindparam("chat"),
+    )
+    .limit(bindparam("limit"))
 )
 CARDS = select(Card).where(Card.ticket_id.in_(bindparam("tickets", expanding=True))).order_by(Card.id)
 THREADS = select(Thread).where(Thread.ticket_id.in_(bindparam("tickets", expanding=True)))
