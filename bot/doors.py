@@ -18,6 +18,7 @@ from bot.lease import Lease
 from bot.polling import Line, Poller
 from bot.pulse import Pulse
 from bot.seats import Seats
+from bot.silence import INTAKE
 from bot.trouble import Trouble
 from bot.webhook import Webhook, register
 from bot.working import Desk
@@ -105,7 +106,7 @@ class Doors:
         """With a poller of its own each time: what another process confirmed meanwhile is not ours to say."""
         base = self._environment.telegram_api_base
         poller = Poller(self._session, base=base, token=door.token, allowed=door.allowed)
-        with self._pulse.of(f"updates:{door.bot}") as beat:
+        with self._pulse.of(f"{INTAKE}{door.bot}") as beat:
             intake = Intake(
                 door.bot, poller=poller, edge=door.edge, desk=self._desk, wake=self._wake, beat=beat
             )

@@ -29,6 +29,10 @@ class Pulse:
         finally:
             self._last.pop(name, None)
 
+    def has(self, name: str) -> bool:
+        """Whether the part works in this process at all."""
+        return name in self._last
+
     def late(self) -> list[str]:
         """The parts that have not done their work for two minutes, by name."""
         now = self._clock()

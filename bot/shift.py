@@ -24,6 +24,7 @@ from bot.pulse import Pulse
 from bot.roles import Part, Role
 from bot.room import Room, folders_of
 from bot.running import cancel, until
+from bot.silence import Silence
 from bot.ticking import keep_time, rule_ticks
 from bot.watch import Watch, tell_supervisors
 from bot.working import Desk
@@ -58,6 +59,7 @@ class Shift:
         self._server = self._make_server()
         say = partial(tell_supervisors, environment, couriers[Bot.STAFF])
         self._watch = Watch(desk, say=say, is_ours=self._watches)
+        self._silence = Silence(self.pulse, say=say)
         self._room = Room(folders_of(environment, desk.database), say=say, is_ours=self._watches)
 
     def wake(self) -> None:
@@ -105,6 +107,8 @@ class Shift:
         serving = self._delivery.start() if Role.DELIVERY in self._part.roles else []
         if Role.DELIVERY in self._part.roles or Role.SCHEDULE in self._part.roles:
             serving += [asyncio.create_task(each.run()) for each in (self._watch, self._room)]
+        if Role.INTAKE in self._part.roles:
+            serving.append(asyncio.create_task(self._silence.run()))
         if self._follow is not None:
             serving.append(asyncio.create_task(self._follow()))
         return serving

@@ -27,6 +27,15 @@ deadlines-stopped =
     }
 deadlines-unreadable =
     🛑 <b>The desk cannot reach its database</b>, so deadlines are not looked after and messages wait. Nothing that customers write is lost. Please ask whoever runs the desk to look.
+updates-stopped =
+    🛑 <b>Telegram has not given the desk any messages of { $bot ->
+            [customer] customers
+           *[staff] staff
+        }</b> for two minutes. The token may have been changed, or another program may be using it. Messages wait at Telegram for 24 hours; then they are lost. Please have the desk's owner look now.
+updates-again = ✅ Messages of { $bot ->
+        [customer] customers
+       *[staff] staff
+    } come in again; what had to wait is being done.
 disk-low =
     🛑 <b>The desk's disk is almost full</b>: { $left } MB left. Once it is full, messages wait until there is room; what waits for more than 24 hours is lost at Telegram. Please have the desk's owner make room now.
 disk-again = ✅ There is enough room on the desk's disk again; what had to wait is being done.

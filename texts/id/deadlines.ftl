@@ -24,6 +24,15 @@ deadlines-stopped =
     }
 deadlines-unreadable =
     🛑 <b>Meja pengaduan tidak dapat mencapai basis datanya</b>, jadi tenggat tidak diawasi dan pesan menunggu. Tulisan nasabah tidak ada yang hilang. Mohon pengelola meja memeriksanya.
+updates-stopped =
+    🛑 <b>Telegram tidak memberi pesan { $bot ->
+            [customer] nasabah
+           *[staff] petugas
+        } kepada meja pengaduan</b> sejak dua menit. Mungkin tokennya diganti, atau ada program lain yang memakainya. Pesan menunggu di Telegram paling lama 24 jam; sesudah itu hilang. Mohon pengelola meja memeriksanya sekarang.
+updates-again = ✅ Pesan { $bot ->
+        [customer] nasabah
+       *[staff] petugas
+    } masuk lagi; yang sempat menunggu sedang dikerjakan.
 disk-low =
     🛑 <b>Disk meja pengaduan hampir penuh</b>: sisa { $left } MB. Bila penuh, pesan menunggu sampai ada ruang lagi; yang menunggu lebih dari 24 jam hilang di Telegram. Mohon pengelola meja mengosongkan ruang sekarang.
 disk-again = ✅ Ruang disk meja pengaduan cukup lagi; yang sempat menunggu sedang dikerjakan.
