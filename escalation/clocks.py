@@ -76,17 +76,7 @@ class Clock:
 
         None while a pause lies before it.
         """
-        for place, interval in enumerate(self.intervals):
-            if not interval.counted:
-                continue
-            last = place == len(self.intervals) - 1
-            if last or interval.end is None:
-                return calendar.add(interval.start, Duration(length=amount), always=self.always)
-            counted = calendar.between(interval.start, interval.end, always=self.always)
-            if amount <= counted:
-                return calendar.add(interval.start, Duration(length=amount), always=self.always)
-            amount -= counted
-        return None
+        return _reached(self.intervals, amount, calendar, always=self.always)
 
 
 def clocks(journal: Sequence[Event], policy: Policy, calendar: Calendar) -> tuple[Clock, ...]:
@@ -130,12 +120,15 @@ def _clock(span: Span, policy: Policy, earlier: Clock | None, calendar: Calendar
         target, always = _reduced(span, earlier, calendar)
     if target is not None:
         always = not target.business_days and (always or target.elapsed)
-    allowed = None if target is None else _allowed(span.started_at, target, calendar, always=always)
-    clock = Clock(
+    due_at, allowed = None, None
+    if target is not None:
+        allowed = _allowed(span.started_at, target, calendar, always=always)
+        due_at, allowed = _due(span, allowed, calendar, always=always)
+    return Clock(
         kind=span.kind,
         epoch=span.epoch,
         started_at=span.started_at,
-        due_at=None,
+        due_at=due_at,
         stopped_at=span.stopped_at,
         target=target,
         intervals=span.intervals,
@@ -146,18 +139,34 @@ def _clock(span: Span, policy: Policy, earlier: Clock | None, calendar: Calendar
         source=span.terms.source,
         acknowledged_at=span.acknowledged_at,
     )
-    return clock if allowed is None else _extended(clock, span, allowed, calendar)
 
 
-def _extended(clock: Clock, span: Span, allowed: timedelta, calendar: Calendar) -> Clock:
-    """With its due time, later where the law allowed and the customer heard; a breach stays where it happened."""
-    due_at = clock.reached(allowed, calendar)
+def _due(
+    span: Span, allowed: timedelta, calendar: Calendar, *, always: bool
+) -> tuple[datetime | None, timedelta]:
+    """Later, and more allowed, where the law allows it and the customer heard; a breach stays where it happened."""
+    due_at = _reached(span.intervals, allowed, calendar, always=always)
     extension, extended_at = span.terms.legal_extension, span.extended_at
     if extension is None or extended_at is None or (due_at is not None and extended_at > due_at):
-        return replace(clock, due_at=due_at)
-    end = calendar.add(clock.started_at, Duration(length=allowed), always=clock.always)
-    more = calendar.between(end, calendar.add(end, extension, always=clock.always), always=clock.always)
-    return replace(clock, allowed=allowed + more, due_at=clock.reached(allowed + more, calendar))
+        return due_at, allowed
+    end = calendar.add(span.started_at, Duration(length=allowed), always=always)
+    more = calendar.between(end, calendar.add(end, extension, always=always), always=always)
+    return _reached(span.intervals, allowed + more, calendar, always=always), allowed + more
+
+
+def _reached(
+    intervals: Sequence[Interval], amount: timedelta, calendar: Calendar, *, always: bool
+) -> datetime | None:
+    for interval in intervals:
+        if not interval.counted:
+            continue
+        if interval is intervals[-1] or interval.end is None:
+            return calendar.add(interval.start, Duration(length=amount), always=always)
+        counted = calendar.between(interval.start, interval.end, always=always)
+        if amount <= counted:
+            return calendar.add(interval.start, Duration(length=amount), always=always)
+        amount -= counted
+    return None
 
 
 def _reduced(span: Span, earlier: Clock, calendar: Calendar) -> tuple[Duration, bool]:
