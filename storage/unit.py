@@ -124,6 +124,9 @@ class SqlUnit:
         is_whole, place = False, self.session.place
         try:
             async with self.session.begin_nested():
+                await (
+                    self.session.connection()
+                )  # else the savepoint is not set before SQLAlchemy needs it itself
                 yield
             is_whole = True
         finally:

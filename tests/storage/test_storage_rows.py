@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import pytest
 from sqlalchemy import event, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.customer import Customer
@@ -41,6 +42,26 @@ async def test_to_begin_a_row_does_not_write_what_else_waits(database, make, kee
         written = await unit.session.value(select(Customer.name), {})
 
     assert written == "Sari"
+
+
+async def test_what_cannot_begin_takes_its_part_along_and_the_rest_stays(database, make, keep, ask):
+    await keep(make.customer(id=5, name="Sari"))
+
+    async def part(unit):
+        async with unit.part():
+            await unit.add(make.customer(id=8))
+            await unit.add(make.customer(id=5, name="Dewi"))
+
+    async def work(unit):
+        await unit.add(make.customer(id=6))
+        with pytest.raises(IntegrityError):
+            await part(unit)
+        await unit.add(make.customer(id=7))
+
+    await database.transact(work)
+
+    names = select(Customer.id).order_by(Customer.id)
+    assert (await ask(lambda unit: unit.session.scalars(names))).all() == [5, 6, 7]
 
 
 async def test_what_began_in_a_part_that_failed_is_gone_and_its_number_is_free(database, make, keep, ask):
