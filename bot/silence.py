@@ -33,6 +33,7 @@ class Silence:
     async def look(self) -> None:
         late = {name for name in self._pulse.late() if name.startswith(INTAKE)}
         for name in sorted(late - self._told):
+            log.error("updates.stopped", name=name)
             if await self._tell("updates-stopped", name):
                 self._told.add(name)
         for name in sorted(self._told - late):
@@ -41,10 +42,8 @@ class Silence:
                 self._told.discard(name)
 
     async def _tell(self, key: str, name: str) -> bool:
-        bot = name.removeprefix(INTAKE)
-        log.error(key.replace("-", "."), bot=bot)
         try:
-            await self._say(key, {"bot": bot})
+            await self._say(key, {"bot": name.removeprefix(INTAKE)})
         except Trouble as trouble:
             log.error("silence.not_told", error=type(trouble).__name__)
             return False
