@@ -4,13 +4,13 @@ SQLAlchemy's session can do the same and much besides; for one row that takes th
 statement together. So it only remembers what it is given, and notes what changes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Connection, bindparam, insert, inspect, null, update
-from sqlalchemy.orm import Mapper, Session, make_transient, make_transient_to_detached
+from sqlalchemy.orm import Mapper, make_transient, make_transient_to_detached
 from sqlalchemy.orm.attributes import get_history, instance_state
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.schema import CallableColumnDefault, ScalarElementColumnDefault
@@ -55,8 +55,8 @@ class Form:
         """How many columns its rows have."""
         return len(self._names)
 
-    def write(self, session: Session, line: Connection, entity: Any) -> None:
-        """At once; afterwards the entity is the session's, as one that was read, with its id and its defaults."""
+    def write(self, line: Connection, entity: Any) -> None:
+        """At once; afterwards the entity is as one that was read, with its id and its defaults."""
         row = self._filled(entity)
         if self._id is None or row[self._id] is not None:
             line.execute(self._insert, row)
@@ -64,31 +64,30 @@ class Form:
             del row[self._id]
             written = line.execute(self._insert, row)
             entity.__dict__[self._id] = written.inserted_primary_key[0]  # type: ignore[index]  # it has one
-        _settle(session, entity)
+        _settle(entity)
 
-    def write_all(self, session: Session, line: Connection, entities: Sequence[Any]) -> None:
+    def write_all(self, line: Connection, entities: Sequence[Any]) -> None:
         """The same of many that have their keys."""
         line.execute(self._insert, [self._filled(entity) for entity in entities])
         for entity in entities:
-            _settle(session, entity)
+            _settle(entity)
 
-    def read(self, session: Session, row: Sequence[Any]) -> Any:
-        """The entity that the row is; one that the session knows stays as it is there."""
+    def read(self, row: Sequence[Any], find: Callable[[Any], Any]) -> Any:
+        """The entity of a row; one that `find` knows by its key stays as it is."""
         key = self.key(tuple(row[place] for place in self._places))
-        known = session.identity_map.get(key)
+        known = find(key)
         if known is not None and not instance_state(known).expired:
             return known
         entity = self._mapper.class_manager.new_instance() if known is None else known
         entity.__dict__.update(zip(self._names, row, strict=True))
         if known is None:
             instance_state(entity).key = key
-            session.add(entity)
         else:
-            _settle(session, entity)
+            _settle(entity)
         return entity
 
     def key(self, parts: tuple[Any, ...]) -> Any:
-        """Under which the session knows the entity."""
+        """Under which SQLAlchemy knows the entity."""
         return self._mapper.identity_key_from_primary_key(parts)
 
     def news(self, entity: Any) -> tuple[str, ...] | None:
@@ -147,10 +146,10 @@ class _Change(NamedTuple):
     entity: Any
 
 
-def write_changes(session: Session, line: Connection) -> list[Any]:
-    """What changed, in the order of tables and keys, so that no two units wait for each other; gives the entities."""
+def write_changes(line: Connection, entities: Iterable[Any]) -> list[Any]:
+    """In the order of tables and keys, so that no two units wait for each other; gives the entities that it wrote."""
     changes = []
-    for entity in session.dirty:
+    for entity in entities:
         form: Form = form_of(entity.__class__)
         names = form.news(entity)
         if names is not None:
@@ -161,16 +160,19 @@ def write_changes(session: Session, line: Connection) -> list[Any]:
             form.change(line, [each.entity for each in alike], names)
     written = [each.entity for each in changes]
     for entity in written:
-        _settle(session, entity)
+        _settle(entity)
     return written
 
 
-def _settle(session: Session, entity: Any) -> None:
-    """From here on the entity is as one that was read just now."""
-    if instance_state(entity).key is not None:
+def _settle(entity: Any) -> None:
+    """From here on the entity is as one that was read just now, in the session in which it is."""
+    state = instance_state(entity)
+    session = state.session
+    if state.key is not None:
         make_transient(entity)
     make_transient_to_detached(entity)
-    session.add(entity)
+    if session is not None:
+        session.add(entity)
 
 
 def _constant(default: object) -> Any:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Executable, Row, Select, bindparam, inspect, select
+from sqlalchemy import Connection, Executable, Row, Select, bindparam, event, inspect, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
-from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 from sqlalchemy.orm.attributes import instance_state
 
 from models.mapping import Entity
@@ -26,23 +26,63 @@ def _by_key(entity: type[E]) -> tuple[Form, Select[E]]:
 
 
 class _Rows(Session):
-    """Changes are written as rows; whatever is more than that is left to SQLAlchemy."""
+    """Entities are read and changed as rows. SQLAlchemy is told of them once it is asked something itself."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.written: list[Entity] = []  # what was changed, oldest change first
+        self._untold: dict[Any, Entity] = {}
+        self._held: dict[Any, Entity] = {}  # SQLAlchemy knows an entity only as long as somebody holds it
+
+    def known(self, key: Any) -> Any:
+        return self._untold.get(key) or self.identity_map.get(key)
+
+    def hold(self, entity: Entity) -> None:
+        state = instance_state(entity)
+        held = self._untold if state.session is None else self._held
+        held[state.key] = entity
+
+    def tell(self) -> None:
+        untold, self._untold = self._untold, {}
+        self.add_all(untold.values())
+        self._held |= untold
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
-        if self.dirty and not self.new and not self.deleted:
-            self.written += write_changes(self, self.connection())
+        if self.new or self.deleted:
+            self.tell()
+        else:
+            untold = (each for each in self._untold.values() if instance_state(each).modified)
+            changed = [*untold, *self.dirty]
+            written = write_changes(self.connection(), changed) if changed else []
+            self.written += written
+            if len(written) < len(changed):
+                self.tell()
         super().flush(objects)
+
+    def delete(self, instance: object) -> None:
+        self.tell()
+        super().delete(instance)
+
+    def undo(self, kept: Iterable[Entity], written: Iterable[Entity]) -> None:
+        """The database has undone what was `kept` and `written`, and what else was changed is as it was."""
+        for entity in kept:
+            if self._untold.pop(instance_state(entity).key, None) is None and entity in self:
+                self.expunge(entity)
+        self.tell()
+        for entity in [*written, *self.dirty]:
+            if entity in self:
+                self.expire(entity)
+
+
+@event.listens_for(_Rows, "do_orm_execute")
+def _tell(asked: ORMExecuteState) -> None:
+    cast("_Rows", asked.session).tell()
 
 
 class UnitSession(AsyncSession):
-    """SQLAlchemy knows an entity only as long as somebody holds it, so a unit holds what it looked up.
+    """A unit holds what it looked up, and asks its connection outright for what is asked all the time.
 
-    What is asked all the time goes to the unit's own connection. On SQLite it is answered there and then: no
-    statement but the first and the commit has anything to wait for.
+    On SQLite that is answered there and then: no statement but the first and the commit has anything to wait for.
     """
 
     sync_session_class = _Rows
@@ -52,7 +92,6 @@ class UnitSession(AsyncSession):
         super().__init__(bind, **options)
         self._in_loop = bind.dialect if isinstance(bind.dialect, InLoop) else None
         self._line: Connection | None = None
-        self._held: dict[Any, object] = {}
         self._kept: list[Any] = []  # what began in this unit
 
     async def __aexit__(self, *raised: Any) -> None:
@@ -65,10 +104,9 @@ class UnitSession(AsyncSession):
         """By primary key; new entities are written before anybody can ask for them."""
         form, statement = _by_key(entity)
         parts = key if isinstance(key, tuple) else (key,)
-        known = form.key(parts)
-        found: E | None = self.sync_session.identity_map.get(known)
+        found: E | None = self.sync_session.known(form.key(parts))
         if found is not None and not instance_state(found).expired:
-            self._held[known] = found
+            self.sync_session.hold(found)
             return found
         asked = {f"part_{place}": part for place, part in enumerate(parts)}
         return next(iter(await self.find_all(entity, statement, asked)), None)
@@ -87,13 +125,15 @@ class UnitSession(AsyncSession):
 
     def _read(self, entity: type[E], rows: Iterable[Sequence[Any]]) -> list[E]:
         form, session = form_of(entity), self.sync_session
-        found: list[E] = [form.read(session, row) for row in rows]
-        self._held.update((instance_state(each).key, each) for each in found)
+        found: list[E] = []
+        for row in rows:
+            found.append(form.read(row, session.known))
+            session.hold(found[-1])
         return found
 
     def knows(self, entity: type[Entity], key: int) -> bool:
         """Whether it was read in this unit."""
-        return form_of(entity).key((key,)) in self.sync_session.identity_map
+        return self.sync_session.known(form_of(entity).key((key,))) is not None
 
     async def rows(self, statement: Executable, asked: Mapping[str, Any]) -> Sequence[Row[*tuple[Any, ...]]]:
         """What a statement tells as it is, with nothing written before."""
@@ -113,19 +153,20 @@ class UnitSession(AsyncSession):
 
     async def keep(self, entity: Entity) -> None:
         """Write a new entity; it has its id afterwards, and what else waits to be written goes on waiting."""
-        await self._ask(lambda line: form_of(type(entity)).write(self.sync_session, line, entity))
+        await self._ask(lambda line: form_of(type(entity)).write(line, entity))
         self._hold_new([entity])
 
     async def keep_all(self, entities: Sequence[Entity]) -> None:
         """The same at once, of many of one class that have their keys."""
         if entities:
             form = form_of(entities[0].__class__)
-            await self._ask(lambda line: form.write_all(self.sync_session, line, entities))
+            await self._ask(lambda line: form.write_all(line, entities))
             self._hold_new(entities)
 
     def _hold_new(self, entities: Sequence[Entity]) -> None:
         self._kept += entities
-        self._held.update((instance_state(each).key, each) for each in entities)
+        for entity in entities:
+            self.sync_session.hold(entity)
 
     async def _ask(self, work: Callable[[Connection], T]) -> T:
         line = self._line
@@ -144,10 +185,8 @@ class UnitSession(AsyncSession):
     def forget(self, *, since: tuple[int, int]) -> None:
         """The database has undone what was written after that place."""
         kept, written = since
-        for entity in self._kept[kept:]:
-            self.sync_session.expunge(entity)
-            self._held.pop(instance_state(entity).key, None)
-        for entity in self.sync_session.written[written:]:
-            if entity in self.sync_session:
-                self.sync_session.expire(entity)
+        self.sync_session.undo(self._kept[kept:], self.sync_session.written[written:])
         del self._kept[kept:], self.sync_session.written[written:]
+
+    async def flush(self, objects: Sequence[Any] | None = None) -> None:
+        await self._ask(lambda _line: self.sync_session.flush(objects))

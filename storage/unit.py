@@ -140,4 +140,5 @@ class SqlUnit:
 
     async def commit(self) -> None:
         await self.tickets.write()
+        await self.session.flush()  # of its own SQLAlchemy would not see what it was not told of
         await self.session.commit()

@@ -164,3 +164,47 @@ async def test_a_row_with_another_key_is_another_row(database, make, keep, ask):
 
     assert await ask(lambda unit: unit.people.membership(-100, 7)) is None
     assert await ask(lambda unit: unit.people.membership(-100, 8)) is not None
+
+
+async def test_whoever_asks_sqlalchemy_gets_what_the_unit_holds_with_what_it_changed(
+    database, make, keep, ask
+):
+    await keep(make.customer(id=5, name="Sari"))
+
+    async with database.writing() as unit:
+        held = await unit.people.customer(5)
+        held.name = "Dewi"
+        found = await unit.session.scalar(select(Customer).where(Customer.name == "Dewi"))
+        held.name = "Putri"
+        began = await unit.add(make.customer(id=6, name="Budi"))
+        again = await unit.session.scalar(select(Customer).where(Customer.id == 6))
+        await unit.commit()
+
+    assert found is held
+    assert again is began
+    names = select(Customer.name).order_by(Customer.id)
+    assert (await ask(lambda unit: unit.session.scalars(names))).all() == ["Putri", "Budi"]
+
+
+async def test_what_is_discarded_is_found_no_more(database, make, keep):
+    await keep(make.staff(), make.seat(chat_id=-100, user_id=7))
+
+    async with database.writing() as unit:
+        await unit.discard(await unit.people.membership(-100, 7))
+
+        assert await unit.people.membership(-100, 7) is None
+
+
+async def test_what_was_only_changed_in_a_part_that_failed_is_as_it_was(database, make, keep, ask):
+    await keep(make.customer(name="Sari"))
+
+    async def work(unit):
+        customer = await unit.people.customer(1)
+        with suppress(Undone):
+            async with unit.part():
+                customer.name = "Dewi"
+                raise Undone
+        return (await unit.people.customer(1)).name
+
+    assert await database.transact(work) == "Sari"
+    assert (await ask(lambda unit: unit.people.customer(1))).name == "Sari"
