@@ -121,13 +121,14 @@ class SqlUnit:
     @asynccontextmanager
     async def part(self) -> AsyncIterator[None]:
         await self.tickets.write()
+        await self.session.flush()  # what was changed before is no part of it
         is_whole, place = False, self.session.place
         try:
             async with self.session.begin_nested():
-                await (
-                    self.session.connection()
-                )  # else the savepoint is not set before SQLAlchemy needs it itself
+                # Else the savepoint is not set before SQLAlchemy needs it itself.
+                await self.session.connection()
                 yield
+                await self.session.flush()
             is_whole = True
         finally:
             if not is_whole:  # what was read of the part was never so

@@ -208,3 +208,30 @@ async def test_what_was_only_changed_in_a_part_that_failed_is_as_it_was(database
 
     assert await database.transact(work) == "Sari"
     assert (await ask(lambda unit: unit.people.customer(1))).name == "Sari"
+
+
+async def test_what_was_changed_before_a_part_that_failed_is_at_hand_after_it(database, make, keep, ask):
+    await keep(make.customer(name="Sari"))
+
+    async def work(unit):
+        customer = await unit.people.customer(1)
+        customer.name = "Dewi"
+        with suppress(Undone):
+            async with unit.part():
+                raise Undone
+        return customer.name
+
+    assert await database.transact(work) == "Dewi"
+    assert (await ask(lambda unit: unit.people.customer(1))).name == "Dewi"
+
+
+async def test_a_part_that_lost_a_race_fails_itself(database, make, keep):
+    _, ticket = await keep(make.customer(), make.ticket())
+
+    async with database.writing() as unit:
+        found = await unit.tickets.get(ticket.id)
+        await unit.session.value(update(Ticket).values(version=7).returning(Ticket.id), {})
+        with pytest.raises(StaleDataError):
+            async with unit.part():
+                found.team = "loans"
+        await unit.commit()
