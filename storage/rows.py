@@ -27,6 +27,7 @@ class Form:
         mapper: Mapper[Any] = inspect(entity)
         table = entity.metadata.tables[entity.__tablename__]
         self._mapper = mapper
+        self.table = table.name
         self._names = [each.key for each in mapper.column_attrs]
         self._keys = [column.name for column in mapper.primary_key]
         self._places = [self._names.index(key) for key in self._keys]
@@ -86,6 +87,21 @@ class Form:
             _settle(entity)
         return entity
 
+    @property
+    def counts(self) -> bool:
+        """Whether a row's id is the next number of its table."""
+        return self._id is not None
+
+    def begin(self, entity: Any, count: Callable[[str, int | None], int]) -> Any:
+        """Before it is written: it has its defaults, its id by `count` and, as is told here, its key."""
+        if instance_state(entity).key is not None:
+            make_transient(entity)  # the unit that wrote it was undone
+        told = entity.__dict__
+        self._fill(told)
+        if self._id is not None:
+            told[self._id] = count(self.table, told[self._id])
+        return self.key(tuple(told[name] for name in self._keys))
+
     def key(self, parts: tuple[Any, ...]) -> Any:
         """Under which SQLAlchemy knows the entity."""
         return self._mapper.identity_key_from_primary_key(parts)
@@ -121,11 +137,14 @@ class Form:
     def _filled(self, entity: Any) -> dict[str, Any]:
         """The row of an entity that begins; it has its defaults afterwards."""
         told: dict[str, Any] = entity.__dict__
+        self._fill(told)
+        return self._row(told, self._names)
+
+    def _fill(self, told: dict[str, Any]) -> None:
         for name, make in self._made.items():
             if name not in told:
                 told[name] = make(None)  # type: ignore[arg-type]  # ours are `dict` and `list`
         told.update({**self._blank, **told})
-        return self._row(told, self._names)
 
     def _row(self, told: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
         row = {name: told[name] for name in names}
@@ -136,6 +155,17 @@ class Form:
 
 
 form_of = cache(Form)
+
+
+def write_begun(line: Connection, begun: dict[Any, Any]) -> list[Any]:
+    """Those that have their keys, class by class: what they refer to stands before them. None is left in `begun`."""
+    waiting = sorted(begun.items(), key=lambda each: form_of(each[1].__class__).rank)
+    for kind, alike in groupby(waiting, key=lambda each: each[1].__class__):
+        pairs = [*alike]
+        form_of(kind).write_all(line, [entity for _key, entity in pairs])
+        for key, _entity in pairs:
+            del begun[key]
+    return [entity for _key, entity in waiting]
 
 
 class _Change(NamedTuple):

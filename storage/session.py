@@ -4,13 +4,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Executable, Row, Select, bindparam, event, inspect, select
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Row,
+    Select,
+    bindparam,
+    column,
+    event,
+    func,
+    inspect,
+    select,
+    table,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 from sqlalchemy.orm.attributes import instance_state
 
 from models.mapping import Entity
-from storage.rows import Form, form_of, write_changes
+from storage.rows import Form, form_of, write_begun, write_changes
 from storage.sqlite import InLoop
 
 E = TypeVar("E", bound=Entity)
@@ -25,29 +37,53 @@ def _by_key(entity: type[E]) -> tuple[Form, Select[E]]:
     return form_of(entity), select(entity).where(*found)
 
 
+@cache
+def _last_numbers() -> Select[*tuple[int, ...]]:
+    """Of SQLite, by table: where a number is never given twice, not the highest that stands there now."""
+    sequence = table("sqlite_sequence", column("name"), column("seq"))
+    last = {}
+    for each in Entity.metadata.sorted_tables:
+        if each.dialect_options["sqlite"]["autoincrement"]:
+            last[each.name] = select(sequence.c.seq).where(sequence.c.name == each.name).scalar_subquery()
+        elif each.autoincrement_column is not None:
+            last[each.name] = select(func.max(each.autoincrement_column)).scalar_subquery()
+    return select(*(func.coalesce(number, 0).label(name) for name, number in last.items()))
+
+
 class _Rows(Session):
     """Entities are read and changed as rows. SQLAlchemy is told of them once it is asked something itself."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.written: list[Entity] = []  # what was changed, oldest change first
+        self.begun: dict[Any, Entity] = {}  # what has its key and is not written yet
         self._untold: dict[Any, Entity] = {}
         self._held: dict[Any, Entity] = {}  # SQLAlchemy knows an entity only as long as somebody holds it
 
     def known(self, key: Any) -> Any:
-        return self._untold.get(key) or self.identity_map.get(key)
+        return self.begun.get(key) or self._untold.get(key) or self.identity_map.get(key)
 
     def hold(self, entity: Entity) -> None:
         state = instance_state(entity)
+        if state.key is None:
+            return  # it has begun, and is held there
         held = self._untold if state.session is None else self._held
         held[state.key] = entity
 
+    def write_begun(self) -> None:
+        """Before anything is asked that could tell of it, and before anything that refers to it."""
+        if self.begun:
+            for entity in write_begun(self.connection(), self.begun):
+                self.hold(entity)
+
     def tell(self) -> None:
+        self.write_begun()
         untold, self._untold = self._untold, {}
         self.add_all(untold.values())
         self._held |= untold
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
+        self.write_begun()
         if self.new or self.deleted:
             self.tell()
         else:
@@ -65,6 +101,8 @@ class _Rows(Session):
 
     def undo(self, kept: Iterable[Entity], written: Iterable[Entity]) -> None:
         """The database has undone what was `kept` and `written`, and what else was changed is as it was."""
+        undone = {id(each) for each in kept}
+        self.begun = {key: each for key, each in self.begun.items() if id(each) not in undone}
         for entity in kept:
             if self._untold.pop(instance_state(entity).key, None) is None and entity in self:
                 self.expunge(entity)
@@ -92,6 +130,7 @@ class UnitSession(AsyncSession):
         super().__init__(bind, **options)
         self._in_loop = bind.dialect if isinstance(bind.dialect, InLoop) else None
         self._line: Connection | None = None
+        self._numbers: dict[str, int] = {}  # the last of each table that counts its rows
         self._kept: list[Any] = []  # what began in this unit
 
     async def __aexit__(self, *raised: Any) -> None:
@@ -109,7 +148,8 @@ class UnitSession(AsyncSession):
             self.sync_session.hold(found)
             return found
         asked = {f"part_{place}": part for place, part in enumerate(parts)}
-        return next(iter(await self.find_all(entity, statement, asked)), None)
+        rows = await self._ask(lambda line: line.execute(statement, asked).all(), of_new=False)
+        return next(iter(self._read(entity, rows)), None)
 
     async def find_all(self, entity: type[E], query: Select[Any], asked: Mapping[str, Any]) -> list[E]:
         """Each of them will be found by its key without asking; what waits to be written changes no answer."""
@@ -152,9 +192,28 @@ class UnitSession(AsyncSession):
         await self._ask(lambda line: line.execute(statement, rows))
 
     async def keep(self, entity: Entity) -> None:
-        """Write a new entity; it has its id afterwards, and what else waits to be written goes on waiting."""
-        await self._ask(lambda line: form_of(type(entity)).write(line, entity))
-        self._hold_new([entity])
+        """Write a new entity; it has its id afterwards, and what else waits to be written goes on waiting.
+
+        On SQLite, where nobody else can write meanwhile, it gets its id here and waits too: until the commit or
+        the next question, whichever comes first, so that it is written once, beside others of its class.
+        """
+        form = form_of(type(entity))
+        if self._in_loop is None:
+            await self._ask(lambda line: form.write(line, entity))
+            self._hold_new([entity])
+            return
+        if form.counts and not self._numbers:
+            self._numbers = await self._ask(lambda line: dict(line.execute(_last_numbers()).mappings().one()))
+        key = form.begin(entity, self._count)
+        if key in self.sync_session.begun:
+            await self.flush()  # so that the database refuses the second
+        self.sync_session.begun[key] = entity
+        self._kept.append(entity)
+
+    def _count(self, table: str, given: int | None) -> int:
+        number = self._numbers[table] + 1 if given is None else given
+        self._numbers[table] = max(self._numbers[table], number)
+        return number
 
     async def keep_all(self, entities: Sequence[Entity]) -> None:
         """The same at once, of many of one class that have their keys."""
@@ -168,13 +227,16 @@ class UnitSession(AsyncSession):
         for entity in entities:
             self.sync_session.hold(entity)
 
-    async def _ask(self, work: Callable[[Connection], T]) -> T:
+    async def _ask(self, work: Callable[[Connection], T], *, of_new: bool = True) -> T:
+        """Without `of_new` nothing that has begun in this unit can be in the answer."""
         line = self._line
         if line is None or line.closed:
             line = self._line = await self.run_sync(lambda session: session.connection())
         if self._in_loop is None:
             return await self.run_sync(lambda _session: work(line))
         await self._in_loop.let_others()
+        if of_new:
+            self.sync_session.write_begun()
         return work(line)
 
     @property

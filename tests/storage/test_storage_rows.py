@@ -44,6 +44,55 @@ async def test_to_begin_a_row_does_not_write_what_else_waits(database, make, kee
     assert written == "Sari"
 
 
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_what_begins_is_written_once_as_it_is_at_the_commit_and_beside_others(database, make, ask):
+    written = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        written.append(statement.split("(")[0].split(" SET")[0].strip())
+
+    async def work(unit):
+        for customer in (5, 6):
+            await unit.add(make.customer(id=customer))
+            ticket = await unit.add(make.ticket(customer_id=customer))
+            ticket.severity = "high"
+        event.listen(database.writer.sync_engine, "before_cursor_execute", note)
+
+    await database.transact(work)
+
+    assert written == ["INSERT INTO customers", "INSERT INTO tickets"]
+    assert (await ask(lambda unit: unit.session.scalars(select(Ticket.severity)))).all() == ["high", "high"]
+
+
+async def test_whoever_asks_is_told_of_what_began_in_the_unit(database, make):
+    async with database.writing() as unit:
+        await unit.add(make.customer(id=5))
+        ticket = await unit.add(make.ticket(customer_id=5))
+        by_row = await unit.session.value(select(func.count()).select_from(Ticket), {})
+        notice = await unit.add(make.notice(ticket_id=ticket.id))
+        by_entity = await unit.session.scalar(select(Notice.id))
+
+        assert (by_row, by_entity) == (1, notice.id)
+        assert await unit.tickets.find(ticket.id) is ticket
+
+
+async def test_a_number_is_never_given_twice(database, make, keep, ask):
+    _, ticket = await keep(make.customer(), make.ticket())
+    async with database.writing() as unit:
+        await unit.discard(await unit.tickets.get(ticket.id))
+        await unit.commit()
+
+    (another,) = await keep(make.ticket())
+
+    assert another.id > ticket.id
+    assert await ask(lambda unit: unit.tickets.find(another.id)) is not None
+
+
+async def test_of_two_with_one_key_the_second_is_refused(make, keep):
+    with pytest.raises(IntegrityError):
+        await keep(make.customer(id=5), make.customer(id=5))
+
+
 async def test_what_cannot_begin_takes_its_part_along_and_the_rest_stays(database, make, keep, ask):
     await keep(make.customer(id=5, name="Sari"))
 
