@@ -114,7 +114,8 @@ class Planner:
         )
         errands: list[Errand | Posted] = [await self._ready(work, each) for each in owed]
         if self._bot == Bot.STAFF:
-            shut = {*without, *without_cards}
+            waits = {each.chat_id for each in errands if isinstance(each, Errand) and each.needs_thread}
+            shut = {*without, *without_cards, *waits}  # there words go first, once their thread is made
             folded = await folds(work, without=shut) if folding else []
             errands += [await self._overview(work, each) for each in folded if each.due_at <= work.now]
             errands += await self._cards(work, folded, shut=shut, room=room, may=may)

@@ -14,6 +14,7 @@ from models.outbox import Urgency
 
 _IN_ALL = 28  # a second, of 30
 _BURST = 4  # messages at once in a chat, then one a second
+_AT_A_TIME = 8  # made ready for a chat where nothing limits it: some of it may be looked at again
 _GROUP = 19  # a minute, of 20
 _KEPT_FREE = {  # of these: alerts and words must never wait behind cards, nor an overview behind those it folds
     Urgency.CARD: 5,
@@ -53,7 +54,7 @@ class Limits:
 
     def room(self, chat_id: int, urgency: int) -> int:
         """How many messages in a row may go out to this chat now."""
-        most = _BURST if self._enforced else _IN_ALL
+        most = _BURST if self._enforced else _AT_A_TIME
         return next((n for n in range(most, 0, -1) if self.wait(chat_id, urgency, messages=n) <= 0), 0)
 
     @property
