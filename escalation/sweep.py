@@ -92,6 +92,7 @@ async def each_of(work: Work, ticket_ids: Sequence[int], act: Act[T]) -> tuple[l
     """What acting on each gave, with all that a unit of its own does at its end; and those that failed."""
     if not ticket_ids:
         return [], []
+    ticket_ids = sorted(ticket_ids)  # by all units alike, so that no two wait for each other
     await work.unit.gather(ticket_ids)
     try:
         return await _together(work, ticket_ids, act), []

@@ -213,6 +213,26 @@ async def test_what_has_happened_already_is_written_though_others_are_faster_aga
     assert urgent or isinstance(booking.exception(), IntegrityError)
 
 
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_two_who_write_of_the_same_tickets_never_wait_for_each_other(
+    database, make, keep, now, both_have_looked
+):
+    _, *tickets = await keep(make.customer(), *(make.ticket() for _ in range(40)))
+
+    async def note_all(order):
+        async with database.writing() as unit:
+            await unit.tickets.gather([ticket.id for ticket in order])
+            await both_have_looked()
+            for ticket in order:
+                await unit.tickets.note(ticket.happened(EventKind.NOTED, at=now, by=7, message=1))
+            await unit.commit()
+
+    outcomes = await asyncio.gather(note_all(tickets), note_all(tickets[::-1]), return_exceptions=True)
+
+    [loser] = [each for each in outcomes if each is not None]
+    assert isinstance(loser, IntegrityError)  # the second entry of the same number, and no deadlock
+
+
 async def test_of_two_who_climb_the_same_rung_one_does_and_the_other_sees_it(
     database, make, keep, now, both_have_looked
 ):
