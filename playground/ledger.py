@@ -73,7 +73,7 @@ class Ledger:
     unchanged: int = 0
     violations: int = 0
     _by_customer: dict[int, dict[int, Said]] = field(default_factory=lambda: defaultdict(dict))
-    _by_words: dict[str, int] = field(default_factory=dict)
+    _by_words: dict[str, int | None] = field(default_factory=dict)  # None: said twice, so it tells nothing
     _seen: set[tuple[object, ...]] = field(default_factory=set)
     _latest: dict[tuple[int, object], int] = field(default_factory=dict)
 
@@ -81,7 +81,8 @@ class Ledger:
         said = Said(len(self.said), customer, one_line(text), at)
         self.said.append(said)
         self._by_customer[customer][message_id] = said
-        self._by_words[said.text[:KEY]] = said.place
+        key = said.text[:KEY]
+        self._by_words[key] = None if key in self._by_words else said.place
 
     def desk_called(self, call: Call) -> None:
         self.calls[call.method] += 1

@@ -18,6 +18,8 @@ TWICE = "messages that stand twice, of the deaths of their complaint"
 _WHILE_STARTING = 0.1  # of the complaints, in which one desk dies again while it starts
 _START = 120  # places that a start comes by
 _LONG = 10**9
+# a desk that dies leaves what its scheduler was about to begin
+pytestmark = pytest.mark.filterwarnings("ignore:coroutine 'run_coroutine_job' was never awaited")
 
 
 @pytest.fixture(autouse=True)

@@ -186,6 +186,16 @@ def test_a_customers_words_in_the_wrong_order_in_the_thread_are_an_inversion() -
     assert len(books.inversions) == 1
 
 
+def test_words_that_two_people_said_tell_nothing_about_the_order_in_a_thread() -> None:
+    books = ledger("satu", "dua")
+    books.customer_said(ANDI + 1, 1, "satu", 1772413202.0)
+
+    for words in ("satu", "dua"):
+        books.desk_called(call(f"<blockquote>{words}</blockquote>", chat=GROUP, thread=7))
+
+    assert books.inversions == []
+
+
 def test_two_tickets_with_one_number_and_one_ticket_with_two_are_clashes() -> None:
     books = ledger("satu", "dua", "tiga")
 
