@@ -6,6 +6,7 @@ from datetime import datetime
 from topics.matcher import Decision
 
 _LONGEST_NAME, _LONGEST_TYPE = 256, 128  # characters that are kept
+_LONGEST_CALLED = 129  # Telegram takes 64 each for a first and a last name
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,10 @@ class Person:
     name: str
     username: str | None = None
     language: str | None = None  # of their phone, as Telegram says it: "id", "en-GB" or nothing
+
+    def __post_init__(self) -> None:
+        """A longer name would not fit into a message in which it stands."""
+        object.__setattr__(self, "name", self.name[:_LONGEST_CALLED])
 
 
 @dataclass(frozen=True, slots=True)

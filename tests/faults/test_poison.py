@@ -48,6 +48,15 @@ async def test_a_batch_full_of_poison_is_confirmed_and_everybody_in_it_is_answer
     assert [each.update_id for each in await fuzzed.rows(ParkedUpdate)] == [4]
 
 
+async def test_who_has_a_name_longer_than_any_message_is_answered_by_less_of_it(fuzzed: FuzzedDesk) -> None:
+    person = {"id": 507, "is_bot": False, "first_name": "x" * 5_000, "language_code": "id"}
+
+    reached = await fuzzed.take(Bot.CUSTOMER, [says(1, 507, "/start", **{"from": person})])
+
+    assert reached == {507}
+    assert await fuzzed.rows(ParkedUpdate) == []
+
+
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 async def test_a_moment_beyond_every_calendar_is_not_taken_for_an_outage(fuzzed: FuzzedDesk) -> None:
     group = {"id": GROUP, "type": "supergroup", "title": "Petugas", "is_forum": True}
