@@ -48,7 +48,7 @@ class _Batch:
 
 
 class Sweep:
-    """One tick: everything that is due by its beginning, the longest-waiting first."""
+    """One tick: everything that is due by its beginning, batch by batch, the longest-waiting batch first."""
 
     def __init__(self, units: Units, *, wake: Callable[[], None], size: int = BATCH) -> None:
         self._units, self._wake, self._size = units, wake, size

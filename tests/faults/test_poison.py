@@ -48,13 +48,21 @@ async def test_a_batch_full_of_poison_is_confirmed_and_everybody_in_it_is_answer
     assert [each.update_id for each in await fuzzed.rows(ParkedUpdate)] == [4]
 
 
-async def test_who_has_a_name_longer_than_any_message_is_answered_by_less_of_it(fuzzed: FuzzedDesk) -> None:
+async def test_a_name_longer_than_any_message_is_cut_and_whoever_wrote_is_answered(
+    fuzzed: FuzzedDesk,
+) -> None:
     person = {"id": 507, "is_bot": False, "first_name": "x" * 5_000, "language_code": "id"}
+    forwarded = {"type": "hidden_user", "date": 1_770_000_000, "sender_user_name": "y" * 5_000}
 
-    reached = await fuzzed.take(Bot.CUSTOMER, [says(1, 507, "/start", **{"from": person})])
+    reached = await fuzzed.take(
+        Bot.CUSTOMER,
+        [says(1, 507, "/start", **{"from": person}), says(2, 508, forward_origin=forwarded)],
+    )
 
-    assert reached == {507}
+    assert reached == {507, 508}
     assert await fuzzed.rows(ParkedUpdate) == []
+    (passed_on,) = [each for each in await fuzzed.rows(Message) if each.chat_id == 508]
+    assert passed_on.forwarded_from == "y" * 256
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
