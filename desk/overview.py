@@ -63,13 +63,12 @@ class OverviewView:
 
 async def folds(work: Work, *, without: Collection[int] = ()) -> list[Fold]:
     """Opened when more than a few wait, closed when none does: what is said then is true."""
-    waiting = await work.unit.outbox.unshown()
-    rows = {row.chat_id: row for row in await work.unit.outbox.overviews()}
+    waiting = await work.unit.outbox.unshown(without=without)
+    rows = {row.chat_id: row for row in await work.unit.outbox.overviews() if row.chat_id not in without}
     needy = {chat_id for chat_id, tickets in waiting.items() if len(tickets) > FEW}
     needy |= {row.chat_id for row in rows.values() if row.is_open}
     return [
-        _fold(work, chat_id, tuple(waiting.get(chat_id, ())), rows.get(chat_id))
-        for chat_id in sorted(needy.difference(without))
+        _fold(work, chat_id, tuple(waiting.get(chat_id, ())), rows.get(chat_id)) for chat_id in sorted(needy)
     ]
 
 

@@ -73,6 +73,8 @@ class Notice(Entity):
             "bot",
             "urgency",
             "id",
+            "chat_id",  # so that what waits for a full chat is passed over without being read
+            "not_before",
             sqlite_where=text("state = 'queued'"),
             postgresql_where=text("state = 'queued'"),
         ),

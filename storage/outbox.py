@@ -205,9 +205,9 @@ class OutboxQueries:
             return await self._session.find_all(Card, waiting.STALE, asked)
         return await self._session.find_all(Card, waiting.STALE_LISTED_LAST, asked | {"last": list(last)})
 
-    async def unshown(self) -> Mapping[int, Sequence[int]]:
+    async def unshown(self, *, without: Collection[int] = ()) -> Mapping[int, Sequence[int]]:
         found: defaultdict[int, list[int]] = defaultdict(list)
-        for chat_id, ticket_id in await self._session.rows(waiting.UNSHOWN, {}):
+        for chat_id, ticket_id in await self._session.rows(waiting.UNSHOWN, {"without": list(without)}):
             found[chat_id].append(ticket_id)
         return found
 

@@ -89,6 +89,7 @@ UNSHOWN = (
     select(Card.chat_id, Card.ticket_id)
     .join(Ticket, Ticket.id == Card.ticket_id)
     .where(Card.wanted > Card.shown, Card.message_id.is_(None), Ticket.status == Status.NEW)
+    .where(Card.chat_id.not_in(_BUT))
     .order_by(Ticket.severity != "critical", Ticket.promised_at.nulls_last(), Ticket.id)
 )
 _SAID = (

@@ -106,8 +106,8 @@ class Outbox(Protocol):
         """
         ...
 
-    async def unshown(self) -> Mapping[int, Sequence[int]]:
-        """By chat: the new tickets whose card does not stand there yet, the most urgent first."""
+    async def unshown(self, *, without: Collection[int] = ()) -> Mapping[int, Sequence[int]]:
+        """By chat, but for those `without`: new tickets without a card there yet, the most urgent first."""
         ...
 
     async def overviews(self) -> Sequence[Overview]: ...

@@ -205,6 +205,7 @@ async def test_new_tickets_without_a_card_are_told_by_group_the_most_urgent_firs
     found = await ask(lambda unit: unit.outbox.unshown())
 
     assert found == {-100: [4, 3, 1, 2], -200: [7]}
+    assert await ask(lambda unit: unit.outbox.unshown(without=[-100])) == {-200: [7]}
 
 
 async def test_cards_that_an_overview_lists_come_after_those_of_other_new_tickets(make, keep, ask, now):
