@@ -148,6 +148,17 @@ async def test_a_file_arrives_as_what_it_was_and_goes_again_by_its_id(
     assert again.message_id > sent.message_id
 
 
+async def test_a_file_keeps_the_name_that_its_sender_gave_it(
+    carrier: Carrier, people: People, tmp_path: Path
+) -> None:
+    path, name = tmp_path / "kept", 'Bukti transfer "Mei" – Ani.pdf'
+    path.write_bytes(b"%PDF-1.7")
+
+    await carrier.courier.send_file(carrier.home, Parcel("document", path, name), "")
+
+    assert (await last(people, carrier))["document"]["file_name"] == name
+
+
 async def test_a_thread_lives_its_life(carrier: Carrier, people: People) -> None:
     courier = carrier.courier
 
