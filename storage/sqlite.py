@@ -7,6 +7,7 @@ another program has it, the disk at a commit, and a turn for everybody else in t
 import asyncio
 import sqlite3
 import time
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import URL
@@ -96,14 +97,23 @@ class InLoop(SQLiteDialect_pysqlite):
             dbapi_connection.close()
 
 
-async def _done(commit: Any) -> None:
-    """In a thread, for the disk may be slow; who is cancelled meanwhile goes when it is known what came of it."""
+async def _done(commit: Callable[[], None]) -> None:
+    """In a thread, for the disk may be slow; who is cancelled meanwhile goes when it is known what came of it.
+
+    However often that is: the connection goes to the next unit, and must not be committed in the midst of that one.
+    """
     writing = asyncio.get_running_loop().run_in_executor(None, commit)
-    try:
-        await asyncio.shield(writing)
-    except asyncio.CancelledError:
-        await asyncio.wait([writing])
-        raise
+    cancelled: asyncio.CancelledError | None = None
+    while not writing.done():
+        try:
+            await asyncio.wait([writing])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    failure = writing.exception()
+    if cancelled is not None:
+        raise cancelled
+    if failure is not None:
+        raise failure
 
 
 registry.register("sqlite.inloop", __name__, "InLoop")

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -149,6 +150,33 @@ async def test_a_unit_that_is_cancelled_at_its_commit_has_committed_when_it_goes
     with pytest.raises(asyncio.CancelledError):
         await unit_of_work
 
+    assert await ask(lambda unit: unit.people.customer(1)) is not None
+
+
+async def test_a_unit_that_is_cancelled_again_and_again_at_its_commit_waits_for_the_disk_all_the_same(
+    database, make, keep, ask, monkeypatch
+):
+    """Else the next unit gets the connection, and the commit takes half of it along."""
+
+    def slow(connection):
+        at_the_disk.set()
+        answer.wait()
+        sqlite3.Connection.commit(connection)
+
+    at_the_disk, answer = threading.Event(), threading.Event()
+    monkeypatch.setattr("storage.sqlite._Connection.commit", slow, raising=False)
+    unit_of_work = asyncio.create_task(keep(make.customer()))
+    await asyncio.to_thread(at_the_disk.wait)
+    for turn in range(40):
+        if turn % 10 == 0:
+            unit_of_work.cancel()
+        await asyncio.sleep(0)
+    is_waiting = not unit_of_work.done()
+    answer.set()
+    with pytest.raises(asyncio.CancelledError):
+        await unit_of_work
+
+    assert is_waiting
     assert await ask(lambda unit: unit.people.customer(1)) is not None
 
 
