@@ -36,6 +36,11 @@ class GuardQueries:
     def begin(self, ticket_id: int) -> None:
         self._calm.add(ticket_id)
 
+    def checked(self, check: Check) -> None:
+        """A look that is taken in this unit."""
+        self._calm.discard(check.ticket_id)
+        self._unchecked.discard(check.ticket_id)
+
     async def get(self, check_id: int) -> Check | None:
         return await self._session.find(Check, check_id)
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from models.customer import Customer
 from models.dialogue import Question
+from models.guard import Check
 from models.mapping import Entity
 from models.message import Message
 from models.outbox import Card, Notice
@@ -87,6 +88,8 @@ class SqlUnit:
                 self.outbox.placed(entity)
             case Question():
                 self.dialogue.asked(entity)
+            case Check():
+                self.guard.checked(entity)
 
     def _meet(self, customer: Customer) -> None:
         for queries in (self.people, self.tickets, self.messages, self.outbox, self.dialogue):

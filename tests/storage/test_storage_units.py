@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from models.errors import AlreadyClaimed, UnknownTicket
 from models.escalation import Climb
 from models.event import EventKind
+from models.guard import Check
 from models.intake import ParkedUpdate
 
 
@@ -330,6 +331,24 @@ async def test_of_customers_who_are_gathered_the_known_are_found_and_a_new_one_i
     found = await database.transact(work)
 
     assert [each and each.id for each in found] == [known.id, new.id, None]
+
+
+async def test_what_is_held_of_a_ticket_that_begins_in_the_same_unit_is_known(database, make, keep, now):
+    _, before = await keep(make.customer(), make.ticket())
+
+    async def hold(unit, ticket):
+        words = await unit.add(make.message(message_id=ticket.id, ticket_id=ticket.id))
+        check = Check(
+            message_id=words.id, ticket_id=ticket.id, agent_id=7, verdict="hold", words=[], reasons=[], at=now
+        )
+        held = await unit.add(check)
+        return await unit.guard.undecided(ticket.id) == [held]
+
+    async def work(unit):
+        await unit.gather([before.id])
+        return [await hold(unit, each) for each in (before, await unit.add(make.ticket()))]
+
+    assert await database.transact(work) == [True, True]
 
 
 async def test_an_update_of_a_unit_that_failed_is_still_new(database, now):
