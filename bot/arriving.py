@@ -36,28 +36,26 @@ async def arrive(
 
     Raises SettingsError for what no waiting mends, such as a token that is refused.
     """
+    asking = asyncio.create_task(_ask_again_and_again(environment, customers, staff, teams))
     told = asyncio.create_task(stop.wait())
     try:
-        while True:
-            asking = asyncio.create_task(_ask(environment, customers, staff, teams))
-            await asyncio.wait([asking, told], return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
-                asking.cancel()
-                await asyncio.wait([asking])
-                return None
-            try:
-                return asking.result()
-            except SettingsError as error:
-                if not error.is_passing:
-                    raise
-                log.error("telegram.away", said=str(error), again_in=_AGAIN)
-            await asyncio.wait([told], timeout=_AGAIN)
+        await asyncio.wait([asking, told], return_when=asyncio.FIRST_COMPLETED)
+        return asking.result() if asking.done() else None
     finally:
+        asking.cancel()
         told.cancel()
+        await asyncio.wait([asking, told])
 
 
-async def _ask(
+async def _ask_again_and_again(
     environment: Environment, customers: CustomerBot, staff: ExtBot[None], teams: Mapping[str, int]
 ) -> Groups:
-    group = await must_be_ready(environment, customers, staff)
-    return Groups(group, await team_groups(teams, staff))
+    while True:
+        try:
+            group = await must_be_ready(environment, customers, staff)
+            return Groups(group, await team_groups(teams, staff))
+        except SettingsError as error:
+            if not error.is_passing:
+                raise
+            log.error("telegram.away", said=str(error), again_in=_AGAIN)
+        await asyncio.sleep(_AGAIN)

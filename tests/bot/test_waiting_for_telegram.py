@@ -108,3 +108,24 @@ async def test_a_stop_does_not_wait_for_an_answer_that_does_not_come(
     groups = await arrive(environment, *bots, teams={}, stop=stop)
 
     assert groups is None
+
+
+async def test_who_waits_no_longer_leaves_nobody_asking(
+    environment: Environment, bots: Bots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asyncio.Event()
+
+    async def never_answers(*_given: object) -> None:
+        asked.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr("bot.arriving.must_be_ready", never_answers)
+    before = asyncio.all_tasks()
+    waiting = asyncio.create_task(arrived(environment, bots))
+    await asked.wait()
+
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+
+    assert asyncio.all_tasks() <= before
