@@ -32,9 +32,14 @@ class FileSeen:
     size: int | None = None
 
     def __post_init__(self) -> None:
-        """Names are the sender's to choose, at any length; the end of a file's name tells what it is."""
+        """Names are the sender's to choose, at any length; the end of a file's name tells what it is.
+
+        What cannot be seen in one is left out: no call carries a line break there, and "fdp.exe" can be written
+        so that it reads "exe.pdf".
+        """
         if self.file_name is not None:
-            object.__setattr__(self, "file_name", self.file_name[-_LONGEST_NAME:])
+            seen = "".join(each for each in self.file_name if each.isprintable())
+            object.__setattr__(self, "file_name", seen[-_LONGEST_NAME:])
         if self.mime is not None:
             object.__setattr__(self, "mime", self.mime[:_LONGEST_TYPE])
 

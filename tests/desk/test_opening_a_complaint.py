@@ -157,6 +157,13 @@ async def test_a_secret_is_warned_about_and_the_complaint_is_still_taken(world: 
     assert world.told() == ["secret-warning", "receipt"]
 
 
+async def test_of_a_files_name_only_what_can_be_seen_is_kept(world: World) -> None:
+    await world.say("bukti", kind="document", file=FileSeen("document", "f1", "bukti\r\n\u202efdp.pdf"))
+
+    (file,) = await world.all(Attachment)
+    assert file.file_name == "buktifdp.pdf"
+
+
 async def test_a_file_that_is_too_large_is_refused_and_its_caption_heard(world: World) -> None:
     huge = FileSeen("video", "big", size=21 * 1024 * 1024)
 
