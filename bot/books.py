@@ -44,8 +44,7 @@ class Books:
                 if not entry.is_booked:
                     await self._together(entry)
         finally:
-            if not entry.is_booked:
-                self._waiting.remove(entry)
+            self._waiting.remove(entry)
 
     async def _together(self, first: _Entry) -> None:
         taken: list[_Entry] = []
@@ -63,7 +62,6 @@ class Books:
             raise failure
         for each in taken:
             each.is_booked = True
-        self._waiting = [each for each in self._waiting if not each.is_booked]
 
 
 async def _write(work: Work, entries: list[_Entry]) -> None:

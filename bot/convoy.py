@@ -15,7 +15,7 @@ from desk.work import Toast, Work
 from models.outbox import Bot
 
 log = structlog.get_logger()
-_MOST = 10  # of them, about 30 ms: what has happened already waits behind them to be booked
+_MOST = 10  # of them, some 20 ms: what has happened already waits behind them to be booked
 
 
 @dataclass(eq=False, slots=True)
@@ -60,19 +60,17 @@ class Convoy:
                 if not step.is_done and not step.goes_alone:
                     await self._lead(step)
         finally:
-            if step in self._waiting:
-                self._waiting.remove(step)
+            self._waiting.remove(step)
 
     async def _lead(self, first: Step) -> None:
         taken = [first]
 
         async def use_case(work: Work) -> None:
-            others = (each for each in self._waiting if each is not first)
-            taken[1:] = [*others][: _MOST - 1]  # also who came while the unit waited for the writer's turn
+            others = [each for each in self._waiting if each is not first]
+            taken[1:] = others[: _MOST - 1]  # also who came while the unit waited for the writer's turn
             await self._do(work, taken)
 
         [failure] = await asyncio.gather(self._desk.perform(use_case), return_exceptions=True)
-        self._waiting = [each for each in self._waiting if each not in taken]
         if failure is None:
             for each in taken:
                 each.is_done = True

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
+from bot.convoy import Convoy, Step
 from bot.intake import Taker
 from bot.polling import Raw
 from bot.working import Desk
@@ -99,6 +100,23 @@ async def test_a_poisonous_one_is_parked_alone(rush: Rush, stage: Stage) -> None
     assert parked.update_id == 2
     assert rush.edge.begun.count(2) == 4
     assert await words(stage) == ["1", "3"]
+
+
+async def test_one_that_is_tried_again_goes_with_nobody(rush: Rush, stage: Stage) -> None:
+    done = list[int]()
+    convoy = Convoy(Bot.CUSTOMER, rush.desk)
+
+    async def go(number: int) -> None:
+        async def use_case(work: Work) -> None:
+            done.append(number)
+
+        await convoy.go(Step(number, "message", use_case, goes_alone=number == 2))
+
+    event.listen(rush.desk.database.writer.sync_engine, "commit", rush.commits.append)
+    await asyncio.gather(*(go(number) for number in (1, 2, 3)))
+
+    assert sorted(done) == [1, 2, 3]
+    assert len(rush.commits) == 2
 
 
 async def test_one_that_comes_again_changes_nothing(rush: Rush, stage: Stage) -> None:
