@@ -84,10 +84,7 @@ class InLoop(SQLiteDialect_pysqlite):
             await asyncio.sleep(0)
 
     def do_commit(self, dbapi_connection: Any) -> None:
-        if self._writes:
-            await_only(_done(dbapi_connection.commit))
-        else:
-            super().do_commit(dbapi_connection)  # type: ignore[no-untyped-call]  # has no types in SQLAlchemy
+        await_only(_done(dbapi_connection.commit))
 
     def do_close(self, dbapi_connection: Any) -> None:
         """While anybody holds a cursor of it SQLite keeps a closed connection and its lock: so what it began ends."""

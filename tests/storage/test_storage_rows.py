@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.customer import Customer
+from models.escalation import Climb
 from models.event import EventKind
 from models.outbox import Notice
 from models.ticket import JournalEntry, Ticket
@@ -272,6 +273,60 @@ async def test_what_was_changed_before_a_part_that_failed_is_at_hand_after_it(da
 
     assert await database.transact(work) == "Dewi"
     assert (await ask(lambda unit: unit.people.customer(1))).name == "Dewi"
+
+
+async def test_what_began_in_a_part_goes_on_after_it(database, make, keep, ask, now):
+    await keep(make.customer())
+
+    async def work(unit):
+        async with unit.part():
+            ticket = await unit.add(make.ticket())
+            await unit.tickets.note(ticket.opened())
+            climb = Climb(ticket_id=ticket.id, clock="resolution", epoch=1, rung="overdue", at=now)
+            await unit.ladder.climbed(ticket.id, [climb])
+        ticket.team, climb.notice_id = "fraud", 9
+        await unit.tickets.note(ticket.happened(EventKind.RECEIPTED, at=now))
+
+    await database.transact(work)
+
+    kept = await ask(lambda unit: unit.tickets.get(1))
+    (climb,) = await ask(lambda unit: unit.ladder.climbs(1))
+    assert (kept.team, climb.notice_id) == ("fraud", 9)
+    assert [each.kind for each in await ask(lambda unit: unit.tickets.journal(1))] == ["opened", "receipted"]
+
+
+async def test_what_queries_remember_of_a_part_that_failed_is_forgotten(database, make, keep, now):
+    customer, ticket = await keep(make.customer(), make.ticket(team="cards"))
+
+    async def remembered(unit):
+        return (
+            len(await unit.tickets.live_of(customer.id)),
+            len(await unit.tickets.journal(ticket.id)),
+            len(await unit.ladder.climbs(ticket.id)),
+            len(await unit.outbox.cards(ticket.id)),
+            await unit.outbox.last_said(customer.id),
+            await unit.dialogue.pending(customer.id),
+            await unit.guard.undecided(ticket.id),
+        )
+
+    async def work(unit):
+        before = await remembered(unit)
+        with suppress(Undone):
+            async with unit.part():
+                another = await unit.add(make.ticket())
+                await unit.tickets.note(another.opened())
+                await unit.tickets.note((await unit.tickets.get(ticket.id)).happened(EventKind.NOTED, at=now))
+                climb = Climb(ticket_id=ticket.id, clock="resolution", epoch=1, rung="overdue", at=now)
+                await unit.ladder.climbed(ticket.id, [climb])
+                await unit.add(make.card(ticket_id=ticket.id))
+                await unit.add(make.notice())
+                await unit.add(make.question())
+                raise Undone
+        return before, await remembered(unit)
+
+    before, after = await database.transact(work)
+
+    assert before == after == (1, 0, 0, 0, None, None, [])
 
 
 async def test_a_part_that_lost_a_race_fails_itself(database, make, keep):

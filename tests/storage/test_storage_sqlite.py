@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, func, insert, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from models.intake import SeenUpdate
 from settings.faults import SettingsError
-from storage.database import Database
+from storage.database import Database, cause, is_outage
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
@@ -141,6 +141,20 @@ async def test_while_another_program_writes_a_unit_waits_for_its_turn_and_the_re
     assert await ask(lambda unit: unit.people.customer(1)) is not None
 
 
+async def test_who_keeps_the_file_for_too_long_is_told_as_a_database_that_is_away(
+    database, make, keep, monkeypatch
+):
+    monkeypatch.setattr("storage.sqlite._PATIENCE", -1.0)
+    stranger = sqlite3.connect(database.url.database, timeout=0, isolation_level=None)
+    stranger.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(OperationalError) as told:
+        await keep(make.customer())
+
+    stranger.close()
+    assert (is_outage(told.value), cause(told.value)) == (True, "SQLITE_BUSY")
+
+
 async def test_a_unit_that_is_cancelled_at_its_commit_has_committed_when_it_goes(database, make, ask):
     async def work(unit):
         await unit.add(make.customer())
@@ -225,16 +239,17 @@ async def test_many_rows_may_be_written_at_once_outside_of_a_unit(database, ask)
 
 async def test_a_long_unit_leaves_turns_to_others(database):
     async def look(unit):
-        for each in range(20_000):
+        await unit.people.customer(0)
+        asyncio.get_running_loop().call_soon(had_a_turn.set)
+        for each in range(5_000):
             await unit.people.customer(each)
             if had_a_turn.is_set():
-                return
+                return True
+        return False
 
     had_a_turn = asyncio.Event()
-    asyncio.get_running_loop().call_soon(had_a_turn.set)
-    await database.transact(look)
 
-    assert had_a_turn.is_set()
+    assert await database.transact(look)
 
 
 async def test_writing_units_take_turns_in_the_order_in_which_they_came(database):
