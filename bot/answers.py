@@ -12,7 +12,7 @@ _READ = ("message_id", "date", "message_thread_id")
 _FILES = ("photo", "animation", "video", "video_note", "document", "voice", "audio", "sticker")
 
 
-def read_answer(text: str | bytes) -> Any:
+def read_answer(text: str) -> Any:
     """Raises ValueError if it is no JSON."""
     answer = json.loads(text)
     sent = answer.get("result") if isinstance(answer, dict) else None

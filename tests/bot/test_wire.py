@@ -22,6 +22,13 @@ async def server() -> AsyncIterator[TestServer]:
     async def elsewhere(_request: web.Request) -> web.Response:
         raise web.HTTPFound("/hangs")
 
+    async def drip(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        while True:
+            await answer.write(b" ")
+            await asyncio.sleep(0.01)
+
     async def hang_up(request: web.Request) -> web.Response:
         assert request.transport is not None
         request.transport.close()
@@ -29,6 +36,7 @@ async def server() -> AsyncIterator[TestServer]:
 
     app = web.Application()
     app.router.add_route("*", f"/{SECRET}/hangs", never)
+    app.router.add_route("*", f"/{SECRET}/drips", drip)
     app.router.add_route("*", f"/{SECRET}/moves", elsewhere)
     app.router.add_route("*", f"/{SECRET}/hangs-up", hang_up)
     running = TestServer(app)
@@ -70,3 +78,9 @@ async def test_a_wire_can_be_closed_and_opened_again(server: TestServer) -> None
 
             assert status == 404
     await wire.shutdown()
+
+
+async def test_an_answer_that_never_comes_to_an_end_is_given_up(server: TestServer) -> None:
+    async with Wire(connections=1, seconds=0.05) as wire:
+        with pytest.raises(TimedOut):
+            await wire.do_request(str(server.make_url(f"/{SECRET}/drips")), "POST")
