@@ -88,7 +88,7 @@ async def take_phone(
     buttons = time_buttons(work, unsettled[0]) if unsettled else []
     await tell_customer(work, customer, "phone-noted", params, ticket=ticket, buttons=buttons, covers=covers)
     for each in live:
-        work.touched[each.id] = each
+        work.touch(each)
         if each.status != Status.NEW:
             await tell_thread(work, each, "thread-phone", {"customer": customer.name, "phone": phone})
 

@@ -64,7 +64,7 @@ async def ring(work: Work, ticket: Ticket) -> bool:
     if ticket.call_due_at is None or ticket.call_due_at > work.now or customer is None:
         return False
     ticket.details = {**ticket.details, CALL_RUNG: True}
-    work.touched[ticket.id] = ticket
+    work.touch(ticket)
     said = {"number": ticket.number, **await _who(work, customer, ticket)}
     buttons = [result_buttons(ticket)]
     if ticket.owner_id is not None:

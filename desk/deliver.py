@@ -205,7 +205,7 @@ async def on_thread_made(work: Work, *, ticket_id: int, chat_id: int, thread_id:
         thread.thread_id, thread.made_at, thread.is_closed = thread_id, work.now, False
         if not await has_left(work, ticket_id, chat_id):
             await rebuild(work, await work.unit.tickets.get(ticket_id))
-    work.touched[ticket_id] = await work.unit.tickets.get(ticket_id)
+    work.touch(await work.unit.tickets.get(ticket_id))
 
 
 async def on_thread_gone(work: Work, notice_id: int, *, ticket_id: int, chat_id: int) -> None:

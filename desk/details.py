@@ -34,7 +34,7 @@ async def plan(work: Work, ticket: Ticket, words: str) -> None:
     asked = [each for each in await work.unit.dialogue.asked_about(ticket.id) if each.kind == Ask.DETAIL]
     wanted = ticket.status == Status.NEW and not asked and _missing(work, ticket)
     ticket.ask_at = work.now + PAUSE if wanted else None
-    work.touched[ticket.id] = ticket
+    work.touch(ticket)
 
 
 def corrections(work: Work, ticket: Ticket, words: str) -> list[tuple[DetailField, str]]:
@@ -172,7 +172,7 @@ async def skip_detail(work: Work, person: Person, question_id: int, *, all_of_th
     missing = _missing(work, ticket)
     skipped = [each.key for each in missing] if all_of_them else [str(question.choices[0])]
     _note(ticket, dict.fromkeys(skipped))
-    work.touched[ticket.id] = ticket
+    work.touch(ticket)
     await _go_on(work, customer, ticket)
     return Toast("toast-skipped")
 

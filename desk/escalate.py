@@ -38,7 +38,7 @@ async def escalate(work: Work, ticket_id: int) -> bool:
     ticket = await work.unit.tickets.get(ticket_id)
     if ticket.due_at is None or ticket.due_at > work.now:
         return False
-    work.touched[ticket.id] = ticket
+    work.touch(ticket)
     if ticket.status == Status.RESOLVED:
         await near_the_end(work, ticket)
         return True

@@ -171,7 +171,7 @@ async def _note(
         )
     )
     if judgement.verdict == "note":
-        work.touched[ticket.id] = ticket  # the card says so
+        work.touch(ticket)  # the card says so
     return check
 
 

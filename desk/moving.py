@@ -66,8 +66,7 @@ async def _move(work: Work, ticket: Ticket, before: int, group: Group) -> None:
         return
     for card in await work.unit.outbox.cards(ticket.id):
         _turn(work, card, group)
-    work.touched[ticket.id] = ticket
-    work.unseen.discard(ticket.id)
+    work.touch(ticket)
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     stays = owner is not None and group.chat_id in await rights.seats(work, owner.id)
     await leave_behind(work, ticket)

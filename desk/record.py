@@ -43,12 +43,11 @@ async def record(work: Work, ticket: Ticket, event: Event) -> None:
     """Append to the journal; the row already agrees, for the entity made the event."""
     await work.unit.tickets.note(event)
     if event.kind not in _UNSEEN:
-        work.unseen.discard(ticket.id)
+        work.touch(ticket)
     elif ticket.id not in work.touched:
-        work.unseen.add(ticket.id)
+        work.touch_unseen(ticket)
     if event.kind in _ON_ALERTS:
         work.alerted.add(ticket.id)
-    work.touched[ticket.id] = ticket
 
 
 async def settle(work: Work) -> None:
@@ -59,8 +58,6 @@ async def settle(work: Work) -> None:
             await redraw(work, ticket)
         if ticket.id in work.alerted:
             await refresh(work, ticket)
-    work.touched.clear()
-    work.alerted.clear()
 
 
 async def _reckon(work: Work, ticket: Ticket) -> None:

@@ -44,8 +44,7 @@ async def outdated(work: Work, *, after: int, limit: int) -> Sequence[int]:
 async def recount(work: Work, ticket_id: int) -> Sequence[Shift]:
     """Put one ticket on the calendar in force; what moved is written down, and its customer told."""
     ticket = await work.unit.tickets.get(ticket_id)
-    work.touched[ticket.id] = ticket
-    work.unseen.add(ticket.id)
+    work.touch_unseen(ticket)
     shifts = await _shifts(work, ticket)
     for shift in shifts:
         await _note(work, ticket, shift)
@@ -93,7 +92,6 @@ async def _shifts(work: Work, ticket: Ticket) -> list[Shift]:
 
 
 async def _note(work: Work, ticket: Ticket, shift: Shift) -> None:
-    work.unseen.discard(ticket.id)
     await record(
         work,
         ticket,

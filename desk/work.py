@@ -73,6 +73,16 @@ class Work:
     alerted: set[int] = field(default_factory=set)  # tickets whose standing alerts are to be set right
     leaving: dict[int, Group] = field(default_factory=dict)  # tickets that move at the end, and from where
 
+    def touch(self, ticket: Ticket) -> None:
+        """It is reckoned, and its cards are drawn anew."""
+        self.touched[ticket.id] = ticket
+        self.unseen.discard(ticket.id)
+
+    def touch_unseen(self, ticket: Ticket) -> None:
+        """It is reckoned; its cards would look the same, unless more comes."""
+        self.touched[ticket.id] = ticket
+        self.unseen.add(ticket.id)
+
     def apart(self) -> "Work":
         """The same unit, moment and office for one ticket of many, which is reckoned by itself."""
         return replace(self, touched={}, unseen=set(), alerted=set(), leaving={})

@@ -1,6 +1,8 @@
 """Clocks are reckoned once for each state of a journal, and never stand for another one."""
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
 
 import pytest
 
@@ -34,6 +36,33 @@ async def test_units_that_ask_one_after_the_other_reckon_once(
 
     assert len(reckoned) == 1
     assert found[0] is found[2]
+
+
+async def test_no_more_is_remembered_than_a_rush_asks_for(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk.clocked._REMEMBERED", 2)
+    world.desk.office.courses.clear()
+    for text in ("cashback belum masuk", "kartu saya hilang", "saya mau mutasi rekening"):
+        await world.say(text)
+
+    newest = (await world.all_tickets())[-1]
+    again = await world.look(_asked, newest.id)
+
+    assert len(world.desk.office.courses) == 2
+    assert await world.look(_asked, newest.id) is again
+
+
+@pytest.mark.parametrize("part", ["policy", "calendar"])
+async def test_what_was_reckoned_by_other_rules_does_not_stand(world: World, part: str) -> None:
+    await world.say("cashback belum masuk")
+    ticket = await world.ticket()
+    before = await world.look(_asked, ticket.id)
+
+    office = world.desk.office
+    world.desk.office = replace(office, **{part: copy(getattr(office, part))})
+
+    assert await world.look(_asked, ticket.id) is not before
 
 
 async def test_what_happens_next_is_reckoned_anew(world: World) -> None:

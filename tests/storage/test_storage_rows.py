@@ -7,6 +7,7 @@ from sqlalchemy import event, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
+from models.chain import START
 from models.customer import Customer
 from models.escalation import Climb
 from models.event import EventKind
@@ -327,6 +328,22 @@ async def test_what_queries_remember_of_a_part_that_failed_is_forgotten(database
     before, after = await database.transact(work)
 
     assert before == after == (1, 0, 0, 0, None, None, [])
+
+
+async def test_a_journal_that_is_older_than_its_chain_begins_it_anew(database, make, keep, now):
+    _, ticket = await keep(make.customer(), make.ticket())
+    old = JournalEntry(ticket_id=ticket.id, seq=1, kind=EventKind.OPENED, at=now, values={})
+    await keep(old)
+
+    async def work(unit):
+        head = await unit.tickets.head(ticket.id)
+        await unit.tickets.note((await unit.tickets.get(ticket.id)).happened(EventKind.RECEIPTED, at=now))
+        return head
+
+    assert await database.transact(work) == START
+    async with database.reading() as unit:
+        newest = await unit.session.scalar(select(JournalEntry).where(JournalEntry.seq == 2))
+        assert newest.chain == newest.linked(START) == await unit.tickets.head(ticket.id)
 
 
 async def test_a_part_that_lost_a_race_fails_itself(database, make, keep):
