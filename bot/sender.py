@@ -44,9 +44,8 @@ _IN_A_RUSH = 0.05  # the same while so many chats of a bot are being served that
 _RUSH = {Bot.CUSTOMER: 5, Bot.STAFF: 1}
 _IDLE = 0.5  # seconds between two looks when nobody wakes us
 _AT_ONCE = 20  # chats served side by side
-_OF_MANY = (
-    4  # of these, of a campaign: so few can be repeated after a kill, and the rest is free for complaints
-)
+_OF_MANY = 4  # of these, of a campaign: so few can be repeated after a kill, the rest is for complaints
+_FETCHED = timedelta(seconds=1)  # until a file is looked for again that is still being fetched
 _GRACE = 5.0  # seconds that a stop gives to what is under way
 _TRIES = 8  # of an unexpected fault, before a notice becomes a dead letter
 
@@ -197,7 +196,7 @@ class Sender:
 
     async def _deliver(self, errand: Errand) -> None:
         if errand.is_waiting_for_file:
-            await self._put_off(errand, timedelta(seconds=1), "waiting for the file")
+            await self._put_off(errand, _FETCHED, "waiting for the file", is_try=False)
             return
         if errand.is_without_file:
             await self._desk.insist(partial(deliver.on_rejected, notice_id=errand.notice_id, error="no-file"))
@@ -284,9 +283,9 @@ class Sender:
             return partial(deliver.on_album_refused, notice_ids=ids)
         return partial(deliver.on_rejected, notice_id=errand.notice_id, error=error)
 
-    async def _put_off(self, errand: Errand, wait: timedelta, error: str) -> None:
+    async def _put_off(self, errand: Errand, wait: timedelta, error: str, *, is_try: bool = True) -> None:
         later = partial(deliver.on_put_off, notice_id=errand.notice_id, wait=wait, error=error)
-        await self._desk.insist(later)
+        await self._desk.insist(partial(later, is_try=is_try))
 
     async def _unexpected(self, errand: Errand | Posted, error: Exception) -> None:
         """A fault of ours must not stop the desk: try later, and at last give the notice up aloud."""

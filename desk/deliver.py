@@ -93,14 +93,18 @@ async def on_sent(
             thread.is_closed = notice.action == Action.CLOSE_THREAD
 
 
-async def on_put_off(work: Work, notice_id: int, *, wait: timedelta, error: str) -> None:
-    """Not now: the lane waits. The agent sees at the first try that the words are here, not there yet."""
+async def on_put_off(work: Work, notice_id: int, *, wait: timedelta, error: str, is_try: bool = True) -> None:
+    """Not now: the lane waits. The agent sees at the first time that the words are here, not there yet.
+
+    Tries are numbered, for each waits longer than the one before; what waits for its file was not tried.
+    """
     notice = await _waiting(work, notice_id)
     if notice is None:
         return
-    notice.put_off(now=work.now, wait=wait, error=error)
+    is_first = notice.error is None
+    notice.put_off(now=work.now, wait=wait, error=error, is_try=is_try)
     spoken = await _agents_message(work, notice)
-    if spoken is not None and notice.attempts == 1:
+    if spoken is not None and is_first:
         await react(work, spoken, RECEIVED)
 
 

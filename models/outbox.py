@@ -150,9 +150,9 @@ class Notice(Entity):
             **fields,
         )
 
-    def put_off(self, *, now: datetime, wait: timedelta, error: str) -> None:
+    def put_off(self, *, now: datetime, wait: timedelta, error: str, is_try: bool = True) -> None:
         """Try again later; the lane waits with it, so order is kept."""
-        self.attempts += 1
+        self.attempts += is_try
         self.not_before, self.error = now + wait, error[:500]
 
     def finish(self, *, at: datetime, message_id: int | None, sent_text: str) -> None:

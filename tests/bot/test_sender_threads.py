@@ -322,6 +322,22 @@ async def test_a_file_waits_until_it_is_kept_and_is_uploaded_only_once(stage: St
     assert len(await stage.all(FileCopy)) == 1
 
 
+async def test_to_wait_for_a_file_is_no_try_however_long_it_lasts(stage: Stage) -> None:
+    """Else one surprise would lose it, and one bad second of Telegram hold it up for minutes."""
+    attachment_id = await stage.file("F1")
+    await stage.desk.perform(partial(_owe_file, attachment_id=attachment_id))
+    for _ in range(8):
+        await stage.later(1)
+    await stage.desk.perform(partial(_keep, attachment_id=attachment_id, sha256="ab" * 32))
+    stage.customers.troubles["send_file"] += [KeyError("surprise"), Down("502")]
+
+    for _ in range(5):
+        await stage.later(1)
+
+    assert len(stage.customers.named("send_file")) == 3
+    assert await stage.states() == ["sent"]
+
+
 async def test_a_file_that_could_not_be_fetched_is_told_and_the_lane_goes_on(stage: Stage) -> None:
     ticket_id = await stage.ticket()
     await stage.forum(is_forum=False)
