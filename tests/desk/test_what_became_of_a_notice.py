@@ -6,9 +6,10 @@ import pytest
 
 from desk import deliver, meet
 from desk.tell import tell_chat
+from desk.work import Work
 from models.event import EventKind
 from models.message import FileCopy
-from models.outbox import Action, Bot, Card, Notice, NoticeState, Thread, Urgency
+from models.outbox import MOVED, Action, Bot, Card, Notice, NoticeState, Thread, Urgency
 from tests.desk.world import GROUP, World
 
 
@@ -190,6 +191,26 @@ async def test_a_card_knows_its_message_and_what_it_shows(world: World) -> None:
 
     (shown,) = await world.all(Card)
     assert (shown.message_id, shown.shown) == (77, shown.wanted)
+
+
+@pytest.mark.parametrize(("stood", "is_drawn_again"), [(77, False), (None, True)])
+async def test_a_card_that_is_left_says_so_once(
+    world: World, stood: int | None, is_drawn_again: bool
+) -> None:
+    """Again only if its ticket moved while the card was on its way: it arrived as it was before."""
+    await world.say("cashback belum masuk")
+    (card,) = await world.all(Card)
+
+    async def leave(work: Work) -> None:
+        left = await work.unit.outbox.card(card.id)
+        assert left is not None
+        left.place, left.message_id, left.wanted = MOVED, stood, left.shown + 1
+
+    await world.do(leave)
+    await world.do(deliver.on_card_shown, card.id, message_id=77, revision=card.shown + 1)
+
+    (shown,) = await world.all(Card)
+    assert (shown.message_id, shown.wanted > shown.shown) == (77, is_drawn_again)
 
 
 async def test_a_card_that_was_deleted_is_sent_anew(world: World) -> None:
