@@ -140,7 +140,7 @@ class UnitSession(AsyncSession):
             await super().__aexit__(*raised)
 
     async def find(self, entity: type[E], key: Any) -> E | None:
-        """By primary key; new entities are written before anybody can ask for them."""
+        """By primary key; what began in this unit is found, written or not."""
         form, statement = _by_key(entity)
         parts = key if isinstance(key, tuple) else (key,)
         found: E | None = self.sync_session.known(form.key(parts))
@@ -152,7 +152,10 @@ class UnitSession(AsyncSession):
         return next(iter(self._read(entity, rows)), None)
 
     async def find_all(self, entity: type[E], query: Select[Any], asked: Mapping[str, Any]) -> list[E]:
-        """Each of them will be found by its key without asking; what waits to be written changes no answer."""
+        """Each of them will be found by its key without asking.
+
+        What was changed is not written before: who asks for what may change looks at it again.
+        """
         return self._read(entity, await self.rows(query, asked))
 
     async def find_both(
@@ -176,15 +179,15 @@ class UnitSession(AsyncSession):
         return self.sync_session.known(form_of(entity).key((key,))) is not None
 
     async def rows(self, statement: Executable, asked: Mapping[str, Any]) -> Sequence[Row[*tuple[Any, ...]]]:
-        """What a statement tells as it is, with nothing written before."""
+        """What a statement tells as it is; what was changed is not written before."""
         return await self._ask(lambda line: line.execute(statement, asked).all())
 
     async def value(self, statement: Executable, asked: Mapping[str, Any]) -> Any:
-        """The one thing that a statement tells, with nothing written before."""
+        """The one thing that a statement tells; the same holds."""
         return await self._ask(lambda line: line.execute(statement, asked).scalar())
 
     async def values(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
-        """The same, told of many rows."""
+        """One thing of each of many rows that are told to a statement."""
         return await self._ask(lambda line: line.execute(statement, rows).scalars().all())
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
