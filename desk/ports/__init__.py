@@ -82,5 +82,6 @@ class Unit(Protocol):
     def part(self) -> AbstractAsyncContextManager[object]:
         """A part of the unit that is undone by itself if it raises; the rest of the unit stays.
 
-        What was held of it must be found anew after that."""
+        What was held of it must be found anew after that.
+        """
         ...
