@@ -276,6 +276,20 @@ async def test_what_was_changed_before_a_part_that_failed_is_at_hand_after_it(da
     assert (await ask(lambda unit: unit.people.customer(1))).name == "Dewi"
 
 
+async def test_what_an_undone_unit_began_begins_again_in_the_next(database, make, ask):
+    customer = make.customer(name="Sari")
+    async with database.writing() as undone:
+        await undone.add(customer)
+        await undone.session.flush()
+
+    async with database.writing() as unit:
+        await unit.add(customer)
+        (await unit.people.customer(1)).name = "Dewi"
+        await unit.commit()
+
+    assert (await ask(lambda unit: unit.people.customer(1))).name == "Dewi"
+
+
 async def test_what_began_in_a_part_goes_on_after_it(database, make, keep, ask, now):
     await keep(make.customer())
 
