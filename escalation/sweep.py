@@ -72,7 +72,8 @@ class Sweep:
     async def _batch(self, work: Work, *, after: Place | None, until: datetime | None) -> _Batch:
         resting = [each for each, (_failures, until_at) in self._resting.items() if until_at > work.now]
         found = await work.unit.tickets.due(until or work.now, limit=self._size, after=after, besides=resting)
-        moved, failed = await each_of(work, [ticket_id for _due_at, ticket_id in found], escalate)
+        held = await work.unit.ladder.hold([ticket_id for _due_at, ticket_id in found], due=until or work.now)
+        moved, failed = await each_of(work, held, escalate)
         return _Batch(work.now, found, sum(moved), failed)
 
     async def _singly(self, ticket_id: int, now: datetime) -> int:

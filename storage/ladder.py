@@ -1,10 +1,12 @@
 """Questions about the ladder: what was told of which clock, and by which policy."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
 from models.escalation import Climb, Fold, PolicyVersion
+from models.ticket import Ticket
 from storage.session import UnitSession
 
 _CLIMBS = select(Climb).where(Climb.ticket_id.in_(bindparam("tickets", expanding=True))).order_by(Climb.at)
@@ -37,6 +39,13 @@ class LadderQueries:
 
     def forget(self) -> None:
         self._climbs.clear()
+
+    async def hold(self, ticket_ids: Sequence[int], *, due: datetime) -> Sequence[int]:
+        if not ticket_ids:
+            return []
+        query = select(Ticket.id).where(Ticket.id.in_(ticket_ids), Ticket.due_at <= due).order_by(Ticket.id)
+        # PostgreSQL; on SQLite the unit has the only writer's turn.
+        return (await self._session.scalars(query.with_for_update(key_share=True))).all()
 
     async def policy(self, version: str) -> PolicyVersion | None:
         return await self._session.find(PolicyVersion, version)

@@ -125,7 +125,6 @@ class TicketQueries:
             .where(Ticket.due_at <= now)
             .order_by(Ticket.due_at, Ticket.id)
             .limit(limit)
-            .with_for_update()  # PostgreSQL; on SQLite the unit has the only writer's turn
         )
         if after is not None:
             moment = literal(after[0], Ticket.due_at.type)
@@ -260,6 +259,7 @@ class TicketQueries:
     async def write(self) -> None:
         """What was noted so far, by one statement; before the commit, and before anybody asks all journals."""
         if self._unwritten:
+            await self._session.flush()  # the row, then its journal: else two wait, each for one of them
             entries, self._unwritten = self._unwritten, []
             entries.sort(key=itemgetter("ticket_id"))  # all alike, so that no two units wait for each other
             await self._session.write(_ENTRIES, entries)

@@ -49,7 +49,7 @@ class Tickets(Protocol):
     ) -> Sequence[tuple[datetime, int]]:
         """(when, which) of the tickets for which something must happen by now, the longest-waiting first.
 
-        They are locked until the unit ends, and come behind the place `after`, without those `besides`.
+        They come behind the place `after`, without those `besides`.
         """
         ...
 
@@ -98,6 +98,13 @@ class Ladder(Protocol):
         ...
 
     async def policy(self, version: str) -> PolicyVersion | None: ...
+    async def hold(self, ticket_ids: Sequence[int], *, due: datetime) -> Sequence[int]:
+        """Those of these that are due still, once nobody else can write them until the unit ends; by number.
+
+        Every unit writes tickets in that order, so no two wait for each other.
+        """
+        ...
+
     async def fold(self, chat_id: int) -> Fold | None: ...
 
 

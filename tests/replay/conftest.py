@@ -1,5 +1,6 @@
-"""A playground without limits, and the desk's environment beside it."""
+"""A playground without limits, the desk's environment beside it, and what the soak runs share."""
 
+import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,19 @@ import pytest
 from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN, SUPERVISORS
 from playground.server import Running, start
 from settings.environment import Environment, read_environment
+from tests.replay.child import ROOT, Child
 from tests.tables import sqlite_in
 
 Surroundings = Callable[..., Environment]
+TOPICS = Path(os.environ.get("REPLAY_TOPICS", ROOT.parent / "shared" / "data" / "topics"))
+FILES = [TOPICS / f"{name}.jsonl.gz" for name in ("banking77_train", "hoasa_id_train", "cfpb_train")]
+IN_FLIGHT = 2 * 20  # two senders, each in at most twenty chats at once
+
+
+@pytest.fixture(scope="session")
+def topics() -> None:
+    if not all(path.is_file() for path in FILES):
+        pytest.skip(f"no public message sets in {TOPICS}; name their folder in REPLAY_TOPICS")
 
 
 @pytest.fixture
@@ -42,3 +53,12 @@ def surroundings(running: Running, tmp_path: Path) -> Surroundings:
         )
 
     return environment
+
+
+@pytest.fixture
+async def children() -> AsyncIterator[list[Child]]:
+    """Whoever is put in here is stopped at the end."""
+    started: list[Child] = []
+    yield started
+    for child in started:
+        await child.stop()

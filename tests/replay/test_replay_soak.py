@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -17,25 +17,16 @@ from playground.tally import Tally, quantile
 from tests.postgres import NewDatabase, server
 from tests.replay.balancer import balancer, free_ports
 from tests.replay.books import check, read_books, unbooked
-from tests.replay.child import ROOT, Child
-from tests.replay.conftest import Surroundings
+from tests.replay.child import Child
+from tests.replay.conftest import FILES, IN_FLIGHT, Surroundings
 
-pytestmark = pytest.mark.soak
-TOPICS = Path(os.environ.get("REPLAY_TOPICS", ROOT.parent / "shared" / "data" / "topics"))
-FILES = [TOPICS / f"{name}.jsonl.gz" for name in ("banking77_train", "hoasa_id_train", "cfpb_train")]
+pytestmark = [pytest.mark.soak, pytest.mark.usefixtures("topics")]
 MESSAGES = int(os.environ.get("REPLAY_MESSAGES", "2000"))
 KILLS = 3
 MANY_KILLS = int(os.environ.get("REPLAY_KILLS", "12"))
 MANY_MESSAGES = int(os.environ.get("REPLAY_KILLED_MESSAGES", "6000"))  # with the agents' about 10,000 updates
 FAULTS = ("429", "500", "502", "drop_before", "drop_after", "slow")
 METHODS = ("*", "sendMessage", "editMessageText", "getUpdates", "createForumTopic", "setMessageReaction")
-IN_FLIGHT = 2 * 20  # two senders, each in at most twenty chats at once
-
-
-@pytest.fixture(autouse=True)
-def topics() -> None:
-    if not all(path.is_file() for path in FILES):
-        pytest.skip(f"no public message sets in {TOPICS}; name their folder in REPLAY_TOPICS")
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +40,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'desk.sqlite3'}"
     return str(request.getfixturevalue("postgres")())
-
-
-@pytest.fixture
-async def children(tmp_path: Path) -> AsyncIterator[list[Child]]:
-    started: list[Child] = []
-    yield started
-    for child in started:
-        await child.stop()
 
 
 async def _begin(children: list[Child], surroundings: Surroundings, folder: Path, **given: str) -> Child:

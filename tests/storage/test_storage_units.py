@@ -6,14 +6,17 @@ from functools import partial
 from itertools import count
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.errors import AlreadyClaimed, UnknownTicket
 from models.escalation import Climb
-from models.event import EventKind
+from models.event import Event, EventKind
 from models.guard import Check
 from models.intake import ParkedUpdate
+
+WAITING = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 
 
 @pytest.fixture
@@ -231,7 +234,7 @@ async def test_two_who_write_of_the_same_tickets_never_wait_for_each_other(
     outcomes = await asyncio.gather(note_all(tickets), note_all(tickets[::-1]), return_exceptions=True)
 
     [loser] = [each for each in outcomes if each is not None]
-    assert isinstance(loser, IntegrityError)  # the second entry of the same number, and no deadlock
+    assert isinstance(loser, StaleDataError)  # the tickets have moved on, and no deadlock
 
 
 async def test_of_two_who_climb_the_same_rung_one_does_and_the_other_sees_it(
@@ -425,3 +428,50 @@ async def test_a_number_that_was_never_given_is_unknown(ask):
         await ask(lambda unit: unit.tickets.get(18))
 
     assert caught.value.values == {"number": "TG-10184", "fault": "unknown"}
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_of_two_who_write_in_one_journal_the_second_is_told_and_nobody_waits_for_the_other(
+    database, make, keep, ask, now
+):
+    """Each has looked; what is due is held, and whoever comes now must not stand in its way."""
+    await keep(make.customer(), make.ticket(due_at=now))
+
+    async def write_beside(unit):
+        await unit.tickets.note(Event(1, EventKind.NOTED, now))
+        await unit.commit()
+
+    async with database.writing() as sweep, database.writing() as other:
+        await sweep.session.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
+        await other.tickets.journal(1)
+        assert await sweep.ladder.hold([1], due=now) == [1]
+        await sweep.tickets.note(Event(1, EventKind.ESCALATED, now))
+        beside = asyncio.create_task(write_beside(other))
+        while not await sweep.session.scalar(WAITING):
+            pass
+        await sweep.commit()
+        with pytest.raises(StaleDataError):
+            await beside
+
+    assert [event.kind for event in await ask(lambda unit: unit.tickets.journal(1))] == [EventKind.ESCALATED]
+
+
+@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
+async def test_what_is_due_is_held_in_the_order_in_which_everybody_writes(database, make, keep, now):
+    await keep(make.customer(), make.ticket(due_at=now), make.ticket(due_at=now - timedelta(hours=1)))
+
+    async def hold():
+        async with database.writing() as unit:
+            return await unit.ladder.hold([2, 1], due=now)
+
+    async with database.writing() as unit:
+        await unit.session.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
+        (await unit.tickets.get(1)).severity = "high"
+        await unit.session.flush()
+        sweep = asyncio.create_task(hold())
+        while not await unit.session.scalar(WAITING):
+            pass
+        (await unit.tickets.get(2)).severity = "high"
+        await unit.commit()
+
+    assert await sweep == [1, 2]
