@@ -13,6 +13,7 @@ WAITING = "waiting"
 
 _ANSWERS = frozenset({EventKind.REPLIED, EventKind.CALLED, EventKind.RESOLVED, EventKind.CLOSED})
 _SOLVED = frozenset({EventKind.RESOLVED, EventKind.CLOSED})
+_AWAITED = frozenset({EventKind.CUSTOMER_WROTE, EventKind.REOPENED})
 _TAKEN_BACK = frozenset({EventKind.REPLY_FAILED, EventKind.UNSENT})
 _PAUSES = {EventKind.WAITING: False, EventKind.RESUMED: True, EventKind.RELEASED: True}
 _RECEIVED = frozenset({EventKind.RECEIPTED, EventKind.CLOSED})
@@ -106,7 +107,11 @@ class _Reading:
         return None
 
     def turns(self) -> Iterator[_Run]:
-        """From the customer's oldest unanswered words, once the first response is given, to the answer."""
+        """From what the customer waits for, once the first response is given, to the answer.
+
+        They wait from their oldest unanswered words, or from a reopening, whoever did it: with it they read
+        by when they will hear from a person.
+        """
         numbers = self._turn_numbers()
         answered = solved = False
         turn: _Run | None = None
@@ -115,23 +120,16 @@ class _Reading:
                 if turn is not None:
                     yield replace(turn, stop=place)
                 answered, turn = True, None
-            solved = event.kind in _SOLVED or (solved and event.kind is not EventKind.REOPENED)
-            words = None if solved or turn or not answered else self._words(place)
-            if words is not None:
-                turn = _Run(numbers[words], place, None)
+            reopened = solved and event.kind is EventKind.REOPENED
+            solved = event.kind in _SOLVED or (solved and not reopened)
+            begins = reopened or (not solved and event.kind is EventKind.CUSTOMER_WROTE)
+            if begins and answered and turn is None:
+                turn = _Run(numbers[place], place, None)
         if turn is not None:
             yield turn
 
-    def _words(self, place: int) -> int | None:
-        """The customer's words that begin a turn here: said now, or those that have just reopened it."""
-        kind = self._events[place].kind
-        if kind is EventKind.CUSTOMER_WROTE:
-            return place
-        reopened = kind is EventKind.REOPENED and self._events[place - 1].kind is EventKind.CUSTOMER_WROTE
-        return place - 1 if reopened else None
-
     def _turn_numbers(self) -> dict[int, int]:
-        """The number of each customer's message's turn, counted as if every reply had arrived.
+        """The number of the turn of each customer's message and reopening, counted as if every reply had arrived.
 
         So a reply that fails later cannot give an old number to a new turn, whose rungs would then seem done.
         """
@@ -140,7 +138,7 @@ class _Reading:
         for place, event in enumerate(self._events):
             if event.kind in _ANSWERS:
                 pending = False
-            elif event.kind is EventKind.CUSTOMER_WROTE:
+            elif event.kind in _AWAITED:
                 turn += not pending
                 pending = True
                 numbers[place] = turn
