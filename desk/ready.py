@@ -1,7 +1,8 @@
 """`/reply`: ready-made words, filled from the ticket and shown as a draft; they leave only when its owner sends them.
 
-The owner's own come from `replies.yaml` by name, three more from the topic's model replies. A placeholder that the
-ticket cannot fill stays visible, and then there is nothing to press: the agent copies the words and completes them.
+The owner's own come from `replies.yaml` by name, three more from the topic's model replies, without the figures of the
+cases that those were written about. A placeholder that the ticket cannot fill stays visible, and then there is nothing
+to press: the agent copies the words and completes them.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -9,7 +10,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from desk import reply, rights
+from desk import drafts, reply, rights
 from desk.canned import PLACE
 from desk.details import known
 from desk.incoming import Person, Words
@@ -24,6 +25,7 @@ from models.message import Author, Message, MessageState
 from models.outbox import Bot, Button, Notice
 from models.staff import StaffMember
 from models.ticket import Ticket
+from topics.borrowed import without_their_figures
 from topics.catalogue_form import listed
 from topics.forbidden import placeholders
 from topics.nearest import nearness
@@ -108,7 +110,9 @@ async def send(work: Work, person: Person, notice_id: int) -> Toast:
         )
     if message.state == MessageState.SENT:
         return Toast("toast-sent")
-    return await reply.send_draft(work, person, message.id)
+    became = await reply.send_draft(work, person, message.id)
+    await drafts.say_became(work, notice, became, by=agent)
+    return became
 
 
 def filled(work: Work, text: str, ticket: Ticket, customer: Customer, agent: StaffMember) -> str:
@@ -150,7 +154,7 @@ async def _suggestions(work: Work, ticket: Ticket, customer: Customer, agent: St
     topics = [work.office.catalogue.topics.get(each) for each in await _topics_for(work, ticket)]
     models = [text for topic in topics if topic for text in listed(topic.replies, customer.language)]
     case = "\n".join([await words_of(work, ticket), *known(ticket).values()])
-    texts = [filled(work, each, ticket, customer, agent) for each in models]
+    texts = [filled(work, without_their_figures(each, case), ticket, customer, agent) for each in models]
     near = nearness(case, models, customer.language)
     turns = sorted(zip(near, texts, strict=True), key=lambda each: len(_gaps(each[1])) * _GAP - each[0])
     return [text for _near, text in turns[:SUGGESTED]]

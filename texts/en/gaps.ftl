@@ -6,6 +6,10 @@ gap = { $code ->
         [agent] the agent's name
         [number] the ticket number
         [ticket_no] the ticket number
+        [sample_amount] the amount
+        [sample_last4] the last 4 digits
+        [sample_date] the day or date
+        [sample_time] the time
         [amount] the amount
         [cashback_amount] the cash-back amount
         [held_amount] the amount held

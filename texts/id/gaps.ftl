@@ -6,6 +6,10 @@ gap = { $code ->
         [agent] nama petugas
         [number] nomor tiket
         [ticket_no] nomor tiket
+        [sample_amount] jumlah uang
+        [sample_last4] 4 angka terakhir
+        [sample_date] hari atau tanggal
+        [sample_time] jam
         [amount] jumlah uang
         [cashback_amount] jumlah cashback
         [held_amount] jumlah yang tertahan
