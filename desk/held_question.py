@@ -27,7 +27,7 @@ async def ask(work: Work, ticket: Ticket, message: Message, check: Check) -> Non
 
 
 async def ask_again(work: Work, ticket: Ticket, *, is_lost: bool = False) -> None:
-    """Every open question once more in the thread, with its words; an old one that is not lost keeps no buttons."""
+    """Every open question once more in the thread, with its words; an old one that is not lost says so."""
     for check in await work.unit.guard.undecided(ticket.id):
         message = await work.unit.messages.get(check.message_id)
         author = await work.unit.people.staff(check.agent_id)
@@ -53,7 +53,8 @@ async def leave_behind(work: Work, ticket: Ticket) -> None:
 
 
 async def _disarm(work: Work, notice: Notice) -> None:
-    await amend(work, notice, notice.key, notice.params)
+    """It points to where it is asked now."""
+    await amend(work, notice, "held-asked-again", notice.params)
 
 
 def asks_secret(check: Check) -> bool:

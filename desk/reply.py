@@ -105,6 +105,7 @@ async def take_over_and_send(work: Work, person: Person, message_id: int) -> Toa
 async def _send(work: Work, ticket: Ticket, message: Message, agent: StaffMember) -> Toast:
     """With the rest of its album; one that is held lets the others wait behind it."""
     toasts = [await hold.send(work, ticket, each, agent) for each in await album.drafts(work, message)]
+    await drafts.settle(work, ticket, message, toasts[0], by=agent)
     return toasts[0]
 
 

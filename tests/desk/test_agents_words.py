@@ -99,6 +99,8 @@ async def test_another_agents_words_stay_a_note_until_the_owner_sends_them(world
 
     assert world.told() == ["receipt", "agent-words"]
     assert "<b>Sari</b>" in world.phone()[-1].text
+    question = world.group()[-1]
+    assert (question.text, question.buttons) == ("✅ Sudah dikirim ke nasabah oleh Sari.", [])
 
 
 async def test_the_writer_may_take_over_and_send(world: World) -> None:

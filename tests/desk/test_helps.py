@@ -146,12 +146,32 @@ async def test_chosen_words_wait_as_a_draft_and_only_the_owner_sends_them(world:
 
     with pytest.raises(NotTheOwner):
         await world.staff_tap("send_ready", who=world.joko)
-    first, again = await world.staff_tap("send_ready"), await world.staff_tap("send_ready")
+    button = world.button("send_ready", chat=GROUP)
+    first, again = await world.staff_press(button), await world.staff_press(button)
 
     assert (first.key, again.key) == ("toast-sent", "toast-sent")
+    draft = world.group()[-1]
+    assert "✅ Sudah dikirim ke nasabah oleh Sari." in draft.text
+    assert "Halo Ani Lestari, saya Sari." in draft.text
+    assert draft.buttons == []
     assert world.told() == ["receipt", "agent-words"]
     assert "Halo Ani Lestari, saya Sari." in world.phone()[-1].text
     assert (await world.all(Message))[-1].state == MessageState.SENT
+
+
+async def test_a_model_reply_brings_no_figures_of_the_case_that_it_was_written_about(world: World) -> None:
+    replies = {"id": ["Penarikan Rp1.000.000 gagal; Rp500.000 kembali Kamis, 5 Maret pukul 12.00 WIB."]}
+    topics = [{**topic, "replies": replies} for topic in CATALOGUE["topics"]]
+    world.desk.office = replace(world.desk.office, catalogue=catalogue_of({**CATALOGUE, "topics": topics}))
+    await world.say("cashback Rp500.000 belum masuk")
+    await world.claim(1)
+    await _ask(world, ready.offer, "")
+
+    await world.staff_tap("ready1")
+
+    draft = world.group()[-1]
+    assert "Penarikan {jumlah uang} gagal; Rp500.000 kembali {hari atau tanggal} pukul {jam}." in draft.text
+    assert draft.buttons == []
 
 
 async def test_a_suggestion_pressed_twice_stands_there_once(world: World) -> None:

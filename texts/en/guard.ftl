@@ -24,6 +24,9 @@ held-again =
     ⏳ <b>Still held, not sent to the customer.</b> The reply by { $agent }:
     <blockquote>{ $reply }</blockquote>{ held-reasons }
     Choose below.
+held-asked-again =
+    ✋ <b>Not sent to the customer yet.</b>{ held-reasons }
+    The buttons are now on a newer message in this ticket's conversation.
 held-decided =
     { $choice ->
         [sent_anyway] 📨 Sent to the customer as { $agent } decided.

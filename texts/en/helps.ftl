@@ -35,6 +35,10 @@ reply-draft =
         [none] Press the button to send it, or copy it, change it, and send it yourself.
        *[other] Still empty: <b>{ $gaps_named }</b>. Copy it, complete it, then send it yourself.
     }
+reply-draft-gone =
+    📝 <b>{ $number }</b>: { draft-gone }
+
+    <blockquote>{ $text }</blockquote>
 reply-unknown =
     There are no ready words named “{ $name }” in this customer's language.{ $names ->
         [none] {""}

@@ -186,6 +186,11 @@ draft-elsewhere = Not sent: the conversation of <b>{ $number }</b> is in { $link
         [none] its topic
        *[other] <a href="{ $link }">its topic</a>
     }. If this is for the customer, press the button.
+draft-gone = { $became ->
+        [sent] ✅ Sent to the customer by { $agent }.
+        [held] ✋ Not sent to the customer yet: it was held. The reason and the buttons stand beneath the words.
+       *[behind] 👀 Not sent to the customer yet: it waits behind another reply that is held in this ticket.
+    }
 staff-cannot-pass-on = This kind of message cannot be passed on to the customer. Send text, a photo, a document or a voice message.
 failure = { $error ->
         [no-file] the file could not be fetched from Telegram.

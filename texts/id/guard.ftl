@@ -24,6 +24,9 @@ held-again =
     ⏳ <b>Masih ditahan, belum sampai ke nasabah.</b> Balasan { $agent }:
     <blockquote>{ $reply }</blockquote>{ held-reasons }
     Pilih di bawah.
+held-asked-again =
+    ✋ <b>Belum dikirim ke nasabah.</b>{ held-reasons }
+    Tombolnya kini ada pada pesan yang lebih baru di percakapan tiket ini.
 held-decided =
     { $choice ->
         [sent_anyway] 📨 Dikirim ke nasabah atas keputusan { $agent }.

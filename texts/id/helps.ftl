@@ -35,6 +35,10 @@ reply-draft =
         [none] Tekan tombol untuk mengirimnya, atau salin, ubah, dan kirim sendiri.
        *[other] Masih kosong: <b>{ $gaps_named }</b>. Salin, lengkapi, lalu kirim sendiri.
     }
+reply-draft-gone =
+    📝 <b>{ $number }</b>: { draft-gone }
+
+    <blockquote>{ $text }</blockquote>
 reply-unknown =
     Tidak ada kata siap pakai bernama “{ $name }” untuk bahasa nasabah ini.{ $names ->
         [none] {""}

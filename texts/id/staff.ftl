@@ -186,6 +186,11 @@ draft-elsewhere = Belum terkirim: percakapan <b>{ $number }</b> ada di { $link -
         [none] topiknya
        *[other] <a href="{ $link }">topiknya</a>
     }. Bila ini memang untuk nasabah, tekan tombol.
+draft-gone = { $became ->
+        [sent] ✅ Sudah dikirim ke nasabah oleh { $agent }.
+        [held] ✋ Belum sampai ke nasabah: ditahan pemeriksaan. Alasannya dan tombolnya ada di bawah kata-kata itu.
+       *[behind] 👀 Belum sampai ke nasabah: menunggu balasan lain yang masih ditahan di tiket ini.
+    }
 staff-cannot-pass-on = Jenis pesan ini tidak dapat diteruskan kepada nasabah. Kirim teks, foto, dokumen, atau pesan suara.
 failure = { $error ->
         [no-file] berkasnya tidak dapat diambil dari Telegram.
