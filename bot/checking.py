@@ -38,6 +38,8 @@ def check_configuration(
     `fit` also warns of topics that the matcher confuses; a catalogue that it has not seen is fitted first.
     """
     folder = environment.config
+    if environment.lacks_its_config:
+        yield f"warning CONFIG_DIR: there is no folder {environment.config_dir}; the shipped one, of a bank, serves"
     faults: list[Fault] = []
     catalogue = _tried(lambda: read_catalogue(folder / "catalogue.yaml"), faults)
     calendar = _tried(lambda: read_calendar(folder / "calendar.yaml", environment.zone), faults)

@@ -68,7 +68,7 @@ async def _database(environment: Environment) -> list[str]:
 
 async def _telegram(environment: Environment) -> list[str]:
     if environment.missing():
-        nothing = Fault("Telegram", "was not asked; fill the missing variables first")
+        nothing = Fault("Telegram", "was not asked; mend the variables that are named above first")
         raise SettingsError(await chats_to_choose_from(environment) or [nothing])
     customers, staff = customer_bot(environment), staff_bot(environment)
     try:

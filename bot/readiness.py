@@ -60,11 +60,11 @@ async def _customer_token(environment: Environment, bot: CustomerBot) -> list[Fa
     try:
         await bot.me()
     except (TelegramUnauthorizedError, TelegramNotFound):
-        return [_unknown_token("CUSTOMER_BOT_TOKEN")]
+        return [unknown_token("CUSTOMER_BOT_TOKEN")]
     except _CUSTOMERS_AWAY:
         return [_away(environment)]
     except AiogramError:
-        return [_unreachable(environment)]
+        return [unreachable(environment)]
     return []
 
 
@@ -72,11 +72,11 @@ async def _staff_token(environment: Environment, bot: ExtBot[None]) -> list[Faul
     try:
         await bot.initialize()
     except InvalidToken:
-        return [_unknown_token("STAFF_BOT_TOKEN")]
+        return [unknown_token("STAFF_BOT_TOKEN")]
     except _STAFF_AWAY:
         return [_away(environment)]
     except TelegramError:
-        return [_unreachable(environment)]
+        return [unreachable(environment)]
     return []
 
 
@@ -152,6 +152,11 @@ async def advice(
 
 
 async def _supervisors(environment: Environment, staff: ExtBot[None]) -> AsyncIterator[Fault]:
+    if environment.supervisor_chat_id == environment.staff_group_id:
+        sentence = (
+            "is the staff group's number too, so every agent is a supervisor; make them a group of their own"
+        )
+        yield Fault("SUPERVISOR_CHAT_ID", sentence)
     try:
         chat = await staff.get_chat(environment.supervisor_chat_id)
         if chat.type == Chat.PRIVATE:
@@ -194,7 +199,7 @@ async def unreached(told: Iterable[int], staff: ExtBot[None]) -> AsyncIterator[F
             yield Fault("escalation.yaml", sentence)
 
 
-def _unknown_token(variable: str) -> Fault:
+def unknown_token(variable: str) -> Fault:
     return Fault(variable, "Telegram does not know this token; copy it anew from BotFather")
 
 
@@ -203,7 +208,7 @@ def _away(environment: Environment) -> Fault:
     return Passing("TELEGRAM_API_BASE", sentence)
 
 
-def _unreachable(environment: Environment) -> Fault:
+def unreachable(environment: Environment) -> Fault:
     address = environment.telegram_api_base
     sentence = (
         f"{address} does not answer as Telegram would; check the address and the network, then start again"

@@ -15,6 +15,7 @@ from settings.sentences import sentence
 
 SHIPPED_CONFIG = Path(__file__).resolve().parent.parent / "config"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
+_CHAT = re.compile(r"-?\d+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes as a secret token
 _TELEGRAMS_PORTS = {None, 443, 80, 88, 8443}
 _DRIVERS = {
@@ -72,6 +73,14 @@ class Environment(BaseSettings):
             raise ValueError(msg)
         return token
 
+    @field_validator("staff_group_id", "supervisor_chat_id", mode="before")
+    @classmethod
+    def _shaped_like_a_chats_number(cls, number: object) -> object:
+        if isinstance(number, str) and not _CHAT.fullmatch(number.strip()):
+            msg = "is not a chat's number; send /id there and write what it answers, such as -1001234567890"
+            raise ValueError(msg)
+        return number
+
     @field_validator("telegram_api_base")
     @classmethod
     def _an_address(cls, address: str) -> str:
@@ -122,6 +131,11 @@ class Environment(BaseSettings):
     def config(self) -> Path:
         """The owner's configuration folder, or the shipped one where he has none."""
         return self.config_dir if self.config_dir.is_dir() else SHIPPED_CONFIG
+
+    @property
+    def lacks_its_config(self) -> bool:
+        """Whether a folder of the owner's is written that is not there, so that the shipped one serves."""
+        return not self.config_dir.is_dir() and self.config_dir != Path("config")
 
     @property
     def is_local_api(self) -> bool:

@@ -160,7 +160,7 @@ async def test_the_doctor_asks_nothing_of_telegram_before_the_tokens_are_there(
     faults = await examine(environment.model_copy(update={"staff_bot_token": ""}), say=said.append)
 
     assert faults == 2
-    assert "✗ Telegram: was not asked; fill the missing variables first" in said
+    assert "✗ Telegram: was not asked; mend the variables that are named above first" in said
 
 
 async def test_the_doctor_closes_what_it_opened_when_telegram_refuses(
@@ -219,7 +219,7 @@ async def test_on_the_first_day_the_doctor_tells_which_chats_wrote(
     await people.do("/control/migrate", chat_id=STAFF_GROUP)
     await people.send(701, "/start", bot_id=STAFF_BOT)
 
-    faults = await chats_to_choose_from(environment)
+    faults = await chats_to_choose_from(environment.model_copy(update={"staff_group_id": 0}))
 
     lines = [str(fault) for fault in faults]
     assert any("'Dewi Lestari', number 701" in line for line in lines)
@@ -227,11 +227,25 @@ async def test_on_the_first_day_the_doctor_tells_which_chats_wrote(
 
 
 async def test_a_token_that_tells_nothing_names_no_chat(environment: Environment) -> None:
-    wrong = environment.model_copy(update={"staff_bot_token": "7000000002:" + "y" * 35})
-    none = environment.model_copy(update={"staff_bot_token": ""})
+    new = environment.model_copy(update={"staff_group_id": 0})
+    wrong = new.model_copy(update={"staff_bot_token": "7000000002:" + "y" * 35})
+    none = new.model_copy(update={"staff_bot_token": ""})
 
-    assert await chats_to_choose_from(wrong) == []
+    assert [each.place for each in await chats_to_choose_from(wrong)] == ["STAFF_BOT_TOKEN"]
     assert await chats_to_choose_from(none) == []
+    assert await chats_to_choose_from(environment) == []
+
+
+async def test_a_group_that_is_the_supervisors_too_and_a_folder_that_is_not_there_are_named(
+    environment: Environment, tmp_path: Path
+) -> None:
+    careless = {"supervisor_chat_id": STAFF_GROUP, "config_dir": tmp_path / "konfig"}
+    said: list[str] = []
+
+    await examine(environment.model_copy(update=careless), say=said.append)
+
+    assert any("every agent is a supervisor; make them a group of their own" in line for line in said)
+    assert any("there is no folder" in line and "the shipped one" in line for line in said)
 
 
 async def test_both_bots_offer_their_menus(

@@ -344,7 +344,7 @@ def test_doctor_ends_with_two_when_something_is_missing(tanggap: Command) -> Non
 
     assert code == 2
     assert "✗ CUSTOMER_BOT_TOKEN: is missing" in out
-    assert "✗ Telegram: was not asked; fill the missing variables first" in out
+    assert "✗ Telegram: was not asked; mend the variables that are named above first" in out
 
 
 def test_the_database_is_brought_up_to_date(tanggap: Command, tmp_path: Path) -> None:

@@ -78,7 +78,8 @@ def test_every_bad_value_is_named_at_once_with_its_remedy():
     assert found == {
         "CUSTOMER_BOT_TOKEN": "is not a bot token; copy it whole from BotFather "
         "(digits, a colon, 35 characters)",
-        "STAFF_GROUP_ID": "must be a whole number, such as 42",
+        "STAFF_GROUP_ID": "is not a chat's number; send /id there and write what it answers, "
+        "such as -1001234567890",
         "STAFF_LANGUAGE": "must be one of these: 'id' or 'en'",
         "TIMEZONE": "'Jakarta' is not a time zone; write one like Asia/Jakarta",
         "HTTP_PORT": "must be less than or equal to 65535",
