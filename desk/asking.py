@@ -3,6 +3,7 @@
 Who is asked for many tickets in the same moment gets one message: it waits a moment for the others.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -49,7 +50,7 @@ async def _ask(work: Work, ticket: Ticket, agent: StaffMember, timer: Timer) -> 
     chat = await work.group_of(ticket)
     lane = f"asked:{chat.chat_id}:{agent.id}"
     gathering = await work.unit.outbox.waiting_in_lane(Bot.STAFF, lane)
-    if gathering is not None:
+    if gathering is not None and "first" in gathering.params:
         await _join(work, gathering, ticket, timer)
         return
     cards = [each for each in await work.unit.outbox.cards(ticket.id) if each.chat_id == chat.chat_id]
@@ -63,6 +64,7 @@ async def _ask(work: Work, ticket: Ticket, agent: StaffMember, timer: Timer) -> 
             "agent": agent.public_name,
             "agent_id": agent.id,
             "until_at": timer.until,
+            "first": _line(work, ticket),
         },
         ticket=ticket,
         buttons=[[Button(f"claim:{ticket.id}")]],
@@ -72,27 +74,39 @@ async def _ask(work: Work, ticket: Ticket, agent: StaffMember, timer: Timer) -> 
 
 
 async def _join(work: Work, notice: Notice, ticket: Ticket, timer: Timer) -> None:
-    """One more ticket in a message that still waits; it is about no single one any more."""
+    """One more ticket in a message that still waits; it is about no single one any more. The gravest come first."""
     params = notice.params
-    asked = params.get("asked") or [{"number": params["number"], "topic": params["topic"]}]
-    buttons = [Button(data, label or params["number"]) for row in notice.buttons for data, label in row]
+    asked = params.get("asked", [params["first"]])
     count = params.get("count", 1) + 1
-    if count <= _NAMED:
-        topic = work.office.title(ticket.topic, work.office.staff_language)
-        asked = [*asked, {"number": ticket.number, "topic": topic}]
-    if count <= _PRESSED:
-        buttons.append(Button(f"claim:{ticket.id}", ticket.number))
+    asked = sorted([*asked, _line(work, ticket)], key=_gravity)[:_NAMED]
+    buttons = [Button(f"claim:{each['ticket_id']}", each["number"]) for each in asked[:_PRESSED]]
     notice.key, notice.ticket_id, notice.quote = "asked-for-many", None, None
     notice.buttons = [list(map(list, buttons[at : at + _A_ROW])) for at in range(0, len(buttons), _A_ROW)]
     notice.params = {
         "agent": params["agent"],
         "agent_id": params["agent_id"],
+        "first": params["first"],
         "asked": asked,
         "count": count,
         "hidden": count - len(asked),
         "until_at": min(datetime.fromisoformat(params["until_at"]), timer.until).isoformat(),
     }
     notice.not_before = work.now + _GATHER
+
+
+def _line(work: Work, ticket: Ticket) -> dict[str, Any]:
+    return {
+        "ticket_id": ticket.id,
+        "number": ticket.number,
+        "topic": work.office.title(ticket.topic, work.office.staff_language),
+        "is_critical": ticket.severity == "critical",
+        "due_at": ticket.promised_at.isoformat() if ticket.promised_at else "",
+    }
+
+
+def _gravity(line: Mapping[str, Any]) -> tuple[bool, str, int]:
+    """Critical ones, then by what was promised; moments in UTC sort as they are written."""
+    return not line["is_critical"], line["due_at"] or "~", line["ticket_id"]
 
 
 async def call_supervisors(work: Work, ticket: Ticket, timer: Timer) -> Notice | None:

@@ -20,6 +20,7 @@ _LATER = {
     "lines_html": "",
     "is_filed": "yes",
     "guessed": "",
+    "is_critical": "no",
 }  # older notices lack these
 _GAP = re.compile(r"\n{3,}")
 
@@ -131,7 +132,9 @@ def _event(event: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
 
 def _asked(ticket: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:
     """One ticket of several that an agent is asked to take."""
-    return sentence("asked-line", language, _values(ticket, language, zone))
+    values, due = _values(ticket, language, zone), ticket.get("due_at")
+    values["due"] = brief(datetime.fromisoformat(due), language, zone) if due else ""
+    return sentence("asked-line", language, values)
 
 
 def _folded(alert: Mapping[str, Any], language: str, zone: ZoneInfo) -> str:

@@ -308,6 +308,25 @@ async def test_who_is_asked_for_many_tickets_in_one_tick_gets_one_message(world:
     assert all(each.count(EventKind.ASKED) == 1 for each in kinds)
 
 
+async def test_of_many_tickets_the_gravest_is_asked_for_first_however_late_it_came(world: World) -> None:
+    for who in range(900, 911):
+        await world.say("cashback belum masuk", who=Person(who, f"Nasabah {who}"))
+    await world.say("kartu dicuri", who=Person(950, "Nasabah Genting"))
+    await world.do(learn_membership, chat_id=GROUP, user_id=world.joko.id, status="left")
+    world.is_delivering = False
+
+    world.passes(minutes=30)
+    await Sweep(world.desk, wake=lambda: None)()
+    await world.deliver()
+
+    grave = (await world.all(Ticket))[-1]
+    asked = next(each for each in world.group() if each.key == "asked-for-many")
+    assert grave.severity == "critical"
+    assert asked.buttons[0] == f"claim:{grave.id}"
+    assert f"🚨 <b>{grave.number}</b>" in asked.text.split("\n")[1]
+    assert "dijanjikan" in asked.text.split("\n")[1]
+
+
 async def test_of_two_agents_each_is_asked_for_half_in_one_message(world: World) -> None:
     for who in range(900, 903):
         await world.say("cashback belum masuk", who=Person(who, f"Nasabah {who}"))

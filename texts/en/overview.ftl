@@ -29,7 +29,14 @@ asked-for-many =
             … and { $hidden } more: /queue
     }
     What nobody takes is told to the supervisors, the first at { $until_at }.
-asked-line = ▫️ <b>{ $number }</b> · { $topic_name }
+asked-line =
+    { $is_critical ->
+        [yes] 🚨
+       *[no] ▫️
+    } <b>{ $number }</b> · { $topic_name }{ $due ->
+        [none] {""}
+       *[other] {" "}· promised { $due }
+    }
 
 alerts-folded =
     🔴 <b>{ $total } tickets need attention at once.</b> The worst:

@@ -29,7 +29,14 @@ asked-for-many =
             … dan { $hidden } tiket lagi: /queue
     }
     Yang belum diambil dilaporkan kepada penyelia, yang pertama pada { $until_at }.
-asked-line = ▫️ <b>{ $number }</b> · { $topic_name }
+asked-line =
+    { $is_critical ->
+        [yes] 🚨
+       *[no] ▫️
+    } <b>{ $number }</b> · { $topic_name }{ $due ->
+        [none] {""}
+       *[other] {" "}· dijanjikan { $due }
+    }
 
 alerts-folded =
     🔴 <b>{ $total } tiket sekaligus perlu perhatian.</b> Yang terberat:
