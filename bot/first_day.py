@@ -10,7 +10,10 @@ from bot.readiness import unknown_token, unreachable
 from settings.environment import Environment
 from settings.faults import Fault
 
-_NOTHING_HEARD = "the staff bot has heard from no chat yet; add it to both groups as an administrator, send /id there, ask again"
+_NOTHING_HEARD = (
+    "the staff bot has heard from no chat yet; add it to both groups as an administrator, "
+    "send /id there, and ask again"
+)
 
 
 async def chats_to_choose_from(environment: Environment) -> list[Fault]:
