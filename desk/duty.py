@@ -30,15 +30,20 @@ class Leaving:
 async def go_off(work: Work, person: Person) -> Leaving:
     """Off duty from now on; said again it changes nothing and asks again."""
     await duty(work, person, on=False)
-    held = await work.unit.tickets.owned_by(person.id)
+    return await held_by(work, person.id)
+
+
+async def held_by(work: Work, agent_id: int) -> Leaving:
+    """Their open tickets, and the buttons that decide about all of them."""
+    held = await work.unit.tickets.owned_by(agent_id)
     if not held:
         return Leaving(0, "", ())
     numbers = ", ".join(each.number for each in held[:_NAMED]) + (" …" if len(held) > _NAMED else "")
-    takers = (await free(work, held, room=len(held), besides={person.id}))[:_OFFERED]
+    takers = (await free(work, held, room=len(held), besides={agent_id}))[:_OFFERED]
     hand = [
-        [Button(f"off_to:{person.id}:{each.member.id}", f"➡️ {each.member.name[:_NAME]}")] for each in takers
+        [Button(f"off_to:{agent_id}:{each.member.id}", f"➡️ {each.member.name[:_NAME]}")] for each in takers
     ]
-    rows = [[Button(f"off_back:{person.id}"), Button(f"off_keep:{person.id}")], *hand]
+    rows = [[Button(f"off_back:{agent_id}"), Button(f"off_keep:{agent_id}")], *hand]
     return Leaving(len(held), numbers, rows)
 
 

@@ -4,7 +4,7 @@ import re
 
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
 
-from desk import company, editing, meet, reply, rights
+from desk import company, editing, joining, meet, reply, rights
 from desk.reply import NOTE
 from desk.tell import tell_chat
 from desk.where import is_group, is_its_thread, is_staff_chat, ticket_meant
@@ -97,11 +97,11 @@ async def service(update: Update, context: StaffContext) -> None:
         await meet.move_group(work, old=message.migrate_from_chat_id, new=message.chat_id)
     await meet.see_group(work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
     for user in message.new_chat_members:
-        await meet.learn_membership(work, chat_id=message.chat_id, user_id=user.id, status="member")
+        await joining.learn_seat(work, chat_id=message.chat_id, user_id=user.id, status="member")
         if not user.is_bot:
             await meet.meet_staff(work, person_of(user))
     if message.left_chat_member:
-        await meet.learn_membership(
+        await joining.learn_seat(
             work, chat_id=message.chat_id, user_id=message.left_chat_member.id, status="left"
         )
 
@@ -124,7 +124,7 @@ async def member_changed(update: Update, context: StaffContext) -> None:
 
 async def _learn(change: ChatMemberUpdated, context: StaffContext) -> None:
     now = change.new_chat_member
-    await meet.learn_membership(
+    await joining.learn_seat(
         context.work, chat_id=change.chat.id, user_id=now.user.id, status=str(now.status)
     )
     if not now.user.is_bot:

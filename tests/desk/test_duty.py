@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk import claim, duty, meet, resolve, wait
+from desk import claim, duty, joining, meet, resolve, wait
 from desk.assign import assign
 from desk.colleagues import named
 from desk.incoming import Person
@@ -40,6 +40,38 @@ async def _holds_both(world: World) -> duty.Leaving:
 
 def _buttons(leaving: duty.Leaving) -> list[str]:
     return [button.data for row in leaving.buttons for button in row]
+
+
+# gone
+
+
+async def test_who_is_removed_gets_nothing_back_and_a_supervisor_says_who_goes_on_with_their_tickets(
+    world: World,
+) -> None:
+    await world.claim(1)
+    await world.claim(2)
+    await world.write("sudah kami cek, cashback masuk", 1)
+    await world.do(resolve.resolve, world.sari, 1)
+
+    for _update in range(2):  # Telegram tells it twice: as a change of the member, and as a line in the group
+        await world.do(joining.learn_seat, chat_id=GROUP, user_id=world.sari.id, status="kicked")
+    await world.do(resolve.reopen, world.joko, 1)
+
+    (told,) = [each for each in world.group(SUPERVISORS) if each.key == "agent-gone"]
+    assert await _owners(world) == [None, world.sari.id]
+    assert "Sari tidak lagi di grup petugas dan masih memegang <b>1</b> tiket" in told.text
+    assert told.buttons == [f"off_back:{world.sari.id}", f"off_to:{world.sari.id}:{world.joko.id}"]
+    await world.staff_press(told.buttons[1], who=world.ratna)
+    assert await _owners(world) == [None, world.joko.id]
+
+
+async def test_who_comes_back_is_on_duty_again(world: World) -> None:
+    for status in ("left", "member"):
+        await world.do(joining.learn_seat, chat_id=GROUP, user_id=world.sari.id, status=status)
+
+    sari = next(each for each in await world.all(StaffMember) if each.id == world.sari.id)
+    assert sari.on_duty
+    assert "agent-gone" not in [each.key for each in world.group(SUPERVISORS)]
 
 
 # off duty

@@ -53,6 +53,13 @@ duty-off-holding =
     }
 
     What is to become of that? A button with a name hands everything to that colleague on duty.
+agent-gone =
+    { $count ->
+        [1] 👋 { $agent } is no longer in the staff group and still has <b>1</b> ticket: { $numbers }.
+       *[other] 👋 { $agent } is no longer in the staff group and still has <b>{ $count }</b> tickets: { $numbers }.
+    }
+
+    Who goes on with that? A button with a name hands everything to that colleague on duty. The deadlines keep running.
 off-given-back = ↩️ { $agent } went off duty; <b>{ $number }</b> is back in the queue.
 handed-over = 🤝 { $from } handed <b>{ $number }</b> to { $agent_mention }. Its deadline keeps running.
 

@@ -53,6 +53,10 @@ duty-off-holding =
     }
 
     Bagaimana dengan tiket itu? Tombol dengan nama menyerahkan semuanya kepada rekan yang bertugas.
+agent-gone =
+    👋 { $agent } tidak lagi di grup petugas dan masih memegang <b>{ $count }</b> tiket: { $numbers }.
+
+    Siapa yang meneruskan? Tombol dengan nama menyerahkan semuanya kepada rekan yang bertugas. Tenggatnya tetap berjalan.
 off-given-back = ↩️ { $agent } selesai bertugas; <b>{ $number }</b> kembali ke antrean.
 handed-over = 🤝 { $from } menyerahkan <b>{ $number }</b> kepada { $agent_mention }. Tenggatnya tetap berjalan.
 
