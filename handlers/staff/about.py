@@ -18,10 +18,11 @@ Command = Callable[[Update, StaffContext], Coroutine[Any, Any, None]]
 OnTicket = Callable[[StaffContext, Words, int], Awaitable[None]]
 
 
-def on_ticket(use: OnTicket, *, wordless: bool = False) -> Command:
+def on_ticket(use: OnTicket, *, wordless: bool = False, how: str = "") -> Command:
     """The command is about one ticket: its number, the thread, or the message answered; else we ask which.
 
-    A `wordless` one takes nothing but a number, so any digits behind it are one, right or wrong.
+    A `wordless` one takes nothing but a number, so any digits behind it are one, right or wrong. `how` is said
+    instead of asking where a number alone would not do.
     """
 
     async def command(update: Update, context: StaffContext) -> None:
@@ -32,7 +33,7 @@ def on_ticket(use: OnTicket, *, wordless: bool = False) -> Command:
             number = text.split()[0]
         ticket = await ticket_meant(context.work, words, number)
         if ticket is None:
-            await which_ticket(context.work, words)
+            await (say(context.work, words, how, {}) if how else which_ticket(context.work, words))
         elif not await is_among_staff(context.work, words.chat_id, words.person.id):
             await say(context.work, words, "only-in-staff-chats", {})
         else:

@@ -158,7 +158,7 @@ COMMANDS: dict[str, Command] = {
     "release": on_ticket(_release, wordless=True),
     "resolve": on_ticket(_resolve),
     "reopen": on_ticket(_reopen, wordless=True),
-    "note": on_ticket(_note),
+    "note": on_ticket(_note, how="note-needs-words"),
     "card": on_ticket(_card, wordless=True),
     "topic": on_ticket(_topic),
     **decisions.COMMANDS,

@@ -9,7 +9,7 @@ from desk.amount import amount_in
 from desk.incoming import Person
 from desk.where import ticket_meant
 from desk.work import Toast, Work
-from handlers.staff.about import Command, say, which_ticket
+from handlers.staff.about import Command, say
 from handlers.staff.turn import StaffContext, message_in, words_of
 from models.number import leading_number
 
@@ -45,7 +45,7 @@ async def redress(update: Update, context: StaffContext) -> None:
     ticket = await ticket_meant(context.work, words, number)
     paid = amount_in(typed.removeprefix(number))
     if ticket is None:
-        await which_ticket(context.work, words)
+        await say(context.work, words, "redress-needs-amount", {})
         return
     if paid is None:
         await say(context.work, words, "redress-needs-amount", {})

@@ -43,10 +43,10 @@ async def hand_over(update: Update, context: StaffContext) -> None:
         number, name = _number_beside(name)
     ticket = await ticket_meant(context.work, words, number)
     mentioned = _MENTION.search(html)
-    if ticket is None:
-        await which_ticket(context.work, words, beside=name)
-    elif not name:
+    if not name:
         await say(context.work, words, "assign-needs-name", {})
+    elif ticket is None:
+        await which_ticket(context.work, words, beside=name)
     else:
         toast = await assign.assign(
             context.work,

@@ -101,7 +101,7 @@ redress-noted = 💰 <b>{ $number }</b>: { $redress_money }{ $reference ->
         [none] {""}
        *[other] , reference { $reference }
     }. Go on in the decision's form in its topic.
-redress-needs-amount = Write the amount after the command, with a reference if there is one: <code>/redress 50000 REF123</code>. 50k, Rp50.000 or 1.5jt will do too.
+redress-needs-amount = Write the amount after the command, with a reference if there is one: <code>/redress 50000 REF123</code>; outside the ticket's conversation with its number in front: <code>/redress TG-10019 50000 REF123</code>. 50k, Rp50.000 or 1.5jt will do too.
 toast-form-next = Noted.
 toast-form-skipped = Skipped; it can be filled in later.
 toast-decision-incomplete = The decision on { $number } is not complete, so it was not sent. Fill in what is open on the form.

@@ -64,7 +64,7 @@ off-given-back = ↩️ { $agent } went off duty; <b>{ $number }</b> is back in 
 handed-over = 🤝 { $from } handed <b>{ $number }</b> to { $agent_mention }. Its deadline keeps running.
 
 assigned = 🤝 { $agent } has <b>{ $number }</b> now.
-assign-needs-name = To whom? For example: /assign @name, in the ticket's topic or with its number.
+assign-needs-name = To whom? In the ticket's conversation: <code>/assign @name</code>. Elsewhere with its number: <code>/assign TG-10019 @name</code>.
 assign-nobody = Nobody in this group is called “{ $said }”.{ $names ->
         [none] {" "}Nobody is on duty right now.
        *[other] {" "}On duty: { $names }.

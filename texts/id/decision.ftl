@@ -101,7 +101,7 @@ redress-noted = 💰 <b>{ $number }</b>: { $redress_money }{ $reference ->
         [none] {""}
        *[other] , rujukan { $reference }
     }. Lanjutkan pada formulir putusan di topiknya.
-redress-needs-amount = Tulis jumlahnya sesudah perintah, bila ada dengan nomor rujukan: <code>/redress 50000 REF123</code>. Boleh juga 50rb, Rp50.000, atau 1,5jt.
+redress-needs-amount = Tulis jumlahnya sesudah perintah, bila ada dengan nomor rujukan: <code>/redress 50000 REF123</code>; di luar percakapan tiketnya dengan nomornya di depan: <code>/redress TG-10019 50000 REF123</code>. Boleh juga 50rb, Rp50.000, atau 1,5jt.
 toast-form-next = Tercatat.
 toast-form-skipped = Dilewati; dapat diisi nanti.
 toast-decision-incomplete = Putusan { $number } belum lengkap, jadi belum dikirim. Isi yang masih kosong pada formulir.

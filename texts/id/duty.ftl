@@ -61,7 +61,7 @@ off-given-back = ↩️ { $agent } selesai bertugas; <b>{ $number }</b> kembali 
 handed-over = 🤝 { $from } menyerahkan <b>{ $number }</b> kepada { $agent_mention }. Tenggatnya tetap berjalan.
 
 assigned = 🤝 <b>{ $number }</b> kini dipegang { $agent }.
-assign-needs-name = Kepada siapa? Contohnya: /assign @nama, di topik tiket itu atau dengan nomornya.
+assign-needs-name = Kepada siapa? Di percakapan tiketnya: <code>/assign @nama</code>. Di tempat lain dengan nomornya: <code>/assign TG-10019 @nama</code>.
 assign-nobody = Di grup ini tidak ada yang bernama “{ $said }”.{ $names ->
         [none] {" "}Saat ini tidak ada yang bertugas.
        *[other] {" "}Yang bertugas: { $names }.

@@ -69,23 +69,23 @@ toast-step-open = Langkah { $place } dibuka lagi.
 toast-steps-waived = Tercatat: { $number } diselesaikan walaupun ada langkah yang terbuka.
 
 # Prioritas
-priority-how = Sebutkan satu dari empat prioritas: <code>/priority rendah</code>, sedang, tinggi, atau kritis (Inggris: low, medium, high, critical); di luar topiknya dengan nomor tiket di belakangnya.
+priority-how = Sebutkan satu dari empat prioritas: <code>/priority rendah</code>, sedang, tinggi, atau genting (Inggris: low, medium, high, critical); di luar topiknya dengan nomor tiket di belakangnya.
 priority-already = Prioritas <b>{ $number }</b> memang sudah { $severity ->
-        [critical] kritis
+        [critical] genting
         [high] tinggi
         [low] rendah
        *[medium] sedang
     }.
 priority-closed = <b>{ $number }</b> sudah ditutup. /reopen membukanya lagi.
 priority-set = Prioritas <b>{ $number }</b> kini { $severity ->
-        [critical] kritis
+        [critical] genting
         [high] tinggi
         [low] rendah
        *[medium] sedang
     }; tenggatnya dihitung ulang.
 thread-priority =
     ⚖️ { $agent } menetapkan prioritas <b>{ $severity ->
-        [critical] kritis
+        [critical] genting
         [high] tinggi
         [low] rendah
        *[medium] sedang
