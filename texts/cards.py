@@ -230,7 +230,7 @@ def _facts(view: Detailed, language: str, zone: ZoneInfo) -> str:
         "card-facts",
         language,
         severity=view.severity,
-        source=view.topic_source,
+        source="desk" if view.unhappy else view.topic_source,
         confidence=round(100 * view.confidence),
         opened_at=moment(view.opened_at, language, zone),
     )

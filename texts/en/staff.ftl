@@ -47,6 +47,7 @@ card-facts = { $severity ->
         }
         [customer] chosen by the customer
         [agent] chosen by an agent
+        [desk] opened by the desk
        *[other] { $source }
     } · received { $opened_at }
 card-new = ⏳ <b>Unclaimed</b>{ $clock_name ->

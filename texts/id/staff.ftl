@@ -47,6 +47,7 @@ card-facts = { $severity ->
         }
         [customer] dipilih nasabah
         [agent] dipilih petugas
+        [desk] dibuka otomatis
        *[other] { $source }
     } · diterima { $opened_at }
 card-new = ⏳ <b>Belum ada petugas</b>{ $clock_name ->
