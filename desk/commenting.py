@@ -5,6 +5,7 @@ from datetime import timedelta
 from desk.complain import complain
 from desk.incoming import Person
 from desk.meet import meet_customer
+from desk.opening import fears
 from desk.surveying import is_glad, take_comment, typed_score
 from desk.tell import tell_customer
 from desk.work import Toast, Work
@@ -12,6 +13,7 @@ from models.customer import Customer
 from models.dialogue import Ask, Question
 from models.message import Message
 from models.outbox import Button
+from models.ticket import LIKE
 from topics.courtesy import is_courtesy
 from topics.matcher import Decision
 from topics.wording import clean, tokens
@@ -40,7 +42,11 @@ async def take_reason(
     key = str(question.choices[1]) if len(question.choices) > 1 else ""
     if not await take_comment(work, invitation_id, key, message, decision):
         return False
-    if _opens(decision) and (_is_sure(decision) or not await _is_settled(work, invitation_id)):
+    if _opens(decision) and (
+        _is_sure(decision)
+        or not await _is_settled(work, invitation_id)
+        or await _may_be_grave(work, invitation_id, decision)
+    ):
         await _offer_ticket(work, customer, message)
     return True
 
@@ -88,6 +94,14 @@ async def _is_settled(work: Work, invitation_id: int) -> bool:
     """Unsure words after a good score are praise, and after a bad one a supervisor reads them anyway."""
     recovery = await work.unit.surveys.recovery_for(invitation_id)
     return recovery is not None or await is_glad(work, invitation_id)
+
+
+async def _may_be_grave(work: Work, invitation_id: int, decision: Decision | None) -> bool:
+    """What may be critical, and is not what was rated, does not wait for a supervisor to call tomorrow."""
+    feared = fears(work, decision).get(LIKE) if decision is not None else None
+    invitation = await work.unit.surveys.get(invitation_id)
+    ticket = await work.unit.tickets.find(invitation.ticket_id or 0) if invitation else None
+    return feared is not None and (ticket is None or ticket.topic != feared)
 
 
 def _opens(decision: Decision | None) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from topics.lexicon import common_words, function_words, short_forms
 from topics.speller import Speller
 
 Vector = tuple[Indices, Floats]
+_DIGIT = re.compile(r"\d")
 FORM = 3  # of the file; a file of another form is fitted anew
 
 
@@ -81,7 +83,7 @@ class Model:
         return every[:topics], every[topics:-1], float(every[-1])
 
     def telling(self, vector: Vector, topic: int, *, most: int = 4) -> tuple[str, ...]:
-        """The plain words of a message that speak most for a topic and against the others; numbers are none."""
+        """The plain words of a message that speak most for a topic and against the others; no figures, no `rp0`."""
         ids, values = vector
         words = list(self.features.word_names(ids))
         chosen = [at for at, _name in words]
@@ -90,7 +92,7 @@ class Model:
         found = [
             (strength, name)
             for strength, (_at, name) in zip(speaks.tolist(), words, strict=True)
-            if len(name) > 1 and name not in empty and not name.isdecimal()
+            if len(name) > 1 and name not in empty and not _DIGIT.search(name)
         ]
         return tuple(name for strength, name in sorted(found, reverse=True)[:most] if strength > 0)
 

@@ -237,6 +237,19 @@ async def test_a_comment_on_the_same_matter_stays_one_and_is_offered_a_ticket(wo
     assert [each.words for each in await world.all(Answer) if each.words] == ["cashback belum masuk juga"]
 
 
+async def test_what_may_be_critical_is_offered_a_ticket_though_a_supervisor_reads_the_low_score(
+    world: World,
+) -> None:
+    await world.tap("solved")
+    await world.press("answer:1:score:1")
+
+    await world.say("kartu saya tidak ada")
+    assert "comment-or-complaint" in world.told()
+    await world.press(world.button("file", chat=world.ani.id))
+
+    assert len(await world.all(Ticket)) == 3  # the rated one, its recovery, and this
+
+
 async def test_words_of_another_day_are_no_reason_any_more(world: World) -> None:
     await world.tap("solved")
     await world.press("answer:1:score:5")

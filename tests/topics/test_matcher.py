@@ -180,3 +180,10 @@ def test_a_reason_is_never_a_function_word_or_a_number(matcher: Matcher) -> None
 
     assert {"on", "18", "nov", "the", "my", "to", "me", "0"}.isdisjoint(words)
     assert "parcel" in words or "courier" in words
+
+
+def test_the_words_that_decided_are_the_customers_own_and_no_sign_for_an_amount(matcher: Matcher) -> None:
+    words = matcher.decide("uang kembali Rp1.250.000 belum masuk, refund 1.250.000 belum saya terima").words
+
+    assert words
+    assert not any(char.isdigit() for word in words for char in word)
