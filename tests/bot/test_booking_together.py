@@ -53,3 +53,21 @@ async def test_a_result_that_cannot_be_written_takes_no_other_along(
 
     assert await stage.states() == states
     assert (stage.customers.texts(ANDI.id), stage.customers.texts(SITI.id)) == (["satu"], ["dua"])
+
+
+async def test_what_is_written_is_not_taken_along_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booked: list[str] = []
+    on_sent = deliver.on_sent
+
+    async def noted(*given: object, text: str, **more: object) -> None:
+        booked.append(text)
+        await on_sent(*given, text=text, **more)
+
+    monkeypatch.setattr(deliver, "on_sent", noted)
+    for text in ("satu", "dua", "tiga"):
+        await stage.owe(text)
+        await stage.deliver(Bot.CUSTOMER)
+
+    assert booked == ["satu", "dua", "tiga"]
