@@ -102,6 +102,16 @@ async def test_a_poisonous_one_is_parked_alone(rush: Rush, stage: Stage) -> None
     assert await words(stage) == ["1", "3"]
 
 
+async def test_who_has_gone_takes_no_room_from_those_who_come_later(rush: Rush, stage: Stage) -> None:
+    for each in range(31, 41):
+        await rush.taker.take(said(each, chat=each))
+    rush.edge.prepared.clear()
+
+    await rush.takes(1, 2, 3)
+
+    assert len(rush.commits) == 1
+
+
 async def test_one_that_is_tried_again_goes_with_nobody(rush: Rush, stage: Stage) -> None:
     done = list[int]()
     convoy = Convoy(Bot.CUSTOMER, rush.desk)
