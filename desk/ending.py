@@ -1,15 +1,33 @@
 """A customer writes that their complaint may end: kept with it, and ended by their own tap alone."""
 
 from desk.follow import add_quietly
+from desk.meaning import Heard, matching, meant
+from desk.small_talk import say
 from desk.tell import tell_customer
 from desk.work import Work
 from models.customer import Customer
 from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
+from topics.endings import ending_in, is_good_news, yes_or_no
 
 
-async def offer_end(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
+async def ends(work: Work, heard: Heard) -> bool:
+    """Who has nothing under way and says that it came right, or just yes, is thanked and asked nothing."""
+    words = heard.incoming.text
+    ending = ending_in(words)
+    ticket = (await meant(work, heard) or await matching(work, heard)) if ending is not None else None
+    if ticket is not None and ticket.is_open:
+        await _offer_end(work, heard.customer, ticket, heard.message)
+        return True
+    says_nothing_new = is_good_news(words) or yes_or_no(words) is True
+    if not says_nothing_new or await work.unit.tickets.live_of(heard.customer.id):
+        return False
+    await say(work, heard.customer, heard.message, "small-talk")
+    return True
+
+
+async def _offer_end(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
     """The same buttons as under a receipt; until one is pressed the complaint goes on."""
     await add_quietly(work, customer, ticket, message, covered_by=None)
     await tell_customer(

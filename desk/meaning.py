@@ -17,6 +17,7 @@ from surveys.recovering import RECOVERY
 from topics.matcher import Decision
 
 CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
+_LIKELY = 0.5  # probability from which words point at the complaint with that topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +93,12 @@ async def spoken_of(work: Work, heard: Heard, live: Sequence[Ticket]) -> Ticket 
         return next((each for each in live if each.id == said.ticket_id), None)
     waiting = [each for each in live if each.status == Status.WAITING]
     return waiting[0] if len(waiting) == 1 else None
+
+
+async def matching(work: Work, heard: Heard) -> Ticket | None:
+    """The one open ticket about what the words are likely about, where there are several."""
+    likely = heard.decision.candidates[0] if heard.decision and heard.decision.candidates else None
+    if likely is None or likely.confidence < _LIKELY:
+        return None
+    same = [each for each in await open_tickets(work, heard) if each.topic == likely.topic]
+    return same[0] if len(same) == 1 else None

@@ -11,8 +11,9 @@ from desk.after_closing import objects
 from desk.beside import keep_chase, keep_small_talk, keep_sticker
 from desk.called_for import note_number, offer_call, own_number, wants_call
 from desk.complain import complain
+from desk.confirming import confirms
 from desk.distress import stand_by
-from desk.ending import offer_end
+from desk.ending import ends
 from desk.human import bring_person
 from desk.incoming import Incoming
 from desk.keeping import TOO_LARGE, keep_message, language_heard, learn_place
@@ -32,7 +33,6 @@ from models.outbox import Bot
 from models.ticket import Ticket
 from topics.courtesy import is_glad_sign
 from topics.distress import in_distress
-from topics.endings import ending_in
 from topics.matcher import Decision
 from topics.talking_back import chases
 
@@ -116,14 +116,6 @@ async def _unreadable(work: Work, heard: Heard) -> bool:
     key = "sticker" if kind in _SHOWN else "cannot-read"
     is_thanks = is_glad_sign(heard.incoming.text) and await work.unit.tickets.live_of(heard.customer.id)
     await say(work, heard.customer, heard.message, "thanks" if is_thanks else key)
-    return True
-
-
-async def _ends(work: Work, heard: Heard) -> bool:
-    ticket = await meant(work, heard) if ending_in(heard.incoming.text) else None
-    if ticket is None or not ticket.is_open:
-        return False
-    await offer_end(work, heard.customer, ticket, heard.message)
     return True
 
 
@@ -265,7 +257,8 @@ _READERS: tuple[_Reader, ...] = (
     answers_a_survey,
     is_no_rating,
     _unreadable,
-    _ends,
+    confirms,
+    ends,
     own_number,
     _answers_a_question,
     _quotes_or_names_a_ticket,

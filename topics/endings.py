@@ -12,6 +12,9 @@ from topics.wording import clean, tokens
 Ending = Literal["withdraw", "solved"]
 _LIKE = 87  # of 100, fuzz.ratio
 _MOST = 12  # words; a longer message tells something
+_FEW = 4  # words of a bare yes or no
+_NOT_ANY_MORE = re.compile(r"^(?:(?:ga|gak|g|nggak|ngga|tidak|tdk) ?jadi|never ?mind)\b")
+_QUESTIONS = (["is"], ["are"], ["has"], ["have"], ["was"])  # their first word
 _PART = re.compile(r"[,.;!\n]+")
 
 
@@ -26,6 +29,8 @@ def ending_in(text: str) -> Ending | None:
     for ending in _phrases():
         if _is(ending, tokens(clean(text))):
             return ending
+    if is_good_news(text):
+        return "solved"
     said = [part for part in parts if _is("withdraw", part)]
     others = [word for part in parts if part not in said for word in part]
     return "withdraw" if said and not _denials(others) else None
@@ -35,6 +40,28 @@ def _is(ending: Ending, words: list[str]) -> bool:
     said = " ".join(without_fillers(words))
     found = process.extractOne(said, _phrases()[ending], scorer=fuzz.ratio, score_cutoff=_LIKE)
     return found is not None and len(_denials(words)) <= len(_denials(found[0].split()))
+
+
+def is_good_news(text: str) -> bool:
+    """Whether a message is made of nothing but words that say: it has come right."""
+    words = without_fillers(tokens(_NOT_ANY_MORE.sub("", clean(text))))
+    known = _set("right") | _set("turned") | _set("around")
+    if len(words) > _MOST or "?" in text or not known.issuperset(words) or words[:1] in _QUESTIONS:
+        return False
+    return any(
+        word in _set("right") and not _set("turned").isdisjoint(words[:place] + words[place + 1 :])
+        for place, word in enumerate(words)
+    )
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What a word or two answer to the question whether it is solved; None for anything else."""
+    words = without_fillers(tokens(clean(text))) or tokens(clean(text))
+    if not words or len(words) > _FEW or "?" in text:
+        return None
+    if not _set("no").isdisjoint(words):
+        return False if (_set("no") | _set("yes")).issuperset(words) else None
+    return True if _set("yes").issuperset(words) else None
 
 
 def objects_to_closing(text: str) -> bool:

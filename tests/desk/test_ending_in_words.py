@@ -19,6 +19,13 @@ from topics.endings import ending_in
         ("It's solved now", "solved"),
         ("eh ketemu ding, ga jadi lapor", "withdraw"),
         ("never mind, found the letter", "withdraw"),
+        ("ga jadi deh udah bisa login", "solved"),
+        ("udah masuk kak cashbacknya, makasih", "solved"),
+        ("i can log in now, thanks", "solved"),
+        ("the card is in the cash machine", None),
+        ("kok udah masuk lagi", None),
+        ("uang sudah kembali 100rb", None),
+        ("sudah masuk tapi salah orang", None),
         ("ga jadi, uangnya belum masuk", None),
         ("belum beres", None),
         ("ternyata belum masuk", None),
@@ -60,3 +67,37 @@ async def test_without_an_open_complaint_the_words_are_read_as_any_others(world:
     await world.say("sudah beres")
 
     assert "end-offered" not in world.told()
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "answer"),
+    [
+        ("iya udah beres mas", Outcome.SOLVED, "survey"),
+        ("sudah", Outcome.SOLVED, "survey"),
+        ("alhamdulillah cashbacknya udah masuk, makasih", Outcome.SOLVED, "survey"),
+        ("The money is back now, thx", Outcome.SOLVED, "survey"),
+        ("belum kak", None, "reopened"),
+        ("ya belum lah", None, "reopened-by-words"),
+        ("cashback sudah masuk tapi kurang 50rb", None, "reopened-by-words"),
+        ("terima kasih", None, "thanks"),
+    ],
+)
+async def test_is_it_solved_may_be_answered_in_words(
+    world: World, text: str, outcome: Outcome | None, answer: str
+) -> None:
+    await world.say("cashback belum dibayar")
+    await world.claim(1)
+    await world.write("cashback sudah kami kreditkan ke rekening hari ini", 1)
+    await world.command_resolve(1)
+
+    await world.say(text)
+
+    assert (world.told()[-1], (await world.ticket()).outcome) == (answer, outcome)
+    assert (await world.all(Message))[-1].answer_id is not None
+
+
+async def test_good_news_without_a_complaint_under_way_opens_none(world: World) -> None:
+    await world.say("ternyata transfernya udah nyampe, maaf ya")
+    await world.say("sudah")
+
+    assert world.told() == ["small-talk", "small-talk"]
