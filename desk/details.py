@@ -19,7 +19,7 @@ from models.lifecycle import Status
 from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
-from topics.answers import fits, is_another_matter, is_aside
+from topics.answers import fits, is_aside, is_for_another
 from topics.catalogue import DetailField
 from topics.details import YES_OR_NO, corrected, declined, pressed, said_in, understood
 from topics.matcher import Decision
@@ -86,11 +86,10 @@ async def take_detail(
     ticket = await work.unit.tickets.get(question.ticket_id or 0)
     field = _field(work, ticket, str(question.choices[0]))
     is_over = ticket.status != Status.NEW or not message.text
-    is_fit = field is not None and fits(message.text, field)
-    if field is None or is_over or (not is_fit and is_another_matter(decision, ticket.topic)):
+    if field is None or is_over or is_for_another(message.text, field, decision, ticket.topic):
         question.close("passed over", at=work.now)
         return False
-    if not is_fit and _is_for_others(work, ticket, field, message.text, decision):
+    if not fits(message.text, field) and _is_for_others(work, ticket, field, message.text, decision):
         question.message_id = question.message_id or message.id
         return False
     message.ticket_id = ticket.id
@@ -128,7 +127,7 @@ def _is_for_others(
     """Words that correct another detail, or say something that is no answer at all."""
     if any(other.key != field.key for other, _value in corrections(work, ticket, words)):
         return True
-    return not declined(words) and is_aside(words, field, decision, ticket.topic, work.office.is_critical)
+    return is_aside(words, field, decision, ticket.topic, work.office.is_critical)
 
 
 async def _read(work: Work, ticket: Ticket, words: str, *, asked: str = "") -> bool:

@@ -15,9 +15,10 @@ from models.outbox import Bot
 from models.ticket import Ticket
 from surveys.recovering import RECOVERY
 from topics.matcher import Decision
+from topics.talking_back import points
 
 CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
-_LIKELY = 0.5  # probability from which words point at the complaint with that topic
+_LIKELY = 0.5  # probability from which words are about a topic, or open a complaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +103,10 @@ async def matching(work: Work, heard: Heard) -> Ticket | None:
         return None
     same = [each for each in await open_tickets(work, heard) if each.topic == likely.topic]
     return same[0] if len(same) == 1 else None
+
+
+async def pointed_at(work: Work, heard: Heard) -> Ticket | None:
+    """ "The one about the ATM": one of several open complaints, said by what it is about."""
+    if heard.decision is None or heard.decision.opening >= _LIKELY or not points(heard.incoming.text):
+        return None
+    return await matching(work, heard) if len(await open_tickets(work, heard)) > 1 else None

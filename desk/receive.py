@@ -17,7 +17,18 @@ from desk.ending import ends
 from desk.human import bring_person
 from desk.incoming import Incoming
 from desk.keeping import TOO_LARGE, keep_message, language_heard, learn_place
-from desk.meaning import CONTEXT, Heard, matters, meant, named, open_tickets, quoted, rated, spoken_of
+from desk.meaning import (
+    CONTEXT,
+    Heard,
+    matters,
+    meant,
+    named,
+    open_tickets,
+    pointed_at,
+    quoted,
+    rated,
+    spoken_of,
+)
 from desk.meet import meet_customer
 from desk.opening import advise, open_ticket
 from desk.said import PLACES
@@ -127,17 +138,18 @@ async def _answers_a_question(work: Work, heard: Heard) -> bool:
     if question.ticket_id is None and work.now - question.asked_at > _UNANSWERED:
         question.close("too late", at=work.now)
         return False
-    other = await quoted(work, heard) or await named(work, heard)
+    other = await quoted(work, heard) or await named(work, heard) or await pointed_at(work, heard)
     if other is not None and other.id != question.ticket_id:
         return False
     return await answering.take_words(work, heard.customer, question, heard.message, heard.decision)
 
 
 async def _quotes_or_names_a_ticket(work: Work, heard: Heard) -> bool:
-    """A reply to a message of a ticket, or its number in the text, says which ticket is meant."""
+    """A reply to a message of a ticket, its number, or what it is about ("yang ATM itu") says which is meant."""
     if heard.decision is not None and heard.decision.decision in {"chat", "status"}:
         return False
     ticket = await quoted(work, heard) or await named(work, heard) or await rated(work, heard)
+    ticket = ticket or await pointed_at(work, heard)
     if ticket is None:
         return False
     await follow.add(work, heard.customer, ticket, heard.message)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from topics.catalogue import DetailField
 from topics.decision import Decision
-from topics.details import understood
+from topics.details import declined, understood
 from topics.talking_back import asks_us, chases
 
 OPENS = 0.5  # probability from which a message opens a complaint of its own
 _NEAR = 0.1  # of a critical topic
+_SURE = 0.9  # of a topic, where the words do not answer what was asked
 _SENTENCE = 3  # words that may name a topic by themselves; fewer are rather an answer
 _COURTESIES = frozenset({"greeting", "thanks", "goodbye", "robot"})
 
@@ -23,6 +24,19 @@ def is_another_matter(decision: Decision | None, topic: str | None) -> bool:
     )
 
 
+def is_for_another(words: str, field: DetailField, decision: Decision | None, topic: str | None) -> bool:
+    """Another matter, or words that answer nothing and leave hardly a doubt that they are one; no choice is."""
+    if fits(words, field):
+        return False
+    if is_another_matter(decision, topic):
+        return True
+    if decision is None or decision.kind != "complaint" or field.type == "text":
+        return False
+    likely = decision.candidates[0]
+    is_sure = likely.confidence >= _SURE and likely.topic != topic and decision.opening >= OPENS
+    return is_sure and understood(words, field) is None
+
+
 def is_aside(
     words: str,
     field: DetailField,
@@ -31,9 +45,11 @@ def is_aside(
     is_critical: Callable[[str], bool],
 ) -> bool:
     """A greeting or a question to us never answers; where any words would do, other talk does not, either."""
-    if decision is None:
+    if decision is None or chases(words):
+        return decision is not None  # "ga ada kabar" declines nothing
+    if declined(words):
         return False
-    if decision.kind in _COURTESIES or decision.decision == "status" or chases(words):
+    if decision.kind in _COURTESIES or decision.decision == "status":
         return True
     is_loose = field.type == "text" or understood(words, field) is None
     if is_loose and (decision.kind == "wants_person" or asks_us(words)):

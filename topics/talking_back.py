@@ -6,10 +6,11 @@ from rapidfuzz import fuzz, process
 
 from topics.endings import without_fillers
 from topics.lexicon import shipped
-from topics.wording import clean, tokens
+from topics.wording import clean, language_of, plain, tokens
 
 _LIKE = 87  # of 100, fuzz.ratio
-_MOST = 8  # words; a longer message tells something
+_MOST = 12  # words; a longer message tells something
+_NUMBER = "0"  # as `clean` writes any
 
 
 def asks_us(text: str) -> bool:
@@ -27,8 +28,22 @@ def chases(text: str) -> bool:
     words = tokens(clean(text))
     if not words or len(words) > _MOST:
         return False
-    said = " ".join(without_fillers(words))
-    return process.extractOne(said, _chases(), scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
+    return any(
+        process.extractOne(said, _chases(), scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
+        for said in (" ".join(without_fillers(words)), _bare(words))
+    )
+
+
+def _bare(words: list[str]) -> str:
+    """Without how long they have waited and for what ("udah 3 hari laporan saya belum dibalas"); one word is none."""
+    aside = _set("waited") | {_NUMBER}
+    left = [word for word in without_fillers(plain(words, language_of(words))) if word not in aside]
+    return " ".join(left) if len(left) > 1 else ""
+
+
+def points(text: str) -> bool:
+    """Whether the words begin by saying which of several things is meant."""
+    return not _set("pointing").isdisjoint(without_fillers(tokens(clean(text)))[:1])
 
 
 @cache
@@ -39,4 +54,6 @@ def _set(name: str) -> frozenset[str]:
 @cache
 def _chases() -> tuple[str, ...]:
     phrases = shipped("data/talking_back.yaml")["chases"]
-    return tuple(" ".join(without_fillers(tokens(clean(str(each))))) for each in phrases)
+    written = [tokens(clean(str(each))) for each in phrases]
+    said = [*(" ".join(without_fillers(words)) for words in written), *map(_bare, written)]
+    return tuple(dict.fromkeys(each for each in said if each))

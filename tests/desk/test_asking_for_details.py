@@ -270,6 +270,19 @@ async def test_who_asks_how_it_stands_is_told_and_nothing_is_taken_for_a_detail(
     assert await _known(world) == ["Berapa: Rp250.000"]
 
 
+async def test_what_is_said_of_another_complaint_answers_nothing(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.say("transfer gagal")
+    await _silence(world)
+
+    await world.say("yang cashback masih yang bulan Maret ya kak")
+    await world.say("udah 3 hari ini ga ada kabar")
+
+    assert [each.ticket_id for each in await world.all(Message)][2] == 1
+    assert world.told()[-3:] == ["added", "status", "detail-still"]
+    assert await _known(world) == []
+
+
 @pytest.mark.parametrize("words", ["tolong cepat diurus", "kenapa harus nanya itu? kan ada datanya"])
 async def test_a_plea_or_a_question_goes_to_the_complaint_and_the_detail_is_asked_once_more(
     world: World, words: str

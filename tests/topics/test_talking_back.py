@@ -15,6 +15,9 @@ from topics.talking_back import asks_us, chases
         "updatenya dong min",
         "still waiting",
         "any update please?",
+        "udah 3 hari ini laporan saya belum ada kabar",
+        "ga ada kabar sama sekali",
+        "its been 2 weeks, still no response to my complaint",
     ],
 )
 def test_somebody_who_waits_asks_how_it_stands(said: str) -> None:
@@ -29,6 +32,10 @@ def test_somebody_who_waits_asks_how_it_stands(said: str) -> None:
         "saya sudah menunggu di cabang dua jam lalu ditolak petugas",
         "kemarin",
         "uang belum kembali",
+        "3 hari yang lalu",
+        "kemarin jam 10 pagi",
+        "sejak kemarin aplikasi error",
+        "alamat lama",
     ],
 )
 def test_a_detail_or_a_story_chases_nobody(said: str) -> None:
