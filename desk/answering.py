@@ -26,6 +26,7 @@ from models.ticket import Ticket
 from topics.matcher import Decision
 
 QUESTIONS = 2  # then a person reads
+_FEW = 3  # words
 _LATE = Toast("toast-late")
 
 
@@ -40,13 +41,19 @@ async def take_words(
         return False
     if question.kind == Ask.WHY:
         return await take_reason(work, customer, question, message, decision)
-    if verdict == "chat":
+    if verdict == "chat" or await _is_half_said(work, question, message):
         return False
     question.close("words", at=work.now)
     if question.kind == Ask.NEW_COMPLAINT:
         await complain(work, customer, message, decision)
         return True
     return await _joined(work, customer, question, message, decision)
+
+
+async def _is_half_said(work: Work, question: Question, message: Message) -> bool:
+    """A word or two right after others: many tell a story so, and the question waits for the rest of it."""
+    few = len(message.text.split()) <= _FEW
+    return question.kind == Ask.REPHRASE and few and await follow.burst_ticket(work, message) is not None
 
 
 async def _joined(

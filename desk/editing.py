@@ -3,12 +3,16 @@
 from desk import hold
 from desk.chunks import ROOM, units
 from desk.details import read_edited
+from desk.follow import reread
 from desk.incoming import Incoming, Words
 from desk.meet import meet_customer
+from desk.opening import give_receipt
 from desk.receive import read_again
 from desk.record import record
+from desk.said import words_of
 from desk.tell import amend, tell_customer, tell_thread
 from desk.work import Work
+from models.customer import Customer
 from models.event import EventKind
 from models.message import Message, MessageState, Revision
 from models.outbox import Bot, NoticeState
@@ -33,6 +37,18 @@ async def edit_by_customer(work: Work, incoming: Incoming) -> bool:
     ticket = await work.unit.tickets.get(message.ticket_id)
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=work.now, message=message.id))
     await read_edited(work, ticket, old=old, new=incoming.text)
+    await _say_noted(work, customer, ticket, message)
+    if ticket.owner_id is not None:
+        await tell_thread(work, ticket, "customer-edited", {"old": old[:1500], "words": incoming.text[:2000]})
+    return True
+
+
+async def _say_noted(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
+    """What was understood anew is said back, as it is at the first reading."""
+    if await reread(work, customer, ticket):
+        words = await words_of(work, ticket)
+        await give_receipt(work, customer, ticket, covers=[message], words=words, key="topic-noted")
+        return
     await tell_customer(
         work,
         customer,
@@ -40,11 +56,8 @@ async def edit_by_customer(work: Work, incoming: Incoming) -> bool:
         {"number": ticket.number},
         ticket=ticket,
         covers=[message],
-        quote=incoming.message_id,
+        quote=message.message_id,
     )
-    if ticket.owner_id is not None:
-        await tell_thread(work, ticket, "customer-edited", {"old": old[:1500], "words": incoming.text[:2000]})
-    return True
 
 
 async def edit_by_agent(work: Work, words: Words) -> None:

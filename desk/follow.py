@@ -22,14 +22,18 @@ from models.lifecycle import OPEN, Status
 from models.message import Message
 from models.outbox import Action, Bot, Button, Notice, NoticeState
 from models.ticket import Ticket
+from topics.matcher import Decision
 
 BURST = timedelta(seconds=90)
 INVITES = frozenset(
     {"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"}
     | {"waiting-for", "waiting-reminder"}
 )
+_ABOUT_IT = frozenset({"complaint", "follow_up"})
+_SURE = 0.9  # probability of a topic
 _OTHERS = 3  # tickets offered beside the one a message was put with
 _ADDED = frozenset({"added", "added-late", "passed-on"})
+_MORE = {"receipt-vague": "receipt-vague-more"}  # what was asked for is still asked
 _EXTENDABLE = _ADDED | {"receipt", "receipt-vague", "receipt-person", "receipt-product", "receipt-no-words"}
 
 
@@ -58,13 +62,13 @@ async def add(
         await _ask_whether_new(work, customer, ticket, message, was_over=was_over)
         return
     anchor = await _recent_answer(work, ticket, message, before)
-    if anchor is not None:
+    if anchor is not None and not (understood and anchor.key in _ADDED):
         await _extend(work, customer, ticket, message, anchor)
     elif understood:
         words = await words_of(work, ticket)
         await give_receipt(work, customer, ticket, covers=[message], words=words, key="topic-noted")
     else:
-        params = await _added_params(work, ticket, 1)
+        params = await _added_params(work, customer, ticket, 1)
         await tell_customer(
             work,
             customer,
@@ -86,12 +90,30 @@ async def add_rephrased(work: Work, customer: Customer, ticket: Ticket, message:
     return True
 
 
+async def reread(work: Work, customer: Customer, ticket: Ticket) -> bool:
+    """An edit may say what it is about, or that it is about something else; true if the topic is another one now.
+
+    A topic that a person chose stays, and so does one that an agent works on.
+    """
+    if ticket.topic is None:
+        return ticket.is_open and await _understand_better(work, customer, ticket)
+    if ticket.topic_source != "matcher" or ticket.status != Status.NEW:
+        return False
+    decision = work.office.matcher.decide(await words_of(work, ticket))
+    topic = decision.topic
+    if topic is None or ticket.topic in decision.topics or topic in ticket.details.get(REFUSED, ()):
+        return False
+    await change_topic(work, ticket, topic, source="matcher", confidence=decision.confidence)
+    await advise(work, customer, ticket, decision)
+    return True
+
+
 async def move(work: Work, customer: Customer, message: Message, *, source: Ticket, to: Ticket) -> None:
     """The customer says that a message belongs to another of their tickets; both agents are told."""
     await leave(work, source, message, to=to)
     await _join(work, customer, to, message)
     await tell_customer(
-        work, customer, "moved", await _added_params(work, to, 1), ticket=to, covers=[message]
+        work, customer, "moved", await _added_params(work, customer, to, 1), ticket=to, covers=[message]
     )
 
 
@@ -153,17 +175,24 @@ async def _understand_better(work: Work, customer: Customer, ticket: Ticket) -> 
     if ticket.topic is not None:
         return False
     decision = work.office.matcher.decide(await words_of(work, ticket))
-    if decision.topic in ticket.details.get(REFUSED, ()):
+    topic = _understood(decision)
+    if topic in ticket.details.get(REFUSED, ()):
         return False
-    if decision.topic is not None:
-        await change_topic(work, ticket, decision.topic, source="matcher", confidence=decision.confidence)
+    if topic is not None:
+        await change_topic(work, ticket, topic, source="matcher", confidence=decision.confidence)
         for question in await work.unit.dialogue.asked_about(ticket.id):
             if question.answered_at is None and question.kind in {Ask.TOPIC, Ask.LINE_OF_TEXT, Ask.REPHRASE}:
                 question.close("understood", at=work.now)
     else:
         await fear(work, ticket, decision)
     await advise(work, customer, ticket, decision)
-    return decision.topic is not None
+    return topic is not None
+
+
+def _understood(decision: Decision) -> str | None:
+    """In a complaint that stands, words are about it, however little they sound like the beginning of one."""
+    is_sure = decision.kind in _ABOUT_IT and decision.confidence >= _SURE and not decision.urgent
+    return decision.topic or (decision.candidates[0].topic if is_sure else None)
 
 
 async def _ask_whether_new(
@@ -186,7 +215,7 @@ async def _ask_whether_new(
         work,
         customer,
         "reopened-by-words" if was_over else "added-or-new",
-        await _added_params(work, ticket, 1),
+        await _added_params(work, customer, ticket, 1),
         ticket=ticket,
         buttons=[
             [Button(f"same:{question.id}"), Button(f"new:{question.id}")],
@@ -220,11 +249,12 @@ async def _extend(work: Work, customer: Customer, ticket: Ticket, message: Messa
     first = next((place for place, each in enumerate(said) if each.answer_id == anchor.id), 0)
     count = len(said) - first
     if anchor.key in _ADDED:
-        edit = await amend(work, anchor, anchor.key, await _added_params(work, ticket, count))
+        key, params, buttons = anchor.key, await _added_params(work, customer, ticket, count), []
     else:
-        key = "receipt-more" if ticket.topic else "receipt-person-more"
+        key = "receipt-more" if ticket.topic else _MORE.get(anchor.key, "receipt-person-more")
         params = {**await receipt_params(work, customer, ticket, words), "count": count}
-        edit = await amend(work, anchor, key, params, buttons=receipt_buttons(work, ticket))
+        buttons = [*receipt_buttons(work, ticket)]
+    edit = await amend(work, anchor, key, params, buttons=buttons, language=customer.language)
     message.answer_id = edit.id
 
 
@@ -235,11 +265,11 @@ def _added_key(ticket: Ticket, params: Mapping[str, object]) -> str:
     return "added-late" if params["overdue"] in {"yes", "alerted"} else "added"
 
 
-async def _added_params(work: Work, ticket: Ticket, count: int) -> dict[str, object]:
+async def _added_params(work: Work, customer: Customer, ticket: Ticket, count: int) -> dict[str, object]:
     owner = await work.unit.people.staff(ticket.owner_id) if ticket.owner_id else None
     return {
         "number": ticket.number,
-        "topic": work.office.title(ticket.topic, ticket.language),
+        "topic": work.office.title(ticket.topic, customer.language),
         "agent": owner.public_name if owner else "",
         **await promise_params(work, ticket, reason="added"),
         "count": count,

@@ -65,9 +65,11 @@ async def amend(
     *,
     buttons: Rows = (),
     yields: bool = False,
+    language: str | None = None,
 ) -> Notice:
     """Change what a notice says where it stands; a change that still waits is changed itself.
 
+    Who has changed the `language` since reads all of it in the new one.
     One that `yields` only keeps up to date what was read already: where a group's minute is short it lets new
     words and alerts go first, as a card does.
     """
@@ -75,6 +77,7 @@ async def amend(
     if waiting is not None:
         waiting.key, waiting.params = key, plain(params)
         waiting.buttons = [[list(button) for button in row] for row in buttons]
+        waiting.language = language or waiting.language
         return waiting
     edit = notice.sequel(
         Action.EDIT,
@@ -84,6 +87,7 @@ async def amend(
         buttons=[[list(button) for button in row] for row in buttons],
         state=NoticeState.PARKED if notice.state == NoticeState.PARKED else NoticeState.QUEUED,
     )
+    edit.language = language or edit.language
     if yields and notice.state == NoticeState.SENT:
         edit.urgency, edit.lane = Urgency.CARD, f"edit:{notice.id}"
     return await work.unit.add(edit)

@@ -59,7 +59,9 @@ class Matcher:
         lines = folded(text)
         message = self._message(lines, lang)
         reading = read(self.model, message)
-        decision = self._urgent(self._decided(message, reading), reading)
+        decision = self._decided(message, reading)
+        if decision.kind != "vague" or message.concepts:  # "ada masalah" names nothing, and is no alarm
+            decision = self._urgent(decision, reading)
         if decision.kind == COMPLAINT and len(message.words) in _TWO_WORDS:
             decision = self._with_second(lines, decision, reading)
         if open_tickets and message.words and reading.chat < _SURE_CHAT:

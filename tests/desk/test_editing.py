@@ -1,5 +1,7 @@
 """Edited messages: the new words count, the old ones are kept."""
 
+import pytest
+
 from desk.editing import edit_by_agent, edit_by_customer
 from desk.incoming import Person
 from models.event import EventKind
@@ -60,6 +62,35 @@ async def test_a_greeting_edited_into_a_complaint_opens_a_ticket(world: World) -
 
     assert world.told() == ["greeting", "receipt"]
     assert len(await world.all(Ticket)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told", "topic"),
+    [
+        ("pusing banget", "cashback belum masuk", "topic-noted", "cashback"),
+        ("cashback belum masuk", "alamat saya salah", "topic-noted", "address"),
+        ("cashback belum masuk", "cashback dan alamat", "edit-noted", "cashback"),
+        ("cashback belum masuk", "pusing banget", "edit-noted", "cashback"),
+    ],
+)
+async def test_an_edit_is_read_anew_for_what_it_is_about(
+    world: World, first: str, then: str, told: str, topic: str
+) -> None:
+    said = await world.say(first)
+
+    await _edit(world, then, said)
+
+    assert (world.told()[-1], (await world.ticket()).topic) == (told, topic)
+    assert (await world.all(Message))[-1].answer_id is not None
+
+
+async def test_an_edit_takes_no_topic_away_from_the_agent_who_works_on_it(world: World) -> None:
+    said = await world.say("cashback belum masuk")
+    await world.claim(1)
+
+    await _edit(world, "alamat saya salah", said)
+
+    assert (await world.ticket()).topic == "cashback"
 
 
 async def test_a_secret_put_in_by_an_edit_is_warned_about(world: World) -> None:

@@ -70,6 +70,35 @@ async def test_several_short_messages_together_make_the_topic_sure(world: World)
     assert world.told() == ["receipt-ask", "topic-noted"]
 
 
+async def test_a_story_told_word_by_word_is_asked_for_until_it_is_told(world: World) -> None:
+    await world.say("pusing")
+    await world.say("aduh pusing")
+    assert [bubble.key for bubble in world.phone()] == ["receipt-vague-more"]
+
+    await world.say("pusing soal cashback")
+
+    (receipt,) = world.phone()
+    assert (receipt.key, (await world.ticket()).topic) == ("receipt-more", "cashback")
+
+
+async def test_a_topic_that_comes_with_later_words_is_said_back(world: World) -> None:
+    await world.say("petugas")
+    world.passes(minutes=5)
+    await world.say("masih pusing")
+    await world.say("masih soal cashback")
+
+    assert world.told() == ["person-comes", "added", "topic-noted"]
+
+
+async def test_an_extended_receipt_is_all_in_the_language_of_the_last_words(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.say("when is the cashback here")
+
+    (receipt,) = world.phone()
+    assert "Missing cash back" in receipt.text
+    assert "As we understand it" in receipt.text
+
+
 async def test_a_sure_other_matter_opens_its_own_ticket_even_within_a_burst(world: World) -> None:
     await world.say("cashback belum masuk")
     await world.say("alamat saya salah")

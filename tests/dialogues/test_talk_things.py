@@ -53,7 +53,7 @@ async def test_words_that_come_later_than_a_burst_are_said_back_in_a_message_of_
     [receipt] = await guest.says(media={"kind": "voice"})
 
     await stage.passes(seconds=100)
-    heard = await guest.says(SWALLOWED["id"])
+    heard = await guest.says("ini bukti kartu yang tertelan kemarin")  # as a continuation is worded
 
     must_be(heard, "topic-noted: Kartu tertelan")
     assert heard[0].numbers == receipt.numbers

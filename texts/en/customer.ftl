@@ -433,6 +433,13 @@ receipt-vague =
 
     Even without that, our staff will reply <b>by { $promised_at }</b>.
 
+receipt-vague-more =
+    ✅ We have received your { $count } messages about complaint <b>{ $number }</b>.
+    { quoted-words }
+    To take it straight to the right people, please tell us <b>what happened, through what</b> (ATM, app, card, transfer, branch) <b>and when</b>.
+
+    Even without that, our staff will reply <b>by { $promised_at }</b>.
+
 # The decision, once for each resolution
 decision =
     📄 <b>Our decision on complaint { $number }</b>{ $topic ->

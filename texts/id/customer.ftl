@@ -426,6 +426,13 @@ receipt-vague =
 
     Tanpa itu pun petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
 
+receipt-vague-more =
+    ✅ { $count } pesan untuk pengaduan <b>{ $number }</b> sudah kami terima.
+    { quoted-words }
+    Supaya langsung ke bagian yang tepat, mohon ceritakan: <b>apa yang terjadi, lewat apa</b> (ATM, aplikasi, kartu, transfer, cabang), <b>dan kapan?</b>
+
+    Tanpa itu pun petugas kami akan menjawab <b>paling lambat { $promised_at }</b>.
+
 # Putusan, sekali untuk setiap penyelesaian
 decision =
     📄 <b>Putusan atas pengaduan { $number }</b>{ $topic ->
