@@ -29,6 +29,13 @@ def _tables() -> tuple[Table, Table, Table]:
     )  # type: ignore[return-value]  # three tables in, three out
 
 
+@cache
+def concept_words() -> frozenset[str]:
+    """Every whole word of the list, those of pairs too: none of them is a mistyped other one ("curi", "cari")."""
+    words, phrases, _beginnings = _tables()
+    return frozenset(words).union(*(phrase.split() for phrase in phrases))
+
+
 @lru_cache(maxsize=20_000)
 def of_word(word: str) -> tuple[str, ...]:
     """The concepts of one word; the longest beginning that is known speaks for it."""

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from topics.concepts import concept_features, concepts
-from topics.wording import clean, language_of, plain, tokens
+from topics.wording import civil, clean, language_of, plain, tokens
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
@@ -40,7 +40,7 @@ class Message:
 
 def message(text: str, language: str | None = None) -> Message:
     """Read a text; without `language` the words tell it."""
-    return message_of(tokens(clean(text)), language)
+    return message_of(civil(tokens(clean(text))), language)
 
 
 def message_of(words: Sequence[str], language: str | None = None) -> Message:

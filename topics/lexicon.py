@@ -31,6 +31,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def curses() -> frozenset[str]:
+    """Words of anger in both languages, without doubled letters; they say nothing about a topic."""
+    return frozenset(" ".join(map(str, shipped("data/curses.yaml").values())).split())
+
+
+@cache
 def common_words(language: str) -> frozenset[str]:
     """Words that show the language of a message."""
     name = "data/english.yaml" if language == "en" else "data/indonesian.yaml"

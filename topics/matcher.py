@@ -14,7 +14,7 @@ from topics.reading import Reading, read
 from topics.training_set import COMPLAINT
 from topics.two_complaints import two_complaints
 from topics.which_ticket import which_ticket
-from topics.wording import folded, language_of, tokens
+from topics.wording import civil, folded, language_of, tokens
 
 __all__ = ["Candidate", "Decision", "Matcher", "OpenTicket", "Why"]
 
@@ -87,7 +87,7 @@ class Matcher:
         )
 
     def _message(self, lines: str, lang: str | None) -> Message:
-        words = tokens(lines)
+        words = civil(tokens(lines))
         spoken = language_of(words, otherwise="en" if lang == "en" else "id")
         return message_of(self.model.speller.spell(words), spoken)
 

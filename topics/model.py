@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from topics.features import BLOCKS, Features, Floats, Indices
+from topics.concepts import concept_words
 from topics.lexicon import common_words, function_words, short_forms
 from topics.speller import Speller
 
@@ -73,7 +74,7 @@ class Model:
         self.examples = examples
         self.version = version
         known = frozenset().union(*(common_words(lang) | short_forms(lang).keys() for lang in ("id", "en")))
-        self.speller = Speller(spelling, also_known=known)
+        self.speller = Speller(spelling, also_known=known | concept_words())
 
     def scores(self, vector: Vector) -> tuple[Floats, Floats, float]:
         """Raw scores: by topic, by kind, and of opening a complaint."""

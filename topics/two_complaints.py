@@ -10,7 +10,7 @@ from topics.features import Floats
 from topics.halves import Halves, halves
 from topics.model import Model
 from topics.reading import Reading
-from topics.wording import tokens
+from topics.wording import civil, tokens
 
 _TURNS = (
     r"selain itu|selain tu|satu lagi|satunya lagi|sekalian|plus|tambah lagi|ditambah|belum lagi|oh ya|oiya|btw|"
@@ -100,7 +100,7 @@ def parted(model: Model, text: str) -> _Parts:
     while len(words) > 1 and len(words[-1]) < _LEAST_WORDS:
         words[-2:] = [words[-2] + words[-1]]
         signs.pop()
-    return _Parts([model.speller.spell(piece) for piece in words], signs[1:])
+    return _Parts([model.speller.spell(civil(piece)) for piece in words], signs[1:])
 
 
 def measured(read: Halves, parts: _Parts, whole: Reading) -> tuple[Floats, Floats]:

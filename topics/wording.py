@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from topics.lexicon import common_words, short_forms
+from topics.lexicon import common_words, curses, short_forms
 
 LONGEST_WORD = 40  # letters; what goes on longer is no word, and must not cost time
 MAX_CHARACTERS = 4096  # Telegram's longest message
@@ -41,6 +42,16 @@ def folded(text: str) -> str:
 def tokens(cleaned: str) -> list[str]:
     """The words of a cleaned text; punctuation and emoji are left behind."""
     return [word[:LONGEST_WORD] for word in _TOKEN.findall(cleaned)]
+
+
+def civil(words: Iterable[str]) -> list[str]:
+    """The words without those of mere anger, however stretched ("goblooook")."""
+    return [word for word in words if not _is_curse(word)]
+
+
+@lru_cache(maxsize=20_000)
+def _is_curse(word: str) -> bool:
+    return word in curses() or _single_letters(word) in curses()
 
 
 def plain(words: list[str], language: str) -> list[str]:
