@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from topics.features import BLOCKS, Features, Floats, Indices
 from topics.concepts import concept_words
+from topics.features import BLOCKS, Features, Floats, Indices
 from topics.lexicon import common_words, function_words, short_forms
 from topics.speller import Speller
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from topics.catalogue import Catalogue
+from topics.concepts import concept_words
 from topics.matcher import Matcher, OpenTicket
 
 ODD = [
@@ -83,7 +84,7 @@ def test_nothing_makes_it_fail_or_file_nonsense(matcher: Matcher, text: str) -> 
 def test_two_complaints_are_both_seen(matcher: Matcher) -> None:
     text = (
         "paket pesanan saya yang bulan lalu belum sampai, kurir tidak datang. "
-        "Selain itu gelas yang datang minggu ini pecah semua dan kemasannya penyok"
+        "Selain itu gelas pesanan yang datang minggu ini pecah semua, isinya rusak"
     )
 
     decision = matcher.decide(text)
@@ -187,3 +188,26 @@ def test_the_words_that_decided_are_the_customers_own_and_no_sign_for_an_amount(
 
     assert words
     assert not any(char.isdigit() for word in words for char in word)
+
+
+def test_anger_hides_no_complaint_and_makes_none(matcher: Matcher) -> None:
+    polite = matcher.decide("paket saya belum sampai, kurir tidak datang")
+    angry = matcher.decide("ANJIIING paket saya belum sampai bangsat, kurir goblooook tidak datang")
+
+    assert (angry.topic, angry.confidence) == (polite.topic, polite.confidence)
+    assert {(each.decision, each.kind) for each in map(matcher.decide, ("tolol", "dasar kalian anjing"))} == {
+        ("ask", "vague")
+    }
+
+
+def test_a_word_of_meaning_is_never_respelt_into_another(matcher: Matcher) -> None:
+    respelt = [word for word in concept_words() if matcher.model.speller.spell([word]) != [word]]
+
+    assert respelt == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_urgent"), [("ada masalah", False), ("tolong bantu saya", False), ("penipu!!", True)]
+)
+def test_a_cry_is_an_alarm_only_if_it_names_something(matcher: Matcher, text: str, is_urgent: bool) -> None:
+    assert bool(matcher.decide(text).urgent) is is_urgent
