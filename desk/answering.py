@@ -51,9 +51,11 @@ async def take_words(
 
 
 async def _is_half_said(work: Work, question: Question, message: Message) -> bool:
-    """A word or two right after others: many tell a story so, and the question waits for the rest of it."""
-    few = len(message.text.split()) <= _FEW
-    return question.kind == Ask.REPHRASE and few and await follow.burst_ticket(work, message) is not None
+    """A word or two right after a first cry: many tell a story so, and the question waits for the rest of it."""
+    is_first = question.kind == Ask.REPHRASE and question.message_id is not None
+    if not is_first or len(message.text.split()) > _FEW:
+        return False
+    return await follow.burst_ticket(work, message) is not None
 
 
 async def _joined(
