@@ -53,9 +53,9 @@ async def test_words_that_come_later_than_a_burst_are_said_back_in_a_message_of_
     [receipt] = await guest.says(media={"kind": "voice"})
 
     await stage.passes(seconds=100)
-    heard = await guest.says("ini bukti kartu yang tertelan kemarin")  # as a continuation is worded
+    heard = await guest.says("ini bukti transfer gagal kemarin")  # worded like a continuation
 
-    must_be(heard, "topic-noted: Kartu tertelan")
+    must_be(heard, "topic-noted: Transfer gagal")
     assert heard[0].numbers == receipt.numbers
 
 
