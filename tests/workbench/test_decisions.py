@@ -64,4 +64,4 @@ async def test_redress_before_a_resolution_and_without_an_amount_are_told_what_i
         f"Formulir putusan {case.number} ini sudah tidak berlaku"
     )
     assert "50rb, Rp50.000, atau 1,5jt" in words(await bench.reply_to(empty))
-    assert words(await bench.reply_to(nowhere)).startswith("Balas kartu atau pesan tiketnya")
+    assert words(await bench.reply_to(nowhere)).startswith("Tulis jumlahnya sesudah perintah")
