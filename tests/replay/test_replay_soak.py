@@ -15,10 +15,10 @@ from playground.replay import Plan, replay
 from playground.server import Running
 from playground.tally import Tally, quantile
 from tests.postgres import NewDatabase, server
-from tests.replay.balancer import balancer, free_ports
+from tests.replay.balancer import balancer
 from tests.replay.books import check, read_books, unbooked
 from tests.replay.child import Child
-from tests.replay.conftest import FILES, IN_FLIGHT, Surroundings
+from tests.replay.conftest import FILES, IN_FLIGHT, Replicas, Surroundings
 
 pytestmark = [pytest.mark.soak, pytest.mark.usefixtures("topics")]
 MESSAGES = int(os.environ.get("REPLAY_MESSAGES", "2000"))
@@ -146,22 +146,11 @@ async def test_a_dozen_kills_in_the_middle_lose_nothing_and_repeat_little(
 
 
 async def test_of_three_replicas_behind_a_balancer_any_may_be_killed(
-    running: Running,
-    surroundings: Surroundings,
-    tmp_path: Path,
-    children: list[Child],
-    postgres: NewDatabase,
+    running: Running, replicas: Replicas, children: list[Child], postgres: NewDatabase
 ) -> None:
     """Each is killed once, with SIGKILL, and comes back; Telegram pushes to whichever answers."""
-    front, *ports = free_ports(4)
     url = postgres()
-    hook = {"webhook_url": f"http://127.0.0.1:{front}/telegram", "webhook_secret": "s" * 40}
-    for port in ports:
-        folder = tmp_path / str(port)
-        folder.mkdir()
-        child = Child(surroundings(database_url=url, http_port=port, **hook), folder, ("run", "--webhook"))
-        children.append(child)
-        await child.start()
+    front, ports = await replicas(url)
     victims = cycle(children)
     plan = Plan(FILES, messages=MESSAGES, limits=False, kills=KILLS, patience=1800)
 

@@ -14,10 +14,9 @@ from playground.replay import Plan, replay
 from playground.server import Running
 from playground.tally import Tally
 from tests.postgres import Server, server
-from tests.replay.balancer import free_ports
 from tests.replay.books import check, read_books, unbooked
 from tests.replay.child import Child
-from tests.replay.conftest import FILES, IN_FLIGHT, Surroundings
+from tests.replay.conftest import FILES, IN_FLIGHT, Replicas, Surroundings
 from tests.replay.nginx import Nginx, nginx
 
 pytestmark = [pytest.mark.soak, pytest.mark.usefixtures("topics")]
@@ -80,19 +79,11 @@ async def test_while_postgresql_is_stopped_and_started_nothing_is_lost(
 
 @pytest.mark.skipif(which("nginx") is None, reason="no nginx on this machine")
 async def test_behind_nginx_as_documented_one_replica_after_the_other_may_be_killed(
-    running: Running, surroundings: Surroundings, tmp_path: Path, children: list[Child], postgres: Server
+    running: Running, replicas: Replicas, tmp_path: Path, children: list[Child], postgres: Server
 ) -> None:
     """Each as soon as the one before is back; nginx reloaded, PostgreSQL stopped. Some replica takes every push."""
-    front, *ports = free_ports(4)
     url = postgres()
-    hook = {"webhook_url": f"http://127.0.0.1:{front}/telegram", "webhook_secret": "s" * 40}
-    for port in ports:
-        folder = tmp_path / str(port)
-        folder.mkdir()
-        children.append(
-            Child(surroundings(database_url=url, http_port=port, **hook), folder, ("run", "--webhook"))
-        )
-        await children[-1].start()
+    front, ports = await replicas(url)
 
     async def roll() -> None:
         for child in children:
