@@ -25,7 +25,7 @@ from sklearn.pipeline import make_pipeline, make_union
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from topics.catalogue import Catalogue, read_catalogue
-from topics.guard import Draft, Guard
+from topics.guard import Draft, Guard, Learned
 
 SETS = ("sgd", "sgd_long", "star")
 SAMPLES = (5, 20)
@@ -182,7 +182,7 @@ def learn(folder: Path, name: str, *, desks: int) -> None:
             every[third, int(right)] += 1
             lesson = guard.lesson(draft, anyway=stopped) if right or not stopped else None
             if lesson is not None:
-                guard = guard.taught(lesson, judgement.score)
+                guard = guard.taught(Learned().plus(lesson, judgement.score))
     rates = 100 * held / every
     thirds = " | ".join(f"{alarms:.1f} / {caught:.0f}" for caught, alarms in rates)
     print(f"| {name} | {thirds} |", flush=True)

@@ -1,14 +1,11 @@
 """The guard hears what was sent: a tick that makes it anew when sent replies have taught something."""
 
-import asyncio
 from dataclasses import replace
 
 import structlog
 
 from bot.working import Desk
-from desk.work import Work
-from topics.guard import Guard, Learned
-from topics.learned import KEPT_SCORES
+from topics.learned import KEPT_SCORES, Learned
 
 log = structlog.get_logger()
 
@@ -18,23 +15,25 @@ class Listener:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._known: tuple[int, str] = (0, desk.office.catalogue.version)
+        self._installed = self._on_duty = desk.office.guard
+        self._known = 0
 
     async def __call__(self) -> bool:
         """True if another guard went on duty."""
         async with self._desk.looking() as work:
+            if (
+                work.office.guard is not self._on_duty
+            ):  # a new catalogue came, with a guard that knows it alone
+                self._installed = self._on_duty = work.office.guard
+                self._known = 0
             taught = await work.unit.guard.taught()
-            catalogue = work.office.catalogue
-            if (taught, catalogue.version) == self._known:
+            if taught == self._known:
                 return False
-            learned = await _learned(work)
-        guard = await asyncio.to_thread(Guard.of, catalogue, learned)
-        if self._desk.office.catalogue.version == catalogue.version:
-            self._known = (taught, catalogue.version)
-            self._desk.office = replace(self._desk.office, guard=guard)
-            log.info("guard.taught", replies=taught, threshold=round(guard.threshold, 2))
+            rows, scores = await work.unit.guard.rows(), await work.unit.guard.scores(limit=KEPT_SCORES)
+        if self._desk.office.guard is not self._on_duty:
+            return False  # one came meanwhile; at the next tick
+        guard = self._installed.taught(Learned.of_rows(rows, scores))
+        self._desk.office = replace(self._desk.office, guard=guard)
+        self._on_duty, self._known = guard, taught
+        log.info("guard.taught", replies=taught, threshold=round(guard.threshold, 2))
         return True
-
-
-async def _learned(work: Work) -> Learned:
-    return Learned.of_rows(await work.unit.guard.rows(), await work.unit.guard.scores(limit=KEPT_SCORES))

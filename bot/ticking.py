@@ -29,7 +29,7 @@ _SWEEP = timedelta(seconds=5)
 _MORNING = timedelta(minutes=1)
 _SURVEYS = timedelta(seconds=15)
 _CAMPAIGNS = timedelta(seconds=1)
-_GUARD = timedelta(minutes=1)  # making it anew costs a second of one core
+_GUARD = timedelta(minutes=1)
 _HOUSEKEEPING = timedelta(hours=1)
 _NIGHT = timedelta(minutes=10)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from models.guard import Check, Heard
 from models.message import Message, MessageState
@@ -15,6 +16,16 @@ _HELD_IN = select(Check).where(Check.ticket_id == bindparam("ticket"), *_OPEN).o
 _NEWEST_IN = select(Check).where(Check.ticket_id == bindparam("ticket")).order_by(Check.id.desc()).limit(1)
 _CHECKED = select(Check.ticket_id).where(Check.ticket_id.in_(bindparam("tickets", expanding=True))).distinct()
 _HELD_AMONG = _CHECKED.where(*_OPEN)
+
+_HEARD = Heard.metadata.tables[Heard.__tablename__]
+
+
+def _adding(insert: postgresql.Insert | sqlite.Insert) -> postgresql.Insert | sqlite.Insert:
+    both = _HEARD.c.count + insert.excluded.count
+    return insert.on_conflict_do_update(index_elements=["topic", "feature"], set_={"count": both})
+
+
+_ADD = {"postgresql": _adding(postgresql.insert(_HEARD)), "sqlite": _adding(sqlite.insert(_HEARD))}
 
 
 class GuardQueries:
@@ -93,10 +104,9 @@ class GuardQueries:
         return [(topic, feature, count) for topic, feature, count in found]
 
     async def hear(self, rows: Iterable[tuple[str, str, float]]) -> None:
-        for topic, feature, count in rows:
-            known = await self._session.find(Heard, (topic, feature))
-            if known is None:
-                self._session.add(Heard(topic=topic, feature=feature, count=count))
-            else:
-                known.count += count
-        await self._session.flush()
+        """Add to the counts, in one statement; in the order of their keys, so that two who add never wait crosswise."""
+        added = [
+            {"topic": topic, "feature": feature, "count": count} for topic, feature, count in sorted(rows)
+        ]
+        if added:
+            await self._session.write(_ADD[self._session.get_bind().dialect.name], added)

@@ -8,7 +8,6 @@ import pytest
 
 from topics.catalogue import Catalogue
 from topics.ear import Ear
-from topics.learned import Learned
 
 os.environ["PTB_TIMEDELTA"] = "1"
 for _name in ("CUSTOMER_BOT_TOKEN", "STAFF_BOT_TOKEN", "DATABASE_URL", "TELEGRAM_API_BASE", "CONFIG_DIR"):
@@ -35,11 +34,9 @@ def _one_ear_for_each_catalogue() -> Iterator[None]:
     made: dict[str, Ear] = {}
     make = Ear.of
 
-    def of(catalogue: Catalogue, learned: Learned) -> Ear:
-        if learned != Learned():
-            return make(catalogue, learned)
+    def of(catalogue: Catalogue) -> Ear:
         if catalogue.version not in made:
-            made[catalogue.version] = make(catalogue, learned)
+            made[catalogue.version] = make(catalogue)
         return made[catalogue.version]
 
     with pytest.MonkeyPatch.context() as patch:

@@ -41,22 +41,20 @@ class Ear:
     scores: tuple[float, ...] = ()
 
     @classmethod
-    def of(cls, catalogue: Catalogue, learned: Learned) -> "Ear":
-        """The threshold at install is measured on the catalogue alone: leaving out takes back one whole count."""
+    def of(cls, catalogue: Catalogue) -> "Ear":
+        """As installed. The threshold is measured on the catalogue alone: leaving out takes back one whole count."""
         neutral = Neutral.of(catalogue)
         samples = samples_of(catalogue, neutral)
-        counts, background = counts_of(catalogue, samples), background_of(neutral)
         topics = tuple(catalogue.topics)
-        evidence = Evidence.of(topics, counts, background)
+        evidence = Evidence.of(topics, counts_of(catalogue, samples), background_of(neutral))
         replies = Counter(sample.topic for sample in samples)
-        ear = cls(
+        return cls(
             groups={topic.id: topic.group for topic in catalogue.topics.values()},
             neutral=neutral,
             evidence=evidence,
             replies={topic: float(replies[topic]) for topic in topics},
             installed=installed_threshold(evidence, samples),
         )
-        return ear._with(learned, counts, background) if learned.replies or learned.scores else ear
 
     @property
     def threshold(self) -> float:
@@ -95,25 +93,11 @@ class Ear:
         features = features_of(self.neutral.stripped(reply), language)
         return Lesson(topic, frozenset(features), weight) if features else None
 
-    def taught(self, lesson: Lesson, score: float | None) -> "Ear":
-        """After one more reply was sent; a topic that the catalogue no longer has is passed over."""
-        scores = self.scores if score is None else (*self.scores, score)[-KEPT_SCORES:]
-        if lesson.topic not in self.groups:
-            return replace(self, scores=scores)
-        return replace(
-            self,
-            evidence=self.evidence.plus(lesson.topic, lesson.features, lesson.weight),
-            replies={**self.replies, lesson.topic: self.replies[lesson.topic] + 1},
-            scores=scores,
-        )
-
-    def _with(
-        self, learned: Learned, counts: Mapping[str, Mapping[str, float]], background: Mapping[str, float]
-    ) -> "Ear":
-        both = {topic: _sum(known, learned.counts.get(topic, {})) for topic, known in counts.items()}
+    def taught(self, learned: Learned) -> "Ear":
+        """After more replies were sent; a topic that the catalogue does not have is passed over."""
         replies = {topic: count + learned.replies.get(topic, 0.0) for topic, count in self.replies.items()}
-        evidence = Evidence.of(tuple(self.groups), both, background)
-        return replace(self, evidence=evidence, replies=replies, scores=learned.scores)
+        scores = (*self.scores, *learned.scores)[-KEPT_SCORES:]
+        return replace(self, evidence=self.evidence.plus(learned.counts), replies=replies, scores=scores)
 
 
 def installed_threshold(evidence: Evidence, samples: Sequence[Sample]) -> float:
@@ -132,7 +116,3 @@ def sent_threshold(scores: Sequence[float], *, otherwise: float) -> float:
     if len(scores) < _SENT_ENOUGH:
         return otherwise
     return max(float(np.percentile(scores[-KEPT_SCORES:], _SENT)), _SENT_LOWEST)
-
-
-def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
-    return {feature: one.get(feature, 0.0) + other.get(feature, 0.0) for feature in {**one, **other}}

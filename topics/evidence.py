@@ -74,13 +74,19 @@ class Evidence:
             matrix[place, numbers[place]] = list(row.values())
         return cls(topics, vocabulary, matrix[:-1], matrix[-1])
 
-    def plus(self, topic: str, features: Iterable[str], weight: float) -> "Evidence":
-        """After one more reply of a topic; raises KeyError for a topic that is not known."""
-        numbers = self.vocabulary.add(features)
-        grown = len(self.vocabulary) - self._counts.shape[1]
-        counts = np.pad(self._counts, ((0, 0), (0, grown)))
-        counts[self._number[topic], numbers] += weight
-        return Evidence(self.topics, self.vocabulary, counts, np.pad(self._background, (0, grown)))
+    def plus(self, counts: Mapping[str, Mapping[str, float]]) -> "Evidence":
+        """After more replies, topic -> feature -> count; topics that are not known are passed over."""
+        vocabulary = self.vocabulary.copy()
+        added = [
+            (self._number[topic], vocabulary.add(row), list(row.values()))
+            for topic, row in counts.items()
+            if topic in self._number
+        ]
+        grown = len(vocabulary) - len(self.vocabulary)
+        grid = np.pad(self._counts, ((0, 0), (0, grown)))
+        for topic, numbers, values in added:
+            grid[topic, numbers] += values
+        return Evidence(self.topics, vocabulary, grid, np.pad(self._background, (0, grown)))
 
     def weigh(
         self,
@@ -94,11 +100,11 @@ class Evidence:
 
         A reply that is itself a sample of some topic is left out of that topic's counts: `sample_of`.
         """
-        found = self._found(reply)
+        found = self.vocabulary.find(reply)
         if not found or len(self.topics) < 2:
             return None
         own = self._number[topic]
-        said = {number for message in thread for number in self._found(message)}
+        said = {number for message in thread for number in self.vocabulary.find(message)}
         numbers = np.fromiter(found, np.int64, len(found))
         repeated: Array = np.fromiter((number in said for number in found), np.float64, len(found))
         view = self._view(numbers, sample_of)
@@ -120,12 +126,6 @@ class Evidence:
             words=_distinct(list(found.values()), lead, speaks),
             proven=bool(odds[other].sum() >= 0),
         )
-
-    def _found(self, features: Mapping[str, str]) -> dict[int, str]:
-        """Known features; the vocabulary may have grown for a later state, whose features are unknown here."""
-        width = self._counts.shape[1]
-        found = self.vocabulary.find(features)
-        return {number: written for number, written in found.items() if number < width}
 
     def _view(self, numbers: NDArray[np.int64], sample_of: str | None) -> "_View":
         """The counts of some features, without one sample of a topic if it is named."""

@@ -71,9 +71,9 @@ class Guard:
     ear: Ear = field(repr=False)
 
     @classmethod
-    def of(cls, catalogue: Catalogue, learned: Learned | None = None) -> "Guard":
-        """Takes a second for a large catalogue; keep it."""
-        return cls(catalogue, Ear.of(catalogue, learned or Learned()))
+    def of(cls, catalogue: Catalogue) -> "Guard":
+        """As installed. Takes a second for a large catalogue; keep it."""
+        return cls(catalogue, Ear.of(catalogue))
 
     @property
     def threshold(self) -> float:
@@ -99,9 +99,9 @@ class Guard:
         weight = SENT_ANYWAY if anyway else SENT
         return self.ear.lesson(draft.reply[:_LONGEST], draft.topic, draft.language, weight)
 
-    def taught(self, lesson: Lesson, score: float | None = None) -> "Guard":
-        """After a reply was sent; `score` is what `judge` gave it before."""
-        return replace(self, ear=self.ear.taught(lesson, score))
+    def taught(self, learned: Learned) -> "Guard":
+        """After replies were sent; the scores are what `judge` gave them before."""
+        return replace(self, ear=self.ear.taught(learned))
 
     def _of_topic(self, draft: Draft) -> Judgement:
         if draft.topic is None or draft.topic not in self.catalogue.topics:

@@ -14,12 +14,19 @@ _MEMORY = 20_000
 
 
 class Vocabulary:
-    """Grows only: a number once given stays, so several states of the evidence share one vocabulary."""
+    """Grows only, so what is counted by its numbers goes on counting."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._memory: dict[str, str | None] = {}
+
+    def copy(self) -> "Vocabulary":
+        """One that grows by itself."""
+        other = Vocabulary()
+        other._numbers = self._numbers.copy()
+        other._alike.update((beginning, words.copy()) for beginning, words in self._alike.items())
+        return other
 
     def __len__(self) -> int:
         return len(self._numbers)

@@ -1,16 +1,21 @@
 """Nobody gets an answer to another question: an agent's words are held, decided, edited, and never lost."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from bot.listening import Listener
 from desk import claim, editing, escalate
 from desk.guard_report import guard_numbers
+from desk.work import Work
 from models.errors import NotAllowed, NotTheOwner
 from models.event import EventKind
 from models.guard import Check
 from models.message import Message, MessageState
 from models.outbox import Action, Notice
 from tests.desk.world import GROUP, SUPERVISORS, World
+from topics.guard import Draft, Guard
 
 ADDRESS = "Terima kasih, perubahan alamat Bapak sudah kami catat dan berlaku mulai hari ini."
 CASHBACK = "Cashback 5% untuk belanja Bapak sudah kami kreditkan ke rekening hari ini."
@@ -241,6 +246,31 @@ async def test_a_few_such_replies_sent_anyway_and_the_guard_lets_them_pass(world
     await world.write("Perubahan alamat Bapak sudah kami catat.", 1)
 
     assert await held(world) == []
+
+
+async def test_a_new_catalogue_takes_nothing_of_what_was_learned(world: World) -> None:
+    listener = Listener(world.desk)
+    await world.write(ADDRESS, 1)
+    await world.staff_tap("send_anyway")
+    await listener()
+    taught, installed = world.desk.office.guard, Guard.of(world.desk.office.catalogue)
+
+    world.desk.office = replace(world.desk.office, guard=installed)
+    again = [await listener(), await listener()]
+
+    draft = Draft(ADDRESS, "cashback")
+    assert again == [True, False]
+    assert world.desk.office.guard.judge(draft) == taught.judge(draft) != installed.judge(draft)
+
+
+async def test_two_who_teach_at_once_are_both_counted(world: World) -> None:
+    async def teach(work: Work) -> None:
+        await work.unit.guard.hear([("cashback", "zebra", 1.0), ("cashback", "alamat", 2.0)])
+
+    await asyncio.gather(*(world.desk.perform(teach) for _ in range(3)))
+
+    rows = await world.look(lambda work: work.unit.guard.rows())
+    assert {word: count for _topic, word, count in rows} == {"zebra": 3.0, "alamat": 6.0}
 
 
 async def test_the_owner_of_the_desk_sees_what_was_held_and_what_became_of_it(world: World) -> None:

@@ -43,7 +43,7 @@ def test_what_was_sent_anyway_is_not_held_again() -> None:
     first = before.judge(draft())
     lesson = before.lesson(draft(), anyway=True)
     assert lesson is not None
-    again = before.taught(lesson, first.score).judge(draft())
+    again = before.taught(Learned().plus(lesson, first.score)).judge(draft())
 
     assert (first.verdict, again.verdict) == ("hold", "pass")
     assert again.score is not None
@@ -87,7 +87,7 @@ def test_learning_lowers_false_alarms() -> None:
         held.append(judgement.verdict == "hold")
         lesson = learning.lesson(draft(reply), anyway=held[-1])
         assert lesson is not None
-        learning = learning.taught(lesson, judgement.score)
+        learning = learning.taught(Learned().plus(lesson, judgement.score))
 
     assert held[0]
     assert not any(held[2:])
@@ -98,7 +98,7 @@ def test_a_guard_in_use_never_changes() -> None:
     lesson = before.lesson(draft(), anyway=True)
     assert lesson is not None
 
-    before.taught(lesson, 1.0)
+    before.taught(Learned().plus(lesson, 1.0))
 
     assert before.judge(draft()) == guard().judge(draft())
 
@@ -110,9 +110,10 @@ def test_what_the_table_keeps_makes_the_same_guard_again() -> None:
     ):
         lesson = live.lesson(draft(reply, topic), anyway=number == 0)
         assert lesson is not None
-        learned, live = learned.plus(lesson, float(number)), live.taught(lesson, float(number))
+        learned = learned.plus(lesson, float(number))
+        live = live.taught(Learned().plus(lesson, float(number)))
 
-    again = Guard.of(live.catalogue, Learned.of_rows(learned.rows(), learned.scores))
+    again = guard().taught(Learned.of_rows(learned.rows(), learned.scores))
 
     assert again.threshold == live.threshold
     assert again.ear.replies == live.ear.replies
@@ -153,17 +154,16 @@ def test_only_the_last_scores_are_kept() -> None:
 def test_a_topic_that_was_taken_out_of_the_catalogue_is_passed_over() -> None:
     gone = Lesson("gone", frozenset({"courier"}), 50.0)
 
-    taught = guard().taught(gone, None)
-    rebuilt = Guard.of(guard().catalogue, Learned().plus(gone))
+    taught = guard().taught(Learned().plus(gone))
 
-    assert taught.judge(draft()) == rebuilt.judge(draft()) == guard().judge(draft())
+    assert taught.judge(draft()) == guard().judge(draft())
 
 
 def test_a_young_topic_needs_more_to_be_stopped() -> None:
     many = Learned().plus(Lesson("parcel", frozenset({"courier"})))
     old = Learned(counts=many.counts, replies={"parcel": 400.0, "login": 400.0})
 
-    young = Guard.of(guard().catalogue, old)
+    young = guard().taught(old)
     weighing = young.ear.weigh(ODD, "refund", (), "en")
 
     assert weighing is not None
