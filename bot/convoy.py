@@ -1,94 +1,68 @@
-"""Updates that wait for SQLite's only writer go together, in one transaction; if one has trouble, each goes alone.
+"""What waits for its turn to be written is written together, in one transaction; if that fails, each by itself.
 
-Whoever's turn comes first takes along what waits meanwhile, so a rush costs one commit for many updates, and a
-quiet desk waits for nobody. Each update still stands in one transaction with all that it caused and its mark.
+Whoever's turn comes first takes along what waits meanwhile, so a rush costs one commit for many, and a quiet desk
+waits for nobody.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import structlog
 
-from bot.working import Desk
-from desk.work import Toast, Work
-from models.outbox import Bot
+from desk.work import Work
 
 log = structlog.get_logger()
-_MOST = 10  # of them, some 20 ms: what has happened already waits behind them to be booked
+T = TypeVar("T")
+Perform = Callable[[Callable[[Work], Awaitable[None]]], Awaitable[None]]  # in one transaction
 
 
 @dataclass(eq=False, slots=True)
-class Step:
-    """An update and its use case; afterwards whether it came for the first time, and the toast to be said."""
-
-    update_id: int
-    kind: str
-    do: Callable[[Work], Awaitable[Toast | None]]
-    customer: int | None = None  # who will be asked about
-    is_first: bool = False
-    toast: Toast | None = None
+class _Seat(Generic[T]):
+    what: T
     is_done: bool = False
-    goes_alone: bool = False
+    has_tried: bool = False
 
 
-class Convoy:
-    """One bot's updates on their way into the database.
+class Convoy(Generic[T]):
+    """`write` writes those that go together, `most` at a time, wherever `perform` commits it."""
 
-    Only customers go together: what they do concerns their own tickets, while staff work on each other's. And only
-    where one writes at a time: on PostgreSQL two convoys could wait for each other.
-    """
-
-    def __init__(self, bot: Bot, desk: Desk) -> None:
-        self._bot, self._desk = bot, desk
-        self._is_together = bot == Bot.CUSTOMER and not desk.database.is_shared
+    def __init__(
+        self, name: str, *, perform: Perform, write: Callable[[Work, list[T]], Awaitable[None]], most: int
+    ) -> None:
+        self._name, self._perform, self._write, self._most = name, perform, write, most
         self._turn = asyncio.Lock()
-        self._waiting: list[Step] = []
+        self._waiting: list[_Seat[T]] = []  # in the order of their turns
 
-    async def go(self, step: Step) -> None:
-        """Do it; returns after the commit. Raises what it raises alone: it suffers for no other."""
-        if self._is_together and not step.goes_alone:
-            await self._go_along(step)
-        if not step.is_done:
-            await self._desk.perform(lambda work: self._do(work, [step]))
-
-    async def _go_along(self, step: Step) -> None:
-        """With what waits beside it; undone if any of them had trouble."""
-        self._waiting.append(step)
+    async def go(self, what: T) -> None:
+        """Returns after the commit. Raises what it raises alone: nothing suffers for another."""
+        seat = _Seat(what)
+        self._waiting.append(seat)
         try:
             async with self._turn:
-                if not step.is_done and not step.goes_alone:
-                    await self._lead(step)
+                if not seat.has_tried:
+                    await self._lead(seat)
         finally:
-            self._waiting.remove(step)
+            self._waiting.remove(seat)
+        if not seat.is_done:
+            await self.go_alone(what)
 
-    async def _lead(self, first: Step) -> None:
+    async def go_alone(self, what: T) -> None:
+        await self._perform(lambda work: self._write(work, [what]))
+
+    async def _lead(self, first: _Seat[T]) -> None:
         taken = [first]
 
         async def use_case(work: Work) -> None:
             others = [each for each in self._waiting if each is not first]
-            taken[1:] = others[: _MOST - 1]  # also who came while the unit waited for the writer's turn
-            await self._do(work, taken)
+            taken[1:] = others[: self._most - 1]  # also who came while the unit waited for the writer's turn
+            await self._write(work, [each.what for each in taken])
 
-        [failure] = await asyncio.gather(self._desk.perform(use_case), return_exceptions=True)
-        if failure is None:
-            for each in taken:
-                each.is_done = True
-        elif len(taken) == 1:
+        [failure] = await asyncio.gather(self._perform(use_case), return_exceptions=True)
+        if failure is not None and len(taken) == 1:
             raise failure
-        else:
-            log.info("updates.apart", bot=self._bot, count=len(taken), error=type(failure).__name__)
-            for each in taken:
-                each.goes_alone = True
-
-    async def _do(self, work: Work, steps: list[Step]) -> None:
-        kinds = {each.update_id: each.kind for each in steps}
-        new = await work.unit.are_first(self._bot, kinds, at=work.now)
-        if len(steps) > 1:
-            await work.unit.people.gather([each.customer for each in steps if each.customer is not None])
-        for each in steps:
-            each.is_first = each.update_id in new
-            if each.is_first:
-                new.discard(each.update_id)
-                each.toast = await each.do(work)
-                await work.unit.note_effect(self._bot, each.update_id)
+        if failure is not None:
+            log.info("convoy.apart", name=self._name, count=len(taken), error=type(failure).__name__)
+        for each in taken:
+            each.has_tried, each.is_done = True, failure is None

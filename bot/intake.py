@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import structlog
 
-from bot.convoy import Convoy, Step
+from bot.arrivals import Arrivals, Step
 from bot.figures import UPDATE_SECONDS, UPDATES
 from bot.legible import is_update, legible
 from bot.polling import Poller, Raw
@@ -68,7 +68,7 @@ class Taker:
 
     def __init__(self, bot: Bot, *, edge: Edge, desk: Desk, wake: Callable[[], None]) -> None:
         self._bot, self._edge, self._desk, self._wake = bot, edge, desk, wake
-        self._convoy = Convoy(bot, desk)
+        self._arrivals = Arrivals(bot, desk)
 
     async def take(self, raw: Raw) -> None:
         """One update: done, or parked with its cause; returns only after the commit."""
@@ -96,16 +96,14 @@ class Taker:
 
     async def _once(self, raw: Raw, *, is_again: bool) -> str:
         prepared = await self._edge.prepare(raw)
-        step = Step(
-            int(raw["update_id"]), kind_of(raw), prepared.handle, prepared.customer, goes_alone=is_again
-        )
+        step = Step(int(raw["update_id"]), kind_of(raw), prepared.handle, prepared.customer)
         outcome = "done"
         try:
-            await self._convoy.go(step)
+            await self._arrivals.do(step, alone=is_again)
         except DeskError as error:
             outcome = "refused"
-            step = replace(step, do=partial(prepared.refuse, error=error), goes_alone=True)
-            await self._convoy.go(step)
+            step = replace(step, do=partial(prepared.refuse, error=error))
+            await self._arrivals.do(step, alone=True)
         if not step.is_first:
             return "repeated"
         self._wake()

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from bot.convoy import Convoy, Step
+from bot.arrivals import Arrivals, Step
 from bot.intake import Taker
 from bot.polling import Raw
 from bot.working import Desk
@@ -114,13 +114,13 @@ async def test_who_has_gone_takes_no_room_from_those_who_come_later(rush: Rush, 
 
 async def test_one_that_is_tried_again_goes_with_nobody(rush: Rush, stage: Stage) -> None:
     done = list[int]()
-    convoy = Convoy(Bot.CUSTOMER, rush.desk)
+    arrivals = Arrivals(Bot.CUSTOMER, rush.desk)
 
     async def go(number: int) -> None:
         async def use_case(work: Work) -> None:
             done.append(number)
 
-        await convoy.go(Step(number, "message", use_case, goes_alone=number == 2))
+        await arrivals.do(Step(number, "message", use_case), alone=number == 2)
 
     event.listen(rush.desk.database.writer.sync_engine, "commit", rush.commits.append)
     await asyncio.gather(*(go(number) for number in (1, 2, 3)))
