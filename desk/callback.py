@@ -35,12 +35,12 @@ async def ask_call(work: Work, person: Person, ticket_id: int) -> Toast | None:
 
 
 async def choose_call(work: Work, person: Person, ticket_id: int, written: str) -> Toast | None:
-    """The customer chose a time; choosing another one moves the call. Raises ValueError for what is no time."""
+    """The customer chose a time; choosing another one moves the call."""
     customer, ticket = await own_ticket(work, person, ticket_id)
-    at = moment(written, work.office.calendar)
+    at = moment(written, work.office.calendar, now=work.now)
     if ticket is None or not ticket.is_open:
         return Toast("toast-late")
-    if at <= work.now or not work.office.calendar.is_open(at):
+    if at is None or not work.office.calendar.is_open(at):
         return Toast("toast-call-over")
     if ticket.details.get(CALL_AT) == at.isoformat():
         return Toast("toast-noted")

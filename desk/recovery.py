@@ -106,12 +106,11 @@ async def offer_again(work: Work, person: Person, ticket_id: int) -> Toast | Non
 async def choose_slot(work: Work, person: Person, ticket_id: int, written: str) -> Toast | None:
     """The customer says when; the card and whoever has the ticket know it at once."""
     customer, ticket, recovery = await _own(work, person, ticket_id)
-    at = moment(written, work.office.calendar)
-    if ticket is None or recovery is None or at <= work.now:
+    calendar = work.office.calendar
+    at = moment(written, calendar, now=work.now)
+    if ticket is None or recovery is None or at is None:
         return _LATE
-    if at not in slots(work.office.calendar, recovery.offered_at or work.now) + slots(
-        work.office.calendar, work.now
-    ):
+    if at not in slots(calendar, recovery.offered_at or work.now) + slots(calendar, work.now):
         return _LATE
     if recovery.slot_at == at:
         return Toast("toast-noted")

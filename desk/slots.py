@@ -37,6 +37,10 @@ def code(at: datetime, calendar: Calendar) -> str:
     return at.astimezone(calendar.zone).strftime(_CODE)
 
 
-def moment(written: str, calendar: Calendar) -> datetime:
-    """Raises ValueError for what is no such code."""
-    return datetime.strptime(written, _CODE).replace(tzinfo=calendar.zone).astimezone(UTC)
+def moment(written: str, calendar: Calendar, *, now: datetime) -> datetime | None:
+    """What a button says; None if it is over, or if no button can say it."""
+    try:
+        at = datetime.strptime(written, _CODE).replace(tzinfo=calendar.zone).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return at if now < at <= now + _AHEAD else None

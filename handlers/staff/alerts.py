@@ -7,24 +7,17 @@ from telegram import CallbackQuery
 from desk import calling, extending, reassigning, reckoning
 from desk.incoming import Person, Words
 from desk.work import Toast, Work
+from handlers.numbers import number
 from handlers.staff.about import Command, on_ticket, say
 from handlers.staff.turn import StaffContext
 from texts.reckoning import reckoning as in_words
 
 Place = tuple[int, int] | None  # the chat and the message that were pressed, where Telegram tells them
 Act = Callable[[Work, Person, int, Place, str], Awaitable[Toast]]
-_LONGEST = 18  # digits of a number that a database takes
-
-
-async def _give(work: Work, person: Person, ticket: int, _place: Place, value: str) -> Toast:
-    if not value.isdecimal() or len(value) > _LONGEST:
-        return Toast("toast-old")
-    return await reassigning.press_give(work, person, ticket, int(value))
-
 
 ACTS: dict[str, Act] = {
     "reassign": lambda work, who, ticket, place, _: reassigning.press_reassign(work, who, ticket, place),
-    "give": _give,
+    "give": lambda work, who, ticket, _place, to: reassigning.press_give(work, who, ticket, number(to)),
     "back": lambda work, who, ticket, _place, _: reassigning.press_back(work, who, ticket),
     "extend": lambda work, who, ticket, place, _: extending.press_extend(work, who, ticket, place),
     "extend_for": lambda work, who, ticket, place, reason: extending.extend_for(
@@ -40,14 +33,12 @@ ACTS: dict[str, Act] = {
 }
 
 
-async def act(work: Work, person: Person, query: CallbackQuery, verb: str, values: str) -> Toast:
-    """`42` or `42:11`: the ticket and what was chosen; forged data gets the same word as an old button."""
+def act(work: Work, person: Person, query: CallbackQuery, verb: str, values: str) -> Awaitable[Toast]:
+    """`42` or `42:11`: the ticket and what was chosen; raises ValueError for what is forged."""
     ticket, _, value = values.partition(":")
-    if not ticket.isdecimal() or len(ticket) > _LONGEST:
-        return Toast("toast-old")
     message = query.message
     place = (message.chat.id, message.message_id) if message is not None else None
-    return await ACTS[verb](work, person, int(ticket), place, value)
+    return ACTS[verb](work, person, number(ticket), place, value)
 
 
 async def _call(context: StaffContext, words: Words, ticket: int) -> None:

@@ -9,12 +9,12 @@ from desk.amount import amount_in
 from desk.incoming import Person
 from desk.where import ticket_meant
 from desk.work import Toast, Work
+from handlers.numbers import number
 from handlers.staff.about import Command, say
 from handlers.staff.turn import StaffContext, message_in, words_of
 from models.number import leading_number
 
 Choice = Callable[[Work, Person, int, int, str], Awaitable[Toast]]  # ticket, resolution, code
-_LONGEST = 18  # digits of a number that a database takes
 
 CHOICES: dict[str, Choice] = {
     "finding": deciding.find,
@@ -28,12 +28,10 @@ CHOICES: dict[str, Choice] = {
 }
 
 
-async def choose(work: Work, person: Person, verb: str, values: str) -> Toast:
-    """`42:1:upheld`: the ticket, its resolution, the code; forged data gets the same word as an old button."""
-    ticket, resolution, code = [*values.split(":"), "", "", ""][:3]
-    if not all(each.isdecimal() and len(each) <= _LONGEST for each in (ticket, resolution)):
-        return Toast("toast-old")
-    return await CHOICES[verb](work, person, int(ticket), int(resolution), code)
+def choose(work: Work, person: Person, verb: str, values: str) -> Awaitable[Toast]:
+    """`42:1:upheld`: the ticket, its resolution, the code; raises ValueError for what is forged."""
+    ticket, resolution, code = [*values.split(":"), "", ""][:3]
+    return CHOICES[verb](work, person, number(ticket), number(resolution), code)
 
 
 async def redress(update: Update, context: StaffContext) -> None:

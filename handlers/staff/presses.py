@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from telegram import Update
+from telegram import CallbackQuery, Update
 
 from desk import (
     claim,
@@ -21,6 +21,7 @@ from desk import (
 )
 from desk.incoming import Person
 from desk.work import Toast, Work
+from handlers.numbers import number
 from handlers.staff.alerts import ACTS, act
 from handlers.staff.decisions import CHOICES, choose
 from handlers.staff.turn import StaffContext, person_of
@@ -73,20 +74,23 @@ async def press(update: Update, context: StaffContext) -> None:
     query = update.callback_query
     if query is None:
         return
-    verb, _, number = (query.data or "").partition(":")
-    if verb in CHOICES:
-        context.turn.toast = await choose(context.work, person_of(query.from_user), verb, number)
-        return
-    if verb in ACTS:
-        context.turn.toast = await act(context.work, person_of(query.from_user), query, verb, number)
-        return
-    pair = number.split(":")
-    if verb in PAIRS and len(pair) == 2 and all(each.isdecimal() and len(each) <= 18 for each in pair):
-        first, second = map(int, pair)
-        context.turn.toast = await PAIRS[verb](context.work, person_of(query.from_user), first, second)
-        return
-    use_case = VERBS.get(verb)
-    if use_case is None or not number.isdecimal() or len(number) > 18:
+    verb, _, values = (query.data or "").partition(":")
+    try:
+        pressed = _begun(context.work, query, verb, values)
+    except (ValueError, KeyError):
         context.turn.toast = Toast("toast-old")
-        return
-    context.turn.toast = await use_case(context.work, person_of(query.from_user), int(number))
+    else:
+        context.turn.toast = await pressed
+
+
+def _begun(work: Work, query: CallbackQuery, verb: str, values: str) -> Awaitable[Toast]:
+    """Raises KeyError for a verb, ValueError for a number that no button of ours has."""
+    person = person_of(query.from_user)
+    if verb in CHOICES:
+        return choose(work, person, verb, values)
+    if verb in ACTS:
+        return act(work, person, query, verb, values)
+    if verb in PAIRS:
+        first, second = map(number, values.split(":"))
+        return PAIRS[verb](work, person, first, second)
+    return VERBS[verb](work, person, number(values))

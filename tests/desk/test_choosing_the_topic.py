@@ -37,7 +37,9 @@ async def test_a_topic_chosen_by_the_customer_is_not_doubted(world: World) -> No
     assert "wrong" not in [data.split(":")[0] for data in world.phone()[-1].buttons]
 
 
-@pytest.mark.parametrize("data", ["pick:1:9", "pick:1:-1", "pick:99:0", "pick:x", "nonsense:1", "pick"])
+@pytest.mark.parametrize(
+    "data", ["pick:1:9", "pick:1:-1", "pick:99:0", "pick:x", "nonsense:1", "pick", "pick:" + "9" * 19 + ":0"]
+)
 async def test_forged_or_old_buttons_get_a_kind_word(world: World, data: str) -> None:
     await world.say("uang saya hilang")
 
