@@ -16,7 +16,7 @@ from models.outbox import Button
 from models.ticket import CALL_AT
 
 _LANGUAGES = ("id", "en")
-_KEPT_TICKETS = 200
+_LISTED = 200  # tickets
 
 
 async def greet(work: Work, person: Person) -> None:
@@ -113,7 +113,7 @@ async def turn_surveys(work: Work, person: Person) -> Toast | None:
 async def show_data(work: Work, person: Person) -> None:
     """`/mydata`: what we keep about this person, in words."""
     customer = await meet_customer(work, person)
-    tickets = await work.unit.tickets.recent_of(customer.id, limit=_KEPT_TICKETS)
+    tickets = await work.unit.tickets.recent_of(customer.id, limit=_LISTED)
     await tell_customer(
         work,
         customer,
@@ -138,15 +138,9 @@ async def forget(work: Work, person: Person) -> Toast | None:
     """Erase the words beside complaints and of all that is closed, wherever they were copied; open ones need theirs."""
     customer = await meet_customer(work, person)
     customer.phone = None
-    kept = 0
-    for ticket in await work.unit.tickets.recent_of(customer.id, limit=_KEPT_TICKETS):
-        if ticket.status != Status.CLOSED:
-            kept += 1
-            continue
-        ticket.details = {}
-        await work.unit.messages.erase_words(ticket.id)
-    await work.unit.messages.erase_words_beside(customer.id)
-    await tell_customer(work, customer, "forgotten", {"kept": kept})
+    await work.unit.messages.erase_words_of(customer.id)
+    kept = await work.unit.tickets.live_of(customer.id)
+    await tell_customer(work, customer, "forgotten", {"kept": len(kept)})
     return None
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import String, bindparam, case, cast, delete, func, literal, select, update
+from sqlalchemy import String, and_, bindparam, case, cast, delete, func, literal, or_, select, update
 
 from models.dialogue import Correction
 from models.guard import Check
+from models.lifecycle import Status
 from models.mapping import UtcDateTime
 from models.message import Attachment, Author, FileCopy, Message, MessageState, Revision
 from models.outbox import Notice, NoticeState
@@ -125,44 +126,32 @@ class MessageQueries:
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]:
         return (await self._session.scalars(_FILES_OF_TICKET, {"ticket": ticket_id})).all()
 
-    async def erase_words(self, ticket_id: int) -> None:
-        own = select(Message.id).where(Message.ticket_id == ticket_id)
-        asked = select(Invitation.id).where(Invitation.ticket_id == ticket_id)
+    async def erase_words_of(self, customer_id: int) -> None:
+        closed = select(Ticket.id).where(Ticket.customer_id == customer_id, Ticket.status == Status.CLOSED)
+        beside = and_(Message.customer_id == customer_id, Message.ticket_id.is_(None))
+        said = or_(Message.ticket_id.in_(closed), beside)
+        asked = select(Invitation.id).where(
+            Invitation.customer_id == customer_id,
+            or_(Invitation.ticket_id.in_(closed), Invitation.ticket_id.is_(None)),
+        )
         quoting = (
-            Notice.ticket_id == ticket_id,
+            Notice.ticket_id.in_(closed),
             Notice.state != NoticeState.QUEUED,
             Notice.key.not_in(["agent-words", "agent-file"]),
         )
         for statement in (
-            delete(Revision).where(Revision.message_id.in_(own)),
-            delete(Correction).where(Correction.ticket_id == ticket_id),
+            delete(Revision).where(Revision.message_id.in_(select(Message.id).where(said))),
+            delete(Correction).where(Correction.ticket_id.in_(closed)),
             update(Message)
-            .where(Message.ticket_id == ticket_id, Message.author == Author.CUSTOMER)
+            .where(said, Message.author == Author.CUSTOMER)
             .values(text="", forwarded_from=None),
             update(Answer).where(Answer.invitation_id.in_(asked)).values(words=None),
-            update(Check).where(Check.ticket_id == ticket_id).values(words=[], reasons=[]),
+            update(Check).where(Check.ticket_id.in_(closed)).values(words=[], reasons=[]),
             update(Resolution)
-            .where(Resolution.ticket_id == ticket_id)
+            .where(Resolution.ticket_id.in_(closed))
             .values(reference=None, explanation=None),
-            update(Ticket).where(Ticket.id == ticket_id).values(waits_for=None),
+            update(Ticket).where(Ticket.id.in_(closed)).values(waits_for=None, details={}),
             update(Notice).where(*quoting).values(params={}, sent_text=None),
-        ):
-            await self._session.execute(statement)
-
-    async def erase_words_beside(self, customer_id: int) -> None:
-        beside = (
-            Message.customer_id == customer_id,
-            Message.author == Author.CUSTOMER,
-            Message.ticket_id.is_(None),
-        )
-        own = select(Message.id).where(*beside)
-        asked = select(Invitation.id).where(
-            Invitation.customer_id == customer_id, Invitation.ticket_id.is_(None)
-        )
-        for statement in (
-            delete(Revision).where(Revision.message_id.in_(own)),
-            update(Message).where(*beside).values(text="", forwarded_from=None),
-            update(Answer).where(Answer.invitation_id.in_(asked)).values(words=None),
         ):
             await self._session.execute(statement)
 

@@ -25,12 +25,11 @@ class Messages(Protocol):
     async def of_ticket(self, ticket_id: int) -> Sequence[Message]: ...
     async def in_album(self, bot: str, chat_id: int, album: str) -> Sequence[Message]: ...
     async def attachments(self, ticket_id: int) -> Sequence[Attachment]: ...
-    async def erase_words(self, ticket_id: int) -> None:
-        """Blank what was said in this ticket: messages, earlier versions, examples, comments, notices."""
-        ...
+    async def erase_words_of(self, customer_id: int) -> None:
+        """Blank what this customer said beside complaints and in closed ones, and whatever repeats it.
 
-    async def erase_words_beside(self, customer_id: int) -> None:
-        """Blank what this customer said beside complaints: small talk, comments to surveys, earlier versions."""
+        Messages, earlier versions, examples, comments to surveys, details, notices.
+        """
         ...
 
     async def unheard(self, customer_id: int) -> Sequence[Message]:
