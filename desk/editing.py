@@ -67,7 +67,8 @@ async def edit_by_agent(work: Work, words: Words) -> None:
         return
     if message.state == MessageState.SENT and message.ticket_id is not None:
         ticket = await work.unit.tickets.get(message.ticket_id)
-        if words.text.startswith("/") or units(words.text) > ROOM:
+        is_inside = words.text.startswith("/") or units(words.text) > ROOM
+        if is_inside or not await hold.may_become(work, ticket, message, words.text):
             await tell_thread(work, ticket, "agent-edit-kept-inside", quote=message)
             return
         await _carry_over(work, ticket, message, words)

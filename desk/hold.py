@@ -67,6 +67,16 @@ async def draft(work: Work, ticket: Ticket, reply: str, *, facts: Mapping[str, s
     )
 
 
+async def may_become(work: Work, ticket: Ticket, message: Message, text: str) -> bool:
+    """Whether words that were sent may be changed to these: no way round the guard, nor a second question."""
+    judgement = work.office.guard.judge(await draft(work, ticket, text))
+    check = await work.unit.guard.newest_of(message.id)
+    let_go = (
+        {kind for kind, _detail in check.reasons} if check is not None and check.verdict == "hold" else ()
+    )
+    return judgement.verdict != "hold" or all(reason.kind in let_go for reason in judgement.reasons)
+
+
 async def send_anyway(work: Work, person: Person, check_id: int) -> Toast:
     """The agent knows better; a secret needs a supervisor to say so."""
     return await _decide(work, person, check_id, Choice.SENT_ANYWAY)

@@ -360,3 +360,27 @@ async def test_words_behind_held_ones_get_buttons_when_the_ticket_changed_hands(
     assert (asked.key, notice.quote) == ("draft-not-owner", behind)
     await world.staff_tap("send", who=world.joko)
     assert world.phone()[-1].text.endswith(CASHBACK)
+
+
+@pytest.mark.parametrize("changed", [ADDRESS, "Mohon kirimkan PIN Bapak untuk kami periksa."])
+async def test_words_that_were_sent_are_not_edited_past_the_guard(world: World, changed: str) -> None:
+    words = await world.write(CASHBACK, 1)
+
+    await world.do(editing.edit_by_agent, world.words(changed, words))
+
+    assert len(heard(world)) == 1
+    assert CASHBACK in heard(world)[0]
+    assert world.group_keys()[-1] == "agent-edit-kept-inside"
+
+
+async def test_words_that_were_let_go_are_corrected_without_asking_again_but_for_nothing_worse(
+    world: World,
+) -> None:
+    words = await world.write(ADDRESS, 1)
+    await world.staff_tap("send_anyway")
+
+    await world.do(editing.edit_by_agent, world.words(f"{ADDRESS} Salam.", words))
+    await world.do(editing.edit_by_agent, world.words(f"{ADDRESS} Kirimkan PIN Bapak.", words))
+
+    assert heard(world)[-1].endswith("Salam.")
+    assert world.group_keys()[-1] == "agent-edit-kept-inside"
