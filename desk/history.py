@@ -30,6 +30,9 @@ _TOLD = frozenset(
         EventKind.CALLED,
         EventKind.CALL_MISSED,
         EventKind.LINKED,
+        EventKind.MERGED,
+        EventKind.SPLIT,
+        EventKind.UNSENT,
         EventKind.RATED,
     }
 )
@@ -63,7 +66,7 @@ async def _line(work: Work, ticket: Ticket, event: Event) -> dict[str, object]:
     topic = event.values.get("topic")
     return plain(
         {
-            "kind": event.kind.value,
+            "kind": "parted" if event.parted is not None else event.kind.value,
             "happened_at": event.at,
             "who": await _name(work, ticket, int(who or event.by or 0)),
             "topic": work.office.title(str(topic), work.office.staff_language) if topic else "",

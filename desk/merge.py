@@ -68,7 +68,9 @@ async def _join(work: Work, goes: Ticket, stays: Ticket, *, by: int) -> None:
 
 async def _unanswered(work: Work, ticket: Ticket) -> int | None:
     """The customer's last words in it, by our row id, if nobody has answered them."""
-    spoken = [each for each in await work.unit.tickets.journal(ticket.id) if each.kind in _SPOKE]
+    journal = await work.unit.tickets.journal(ticket.id)
+    gone = {each.parted for each in journal if each.parted is not None}
+    spoken = [each for each in journal if each.kind in _SPOKE and each.values.get("message") not in gone]
     if not ticket.is_open or not spoken or spoken[-1].kind is EventKind.REPLIED:
         return None
     message = spoken[-1].values.get("message")

@@ -57,8 +57,9 @@ async def _open(work: Work, customer: Customer, ticket: Ticket, message: Message
     topic = decision.topic if decision else None
     fresh = await open_ticket(work, customer, message, decision, topic=topic)
     fresh.split_from = source.id
-    left = source.happened(EventKind.SPLIT, at=work.now, by=by, message=message.id, to=fresh.id)
-    await record(work, source, left)
+    for left in {source.id: source, ticket.id: ticket}.values():  # both waited for it where they were joined
+        event = left.happened(EventKind.SPLIT, at=work.now, by=by, message=message.id, to=fresh.id)
+        await record(work, left, event)
     receipt = await give_receipt(work, customer, fresh, covers=[message], words=message.text)
     receipt.quote = message.message_id
     if decision is not None:

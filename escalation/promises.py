@@ -32,7 +32,7 @@ class Fate(StrEnum):
 class Promise:
     """An answer by `until`, told at `made_at`; `ended_at` is the answer or the promise that followed.
 
-    `reason` is where it was told: a stable code.
+    `reason` is where it was told: a stable code. `parted` if all that it was made for went to another ticket.
     """
 
     made_at: datetime
@@ -40,6 +40,7 @@ class Promise:
     reason: str
     ended_at: datetime | None = None
     answered: bool = False
+    parted: bool = False
 
     def fate(self, now: datetime) -> Fate:
         """A broken promise stays broken: neither an answer nor an apology that came too late mends it."""
@@ -53,21 +54,37 @@ class Promise:
 def promises(journal: Sequence[Event]) -> list[Promise]:
     """Every promise that was told, the oldest first; only the last may still wait for its answer.
 
-    An answer that never reached the customer, or was taken back, answered nothing.
+    An answer that never reached the customer, or was taken back, answered nothing. Words that went to another
+    ticket are promised an answer there.
     """
     lost = {event.values.get("notice") for event in journal if event.kind in _TAKEN_BACK}
     told: list[Promise] = []
+    awaited: set[object] = set()  # messages, and None for the ticket itself where it was opened, or again
     for event in journal:
         is_answer = event.kind in _ANSWERS and not (
             event.kind is EventKind.REPLIED and event.values.get("notice") in lost
         )
+        is_parted = event.parted is not None and awaited == {event.parted}
+        _await(awaited, event, is_answer=is_answer)
         is_new = event.kind is EventKind.PROMISED
-        if (is_answer or is_new) and told and told[-1].ended_at is None:
-            told[-1] = replace(told[-1], ended_at=event.at, answered=is_answer)
+        if (is_answer or is_parted or is_new) and told and told[-1].ended_at is None:
+            told[-1] = replace(told[-1], ended_at=event.at, answered=is_answer, parted=is_parted)
         if is_new:
             until = datetime.fromisoformat(str(event.values["until"]))
             told.append(Promise(event.at, until, str(event.values["reason"])))
     return told
+
+
+def _await(awaited: set[object], event: Event, *, is_answer: bool) -> None:
+    """Keep what nobody has answered."""
+    if is_answer:
+        awaited.clear()
+    elif event.parted is not None:
+        awaited.discard(event.parted)
+    elif event.kind in {EventKind.OPENED, EventKind.REOPENED}:
+        awaited.add(None)
+    elif event.kind is EventKind.CUSTOMER_WROTE:
+        awaited.add(event.values.get("message"))
 
 
 def waiting(told: Sequence[Promise]) -> Promise | None:
@@ -85,8 +102,8 @@ def missed(told: Sequence[Promise], now: datetime) -> bool:
 
 
 def _begin(told: Sequence[Promise]) -> int:
-    """The place of the first promise since the last answer."""
-    return max((place + 1 for place, each in enumerate(told) if each.answered), default=0)
+    """The place of the first promise since the last answer, or since nothing was left to answer."""
+    return max((place + 1 for place, each in enumerate(told) if each.answered or each.parted), default=0)
 
 
 def renewal(told: Sequence[Promise], calendar: Calendar, *, always: bool) -> datetime | None:

@@ -1,6 +1,6 @@
 """Which stretches of a ticket's journal each clock covers: the journal's side of a clock, no calendar yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -110,23 +110,25 @@ class _Reading:
         """From what the customer waits for, once the first response is given, to the answer.
 
         They wait from their oldest unanswered words, or from a reopening, whoever did it: with it they read
-        by when they will hear from a person.
+        by when they will hear from a person. Words that went to another ticket are waited for there.
         """
         numbers = self._turn_numbers()
         answered = solved = False
-        turn: _Run | None = None
+        awaited: dict[int, Value] = {}  # places of what nobody has answered yet, with the message
         for place, event in enumerate(self._events):
             if event.kind in _ANSWERS and place not in self._undone:
-                if turn is not None:
-                    yield replace(turn, stop=place)
-                answered, turn = True, None
+                if awaited:
+                    yield _run(awaited, numbers, place)
+                answered, awaited = True, {}
+            if event.parted is not None:
+                awaited = _without(awaited, event.parted)
             reopened = solved and event.kind is EventKind.REOPENED
             solved = event.kind in _SOLVED or (solved and not reopened)
             begins = reopened or (not solved and event.kind is EventKind.CUSTOMER_WROTE)
-            if begins and answered and turn is None:
-                turn = _Run(numbers[place], place, None)
-        if turn is not None:
-            yield turn
+            if begins and answered:
+                awaited[place] = event.values.get("message")
+        if awaited:
+            yield _run(awaited, numbers, None)
 
     def _turn_numbers(self) -> dict[int, int]:
         """The number of the turn of each customer's message and reopening, counted as if every reply had arrived.
@@ -134,13 +136,15 @@ class _Reading:
         So a reply that fails later cannot give an old number to a new turn, whose rungs would then seem done.
         """
         numbers: dict[int, int] = {}
-        turn, pending = 0, False
+        turn, pending = 0, dict[int, Value]()
         for place, event in enumerate(self._events):
             if event.kind in _ANSWERS:
-                pending = False
+                pending = {}
+            elif event.parted is not None:
+                pending = _without(pending, event.parted)
             elif event.kind in _AWAITED:
                 turn += not pending
-                pending = True
+                pending[place] = event.values.get("message")
                 numbers[place] = turn
         return numbers
 
@@ -211,6 +215,16 @@ class _Reading:
                 severity = _text(event, "severity")
                 segment = _text(event, "segment") or segment
         return topic, self._policy.terms(like, severity=severity, segment=segment)
+
+
+def _without(awaited: Mapping[int, Value], message: Value) -> dict[int, Value]:
+    return {place: each for place, each in awaited.items() if each != message}
+
+
+def _run(awaited: Mapping[int, Value], numbers: Mapping[int, int], stop: int | None) -> _Run:
+    """From the oldest words that are waited for."""
+    start = min(awaited)
+    return _Run(numbers[start], start, stop)
 
 
 def _text(event: Event, name: str) -> str | None:

@@ -70,3 +70,9 @@ class Event:
     at: datetime
     by: int | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def parted(self) -> Value:
+        """The customer's message that went to another ticket with this, None if none did."""
+        is_parting = self.kind is EventKind.SPLIT or "moved_to" in self.values
+        return self.values.get("message") if is_parting else None

@@ -22,6 +22,7 @@ from desk import (
 from desk.canned import Canned
 from desk.editing import edit_by_customer
 from escalation.clocks import ClockKind, clocks
+from escalation.promises import promises, waiting
 from models.customer import Customer
 from models.errors import NotAllowed, NotTheOwner, StepsOpen
 from models.event import EventKind
@@ -453,6 +454,32 @@ async def test_a_message_about_another_matter_becomes_a_ticket_of_its_own(world:
     receipt = next(each for each in await world.all(Notice) if each.ticket_id == 2 and each.key == "receipt")
     assert receipt.quote == second
     await _agrees(world, 2)
+
+
+async def test_what_was_split_off_is_waited_for_in_its_own_ticket_alone(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+    await world.write("Kami cek dulu.", 1)
+    world.passes(minutes=10)
+    await world.say("ganti alamat saya")
+    before, (turn,) = await world.ticket(1), await _turns(world, 1)
+    copy = max(place for place, each in world.chats[Bot.STAFF, GROUP].items() if each.key == "customer-wrote")
+
+    await _ask(world, split.split, "", reply_to=copy)
+
+    assert waiting(promises(await world.journal(1))) is None
+    assert (await world.ticket(1)).due_at > before.due_at
+    assert await _turns(world, 1) == []
+    world.passes(minutes=10)
+    await world.say("cashbacknya masih belum masuk")
+    assert await _turns(world, 1) == [turn + 1]
+
+
+async def _turns(world: World, ticket: int) -> list[int]:
+    """The epochs of the next answer; a number that rungs may have climbed by is not used again."""
+    office = world.desk.office
+    found = clocks(await world.journal(ticket), office.policy, office.calendar)
+    return [each.epoch for each in found if each.kind is ClockKind.NEXT_RESPONSE]
 
 
 async def test_the_only_message_of_a_ticket_is_not_split_off(world: World) -> None:

@@ -84,6 +84,23 @@ def test_a_turn_runs_from_the_oldest_unanswered_words_to_the_answer(opened, read
     assert turns[2].due_at == at("2026-03-17 10:00")
 
 
+def test_words_that_went_to_another_ticket_leave_the_turn_to_those_that_stayed(opened, read, at):
+    journal = opened("2026-03-16 10:00").add("2026-03-16 10:30", Kind.REPLIED, notice=1)
+    journal.add("2026-03-16 11:00", Kind.CUSTOMER_WROTE, message=7)
+    journal.add("2026-03-16 11:10", Kind.CUSTOMER_WROTE, message=8)
+
+    journal.add("2026-03-16 11:20", Kind.SPLIT, message=7, to=2)
+    stayed = read(journal, ClockKind.NEXT_RESPONSE)
+    journal.add("2026-03-16 11:30", Kind.NOTED, message=8, moved_to=2)
+    left = read(journal, ClockKind.NEXT_RESPONSE)
+    journal.add("2026-03-16 11:40", Kind.CUSTOMER_WROTE, message=9)
+    after = read(journal, ClockKind.NEXT_RESPONSE)
+
+    assert [(turn.epoch, turn.started_at) for turn in stayed.values()] == [(1, at("2026-03-16 11:10"))]
+    assert left == {}
+    assert [(turn.epoch, turn.started_at) for turn in after.values()] == [(2, at("2026-03-16 11:40"))]
+
+
 def test_a_reply_that_failed_gives_its_turn_back_and_its_number_to_no_other(opened, read, at):
     journal = opened("2026-03-16 10:00").add("2026-03-16 10:30", Kind.REPLIED, notice=1)
     journal.add("2026-03-16 11:00", Kind.CUSTOMER_WROTE).add("2026-03-16 11:10", Kind.REPLIED, notice=2)

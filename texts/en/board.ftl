@@ -102,6 +102,9 @@ history-line = { $when } · { $kind ->
         [called] the customer was called and answered
         [call_missed] the customer was called, no answer
         [linked] linked to another ticket
+        [merged] another ticket of this complaint joined
+        [parted] one message went to another ticket
+        [unsent] answer taken back
         [acknowledged] lateness taken in hand
        *[rated] rated { $score }
     }{ $who ->

@@ -102,6 +102,9 @@ history-line = { $when } · { $kind ->
         [called] nasabah ditelepon, tersambung
         [call_missed] nasabah ditelepon, tidak tersambung
         [linked] terhubung dengan tiket lain
+        [merged] tiket lain pengaduan ini digabungkan
+        [parted] satu pesan pindah ke tiket lain
+        [unsent] jawaban ditarik kembali
         [acknowledged] keterlambatan ditangani
        *[rated] nilai { $score }
     }{ $who ->
