@@ -6,6 +6,7 @@ An alert keeps telling the truth: whatever is done with its ticket, from it or e
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desk.clocked import clocks_of
 from desk.folding import FOLDED, show_folded
 from desk.history import newest
 from desk.tell import Rows, amend, plain
@@ -55,10 +56,12 @@ async def refresh(work: Work, ticket: Ticket) -> None:
     await _show_in_folds(work, climbs)
     for notice in sent:
         form = _form(notice, every)
-        told = await _told(work, ticket, form, _climb_of(notice, climbs))
+        climb = _climb_of(notice, climbs)
+        told = await _told(work, ticket, form, climb)
         if notice.id == newest_in[notice.chat_id]:
             told["history"] = await _last(work, ticket, form.params.get("history", []))
-        buttons = alert_buttons(ticket, notice.key, has_holder=bool(_holder(notice, climbs)))
+        is_in_hand = told.get("is_over") or (climb is not None and climb.acknowledged_by is not None)
+        buttons = alert_buttons(ticket, notice.key, has_holder=bool(is_in_hand))
         is_same = plain(told) == form.params and _kept(buttons) == form.buttons
         if not is_same:
             await amend(work, notice, form.key, told, buttons=buttons, yields=True)
@@ -76,10 +79,21 @@ async def _told(work: Work, ticket: Ticket, form: Notice, climb: Climb | None) -
     owner = await _name(work, ticket.owner_id)
     holder = await _name(work, climb.acknowledged_by if climb is not None else None)
     told = {"history": [], **_NO_TURN, **form.params}
-    if holder or not ticket.is_open:
+    is_over = await _is_over(work, ticket, climb) if form.key == "alert" else not ticket.is_open
+    if holder or is_over:
         told |= _NO_TURN
     told["holder"] = (owner or holder) if form.key == "alert-unclaimed" else holder
+    if form.key == "alert":
+        told["is_over"] = is_over
     return told if form.key == "alert-unclaimed" else {**told, "owner": owner}
+
+
+async def _is_over(work: Work, ticket: Ticket, climb: Climb | None) -> bool:
+    """Whether what was late has come, or is waited for no longer."""
+    if climb is None or not ticket.is_open:
+        return not ticket.is_open
+    waited = [each for each in await clocks_of(work, ticket) if not each.stopped]
+    return (climb.clock, climb.epoch) not in [(each.kind, each.epoch) for each in waited]
 
 
 async def _last(work: Work, ticket: Ticket, before: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -93,11 +107,6 @@ def _climb_of(notice: Notice, climbs: Sequence[Climb]) -> Climb | None:
     own = [each for each in climbs if each.notice_id == notice.id]
     beside = [each for each in climbs if each.notice_id is not None and each.at == notice.created_at]
     return next(iter(own or beside), None)
-
-
-def _holder(notice: Notice, climbs: Sequence[Climb]) -> int | None:
-    climb = _climb_of(notice, climbs)
-    return climb.acknowledged_by if climb is not None else None
 
 
 def _form(notice: Notice, every: Sequence[Notice]) -> Notice:

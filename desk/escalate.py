@@ -217,6 +217,7 @@ async def _alert_params(work: Work, ticket: Ticket, top: Moment, chat_id: int) -
         "severity": ticket.severity,
         "link": await link_to(work, ticket.id),
         "holder": "",
+        "is_over": False,
         "history": await newest(work, ticket),
         **await turn_params(work, chat_id, ticket, turn=top.repeat, is_last=is_last),
     }

@@ -21,6 +21,7 @@ _LATER = {
     "is_filed": "yes",
     "guessed": "",
     "is_critical": "no",
+    "is_over": "no",
 }  # older notices lack these
 _GAP = re.compile(r"\n{3,}")
 

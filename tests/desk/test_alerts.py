@@ -54,6 +54,22 @@ async def test_the_alert_says_who_has_it_after_a_hand_over_and_ends_with_the_tic
     assert "diselesaikan" in alert.text
 
 
+async def test_an_alert_about_an_answer_calls_nobody_once_the_answer_is_given(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.claim(1)
+    world.passes(hours=3)
+    await world.do(escalate, 1)
+    assert "👉" in _alerts(world)[-1]
+
+    await world.write("Cashback sudah kami bukukan.", 1)
+
+    alert = world.group(SUPERVISORS)[-1]
+    assert alert.text.startswith("✅")
+    assert "👉" not in alert.text
+    assert "jawaban pertama tidak ditunggu lagi" in alert.text
+    assert "have_it:1" not in alert.buttons
+
+
 async def test_what_only_keeps_an_alert_true_goes_after_every_new_alert(world: World) -> None:
     await _alerted(world)
     world.is_delivering = False

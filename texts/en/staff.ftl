@@ -213,16 +213,22 @@ lost-group = ⚠️ I was removed from the group “{ $title }”. Its cards and
 remind-owner = ⏰ { $owner_mention }, <b>{ $number }</b> is close to its deadline ({ $clock_name }): { $due_at }.
 remind-team = ⏰ <b>{ $number }</b> · { $topic_name } is unclaimed; deadline ({ $clock_name }) { $due_at }.
 alert =
-    { $severity ->
-        [critical] 🚨
-       *[other] 🔴
+    { $is_over ->
+        [yes] ✅
+       *[no] { $severity ->
+            [critical] 🚨
+           *[other] 🔴
+        }
     } <b>{ $number }</b> · { $topic_name }
     { $owner ->
         [none] <b>unclaimed</b>
        *[other] with <b>{ $owner }</b>
-    } · { $late ->
-        [none] { $clock_name } due { $due_at }
-       *[other] <b>{ $late }</b> late ({ $clock_name }, due { $due_at })
+    } · { $is_over ->
+        [yes] { $clock_name } no longer awaited (was due { $due_at })
+       *[no] { $late ->
+            [none] { $clock_name } due { $due_at }
+           *[other] <b>{ $late }</b> late ({ $clock_name }, due { $due_at })
+        }
     }
     👤 { $customer }{ $words ->
         [none] {""}

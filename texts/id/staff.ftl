@@ -213,16 +213,22 @@ lost-group = ⚠️ Saya dikeluarkan dari grup “{ $title }”. Kartu dan pesan
 remind-owner = ⏰ { $owner_mention }, <b>{ $number }</b> mendekati tenggat ({ $clock_name }): { $due_at }.
 remind-team = ⏰ <b>{ $number }</b> · { $topic_name } belum ada petugasnya; tenggat ({ $clock_name }) { $due_at }.
 alert =
-    { $severity ->
-        [critical] 🚨
-       *[other] 🔴
+    { $is_over ->
+        [yes] ✅
+       *[no] { $severity ->
+            [critical] 🚨
+           *[other] 🔴
+        }
     } <b>{ $number }</b> · { $topic_name }
     { $owner ->
         [none] <b>belum ada petugas</b>
        *[other] ditangani <b>{ $owner }</b>
-    } · { $late ->
-        [none] { $clock_name }, tenggat { $due_at }
-       *[other] terlambat <b>{ $late }</b> ({ $clock_name }, tenggat { $due_at })
+    } · { $is_over ->
+        [yes] { $clock_name } tidak ditunggu lagi (tenggatnya { $due_at })
+       *[no] { $late ->
+            [none] { $clock_name }, tenggat { $due_at }
+           *[other] terlambat <b>{ $late }</b> ({ $clock_name }, tenggat { $due_at })
+        }
     }
     👤 { $customer }{ $words ->
         [none] {""}
