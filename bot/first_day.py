@@ -6,7 +6,7 @@ from telegram import Chat, Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.bots import staff_bot
-from bot.readiness import unknown_token, unreachable
+from bot.readiness import swapped, unknown_token, unreachable
 from settings.environment import Environment
 from settings.faults import Fault
 
@@ -26,19 +26,35 @@ async def chats_to_choose_from(environment: Environment) -> list[Fault]:
     has_numbers = environment.staff_group_id and environment.supervisor_chat_id
     if has_numbers or token in {"", environment.customer_bot_token}:
         return []
-    bot = staff_bot(environment)
     try:
-        async with bot:
-            updates = await bot.get_updates(timeout=0)
+        _name, chats = await _heard_by(environment)
     except InvalidToken:
         return [unknown_token("STAFF_BOT_TOKEN")]
     except TelegramError:
         return [unreachable(environment)]
     heard = [
         Fault("Telegram", f"the staff bot has heard from '{chat.effective_name}', number {chat.id}")
-        for chat in _heard(updates).values()
+        for chat in chats.values()
     ]
-    return heard or [Fault("Telegram", _NOTHING_HEARD)]
+    return heard or await _heard_by_the_other(environment) or [Fault("Telegram", _NOTHING_HEARD)]
+
+
+async def _heard_by_the_other(environment: Environment) -> list[Fault]:
+    """A silent staff bot beside a bot for customers that hears a group: the tokens changed places."""
+    other = environment.model_copy(update={"staff_bot_token": environment.customer_bot_token})
+    if not environment.customer_bot_token:
+        return []
+    try:
+        name, chats = await _heard_by(other)
+    except TelegramError:
+        return []
+    return [swapped(name, chat.id) for chat in chats.values() if chat.type in {Chat.GROUP, Chat.SUPERGROUP}]
+
+
+async def _heard_by(environment: Environment) -> tuple[str, dict[int, Chat]]:
+    """The user name of the bot whose token stands for the staff, and the chats of the updates that wait for it."""
+    async with staff_bot(environment) as bot:
+        return bot.username, _heard(await bot.get_updates(timeout=0))
 
 
 def _heard(updates: Iterable[Update]) -> dict[int, Chat]:

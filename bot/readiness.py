@@ -52,8 +52,27 @@ async def must_be_ready(environment: Environment, customers: CustomerBot, staff:
         raise SettingsError(list(dict.fromkeys(lasting or faults)))
     group, faults = await staff_group(environment.staff_group_id, staff)
     if faults or group is None:
-        raise SettingsError(faults)
+        is_seen = group is not None
+        raise SettingsError(await _swapped(environment.staff_group_id, customers, is_seen=is_seen) or faults)
     return group
+
+
+async def _swapped(chat_id: int, customers: CustomerBot, *, is_seen: bool) -> list[Fault]:
+    """Where the bot for customers sits in the staff group and the other has no place there, they changed places."""
+    try:
+        member = await customers.get_chat_member(chat_id, customers.id)
+    except AiogramError:
+        return []
+    telling = {ChatMember.ADMINISTRATOR} if is_seen else {ChatMember.ADMINISTRATOR, ChatMember.MEMBER}
+    return [swapped((await customers.me()).username, chat_id)] if member.status in telling else []
+
+
+def swapped(name: str | None, chat_id: int) -> Fault:
+    sentence = (
+        f"is the token of @{name}, the bot that sits in the group {chat_id}; it looks swapped with "
+        "STAFF_BOT_TOKEN: let the two change places"
+    )
+    return Fault("CUSTOMER_BOT_TOKEN", sentence)
 
 
 async def _customer_token(environment: Environment, bot: CustomerBot) -> list[Fault]:

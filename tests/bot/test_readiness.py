@@ -226,6 +226,27 @@ async def test_on_the_first_day_the_doctor_tells_which_chats_wrote(
     assert not any(str(STAFF_GROUP) in line for line in lines)
 
 
+def _swapped(environment: Environment, **more: int) -> Environment:
+    tokens = {
+        "customer_bot_token": environment.staff_bot_token,
+        "staff_bot_token": environment.customer_bot_token,
+    }
+    return environment.model_copy(update=tokens | more)
+
+
+async def test_tokens_that_changed_places_are_told_as_that(environment: Environment, people: People) -> None:
+    await people.send(601, "/id@TanggapStafBot", chat_id=STAFF_GROUP)
+    said: list[str] = []
+
+    faults = await examine(_swapped(environment), say=said.append)
+    first_day = await chats_to_choose_from(_swapped(environment, staff_group_id=0))
+
+    assert faults == 1
+    told = [line for line in [*said, *map(str, first_day)] if "looks swapped with STAFF_BOT_TOKEN" in line]
+    assert len(told) == 2
+    assert all("@TanggapStafBot" in line and str(STAFF_GROUP) in line for line in told)
+
+
 async def test_a_token_that_tells_nothing_names_no_chat(environment: Environment) -> None:
     new = environment.model_copy(update={"staff_group_id": 0})
     wrong = new.model_copy(update={"staff_bot_token": "7000000002:" + "y" * 35})
