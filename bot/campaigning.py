@@ -52,7 +52,8 @@ def _deed(environment: Environment, verb: str, code: str) -> Deed:
         return campaign_preview(view, _LANGUAGE, environment.zone)
 
     async def start(unit: SqlUnit, surveys: Surveys, now: datetime) -> str:
-        await campaign.start(unit, surveys, code, now=now, by=None)
+        if not await campaign.start(unit, surveys, code, now=now, by=None):
+            return await dry_run(unit, surveys, now)
         return sentence("campaign-started", _LANGUAGE, {"code": code, "title": code})
 
     async def stop(unit: SqlUnit, _surveys: Surveys, _now: datetime) -> str:

@@ -5,7 +5,7 @@ where it was. What decides whether somebody is asked is decided at the moment of
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -30,7 +30,7 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a start would do now. `left_out` by `Skip` or, where the audience says so, "audience"."""
+    """What a start would do now. `left_out` by `Skip`, or by what the audience asks: new, inactive, language, lot."""
 
     code: str
     title: str
@@ -39,6 +39,7 @@ class Preview:
     left_out: dict[str, int]
     seconds: int  # of sending
     ends_at: datetime
+    known_for_days: int  # as the audience asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +63,13 @@ class Progress:
 async def preview(unit: Unit, surveys: Surveys, code: str, *, now: datetime, language: str) -> Preview:
     """The dry run: reads everybody, writes nothing."""
     survey = _startable(surveys, code)
-    asked = await _asked_lately(unit, survey, code, now)
     invited: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
-    last = 0
-    while page := await unit.surveys.reachable(after=last, limit=_READ):
-        last = page[-1].customer_id
-        for each in page:
-            reason = _left_out(surveys, survey, code, each, asked, now)
-            if reason is None:
-                invited[each.language] += 1
-            else:
-                left_out[reason] += 1
+    async for each, reason in _everybody(unit, surveys, survey, code, now):
+        if reason is None:
+            invited[each.language] += 1
+        else:
+            left_out[reason] += 1
     seconds = -(-invited.total() // PACE)
     return Preview(
         code=code,
@@ -83,18 +79,25 @@ async def preview(unit: Unit, surveys: Surveys, code: str, *, now: datetime, lan
         left_out=dict(left_out),
         seconds=seconds,
         ends_at=_ends_at(now, seconds),
+        known_for_days=survey.audience.known_for_days,
     )
 
 
-async def start(unit: Unit, surveys: Surveys, code: str, *, now: datetime, by: int | None) -> Campaign:
-    """One at a time of each survey; raises NoCampaign where it cannot start."""
-    _startable(surveys, code)
+async def start(unit: Unit, surveys: Surveys, code: str, *, now: datetime, by: int | None) -> bool:
+    """One at a time of each survey; raises NoCampaign where it cannot start. False if nobody is to be asked."""
+    survey = _startable(surveys, code)
     for each in await unit.surveys.campaigns(limit=_SHOWN):
         if each.survey == code and each.state != CampaignState.DONE:
             raise NoCampaign(reason="under_way", code=code, codes="")
-    return await unit.add(
-        Campaign(survey=code, state=CampaignState.RUNNING, started_by=by, started_at=now, invited_to=0)
-    )
+    async for _customer, reason in _everybody(unit, surveys, survey, code, now):
+        if reason is None:
+            await unit.add(
+                Campaign(
+                    survey=code, state=CampaignState.RUNNING, started_by=by, started_at=now, invited_to=0
+                )
+            )
+            return True
+    return False
 
 
 async def turn(unit: Unit, code: str, *, to: CampaignState) -> Campaign:
@@ -194,6 +197,18 @@ def _startable(surveys: Surveys, code: str) -> Survey:
     return survey
 
 
+async def _everybody(
+    unit: Unit, surveys: Surveys, survey: Survey, code: str, now: datetime
+) -> AsyncIterator[tuple[Reached, str | None]]:
+    """Every customer, and why they are not asked; None for those who are."""
+    asked = await _asked_lately(unit, survey, code, now)
+    last = 0
+    while page := await unit.surveys.reachable(after=last, limit=_READ):
+        last = page[-1].customer_id
+        for each in page:
+            yield each, _left_out(surveys, survey, code, each, asked, now)
+
+
 async def _asked_lately(
     unit: Unit, survey: Survey, code: str, now: datetime, *, of: Sequence[Reached] = ()
 ) -> frozenset[int]:
@@ -207,21 +222,28 @@ async def _asked_lately(
 def _left_out(
     surveys: Surveys, survey: Survey, code: str, each: Reached, asked: frozenset[int], now: datetime
 ) -> str | None:
-    audience = survey.audience
     lately = each.last_survey_at is not None and now - each.last_survey_at < timedelta(
         days=surveys.pause_days
     )
-    is_known = now - each.since >= timedelta(days=audience.known_for_days)
-    is_active = audience.active_within_days is None or (
-        each.last_ticket_at is not None
-        and now - each.last_ticket_at <= timedelta(days=audience.active_within_days)
-    )
-    is_meant = not audience.languages or each.language in audience.languages
     if each.is_away:
         return Skip.STOPPED
-    if not (is_known and is_active and is_meant and lot(each.customer_id, code) < audience.share):
-        return "audience"
+    if unmeant := _unmeant(survey, code, each, now):
+        return unmeant
     return Skip.ASKED_LATELY if lately or each.customer_id in asked else None
+
+
+def _unmeant(survey: Survey, code: str, each: Reached, now: datetime) -> str | None:
+    """Which of the audience's terms leaves them out."""
+    audience = survey.audience
+    if now - each.since < timedelta(days=audience.known_for_days):
+        return "new"
+    if audience.active_within_days is not None and (
+        each.last_ticket_at is None or now - each.last_ticket_at > timedelta(days=audience.active_within_days)
+    ):
+        return "inactive"
+    if audience.languages and each.language not in audience.languages:
+        return "language"
+    return None if lot(each.customer_id, code) < audience.share else "lot"
 
 
 def _invitation(campaign: Campaign, each: Reached, now: datetime) -> Invitation:

@@ -28,6 +28,8 @@ class Planned(Protocol):
     def seconds(self) -> int: ...
     @property
     def ends_at(self) -> datetime: ...
+    @property
+    def known_for_days(self) -> int: ...
 
 
 class Going(Protocol):
@@ -56,7 +58,7 @@ class Going(Protocol):
 
 
 def campaign_preview(view: Planned, language: str, zone: ZoneInfo) -> str:
-    """HTML: how many, to whom, how long, and who is left out why."""
+    """HTML: how many, to whom, how long, and who is left out why; where nobody is asked, that and why."""
     values: dict[str, str | int] = {
         "code": view.code,
         "title": escape(view.title, quote=False),
@@ -65,11 +67,11 @@ def campaign_preview(view: Planned, language: str, zone: ZoneInfo) -> str:
             f"{sentence(f'language-{each}', language)} {count}"
             for each, count in sorted(view.languages.items())
         ),
-        "left_out": _counted(view.left_out, language),
+        "left_out": _counted(view.left_out, language, known=view.known_for_days),
         "lasts": span(max(60, view.seconds), language),
         "ends": moment(view.ends_at, language, zone),
     }
-    return tidy(sentence("campaign-preview", language, values))
+    return tidy(sentence("campaign-preview" if view.invited else "campaign-nobody", language, values))
 
 
 def campaign_progress(views: Sequence[Going], language: str, zone: ZoneInfo) -> str:
@@ -95,6 +97,6 @@ def _one(view: Going, language: str, zone: ZoneInfo) -> str:
     return tidy(sentence("campaign-progress", language, values))
 
 
-def _counted(reasons: Mapping[str, int], language: str) -> str:
+def _counted(reasons: Mapping[str, int], language: str, **more: int) -> str:
     ranked = sorted(reasons.items(), key=lambda each: -each[1])
-    return ", ".join(f"{sentence(f'left-out-{reason}', language)} {count}" for reason, count in ranked)
+    return ", ".join(f"{sentence(f'left-out-{reason}', language, more)}: {count}" for reason, count in ranked)

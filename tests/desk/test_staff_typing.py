@@ -6,7 +6,7 @@ from bot.menus import STAFF_MENU
 from models.lifecycle import Status
 from models.number import number
 from tests.desk.edges import type_as_staff
-from tests.desk.world import World
+from tests.desk.world import SUPERVISORS, World
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +52,26 @@ async def test_a_colleague_hears_that_a_report_is_for_supervisors(world: World) 
     assert in_group == "Hanya untuk penyelia."
     assert world.group(world.sari.id)[-1].text == "Hanya untuk penyelia."
     assert "meja kerja petugas" in world.group(world.stranger.id)[-1].text
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("/report", "30 hari terakhir</b>"),
+        ("/report 7", "7 hari terakhir</b>"),
+        ("/report 14 hari", "14 hari terakhir</b>"),
+        ("/report 20000", "366 hari terakhir</b>"),
+        ("/report kucing", "/report 7"),
+        ("/report 0", "/report 7"),
+        ("/report 2026-10", "/report 7"),
+    ],
+)
+async def test_a_report_is_of_the_days_that_are_named_or_says_how_to_name_them(
+    world: World, typed: str, expected: str
+) -> None:
+    await type_as_staff(world, typed, who=world.ratna, chat_id=SUPERVISORS)
+
+    assert expected in world.group(SUPERVISORS)[-1].text
 
 
 @pytest.mark.parametrize("typed", ["/priority tinggi sekali", "/priority segera", "/priority"])

@@ -87,6 +87,7 @@ guard-report =
        *[other] {""}
     Of those held: sent anyway { $anyway }, edited { $edited }, ticket moved { $moved }, not sent { $left }, undecided { $open }.
     }
+report-how = How many days back? Write <code>/report</code> for the last 30 days, <code>/report 7</code> for 7 days ({ $longest } at most), or <code>/report surveys</code> for what customers answered.
 guard-report-agents = By agent (held of checked):
 guard-report-topics = By topic (held of checked):
 guard-report-line = { $name }: { $held } of { $checked }

@@ -133,6 +133,13 @@ campaign-preview =
        *[other] Left out: { $left_out }
     }
     Start with <code>/survey start { $code }</code>.
+campaign-nobody =
+    📭 <b>{ $title }</b>: nobody would be asked now, so it is not started and nothing is sent.
+    { $left_out ->
+        [none] There are no customers yet.
+       *[other] Left out: { $left_out }
+    }
+    Who is asked stands under <code>audience</code> of this survey in surveys.yaml.
 campaign-started = ▶️ <b>{ $title }</b> has started. How far it is: /survey. Stop: <code>/survey stop { $code }</code>.
 campaign-stopped = ⏸ <b>{ $title }</b> is stopped. What was sent can still be answered. Go on: <code>/survey resume { $code }</code>.
 campaign-resumed = ▶️ <b>{ $title }</b> goes on where it stopped.
@@ -163,7 +170,10 @@ error-no-campaign = { $reason ->
         [under_way] “{ $code }” is under way or stopped. See /survey.
        *[none] No campaign “{ $code }” is under way.
     }
-left-out-audience = not the audience
+left-out-new = known for less than { $known } days
+left-out-inactive = no complaint lately
+left-out-language = another language
+left-out-lot = not drawn by lot
 left-out-stopped = want no surveys or cannot be reached
 left-out-asked_lately = asked lately
 left-out-blocked = blocked the bot

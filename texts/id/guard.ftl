@@ -87,6 +87,7 @@ guard-report =
        *[other] {""}
     Dari yang ditahan: tetap dikirim { $anyway }, diubah { $edited }, tiket dipindahkan { $moved }, tidak dikirim { $left }, belum diputuskan { $open }.
     }
+report-how = Berapa hari ke belakang? Ketik <code>/report</code> untuk 30 hari terakhir, <code>/report 7</code> untuk 7 hari (paling banyak { $longest }), atau <code>/report surveys</code> untuk jawaban survei nasabah.
 guard-report-agents = Per petugas (ditahan dari diperiksa):
 guard-report-topics = Per topik (ditahan dari diperiksa):
 guard-report-line = { $name }: { $held } dari { $checked }

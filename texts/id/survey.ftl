@@ -133,6 +133,13 @@ campaign-preview =
        *[other] Dilewati: { $left_out }
     }
     Mulai dengan <code>/survey start { $code }</code>.
+campaign-nobody =
+    📭 <b>{ $title }</b>: saat ini tidak ada yang akan ditanya, jadi survei tidak dimulai dan tidak ada yang dikirim.
+    { $left_out ->
+        [none] Belum ada nasabah.
+       *[other] Dilewati: { $left_out }
+    }
+    Siapa yang ditanya diatur pada <code>audience</code> survei ini di surveys.yaml.
 campaign-started = ▶️ <b>{ $title }</b> dimulai. Kemajuannya: /survey. Berhenti: <code>/survey stop { $code }</code>.
 campaign-stopped = ⏸ <b>{ $title }</b> dihentikan. Yang sudah terkirim tetap dapat dijawab. Lanjut: <code>/survey resume { $code }</code>.
 campaign-resumed = ▶️ <b>{ $title }</b> dilanjutkan dari tempatnya berhenti.
@@ -163,7 +170,10 @@ error-no-campaign = { $reason ->
         [under_way] “{ $code }” masih berjalan atau dihentikan sementara. Lihat /survey.
        *[none] Tidak ada kampanye “{ $code }” yang berjalan.
     }
-left-out-audience = bukan sasaran
+left-out-new = dikenal kurang dari { $known } hari
+left-out-inactive = tidak mengadu belakangan ini
+left-out-language = bahasa lain
+left-out-lot = tidak terpilih undian
 left-out-stopped = tidak ingin survei atau tidak terjangkau
 left-out-asked_lately = baru ditanya
 left-out-blocked = memblokir bot
