@@ -10,6 +10,7 @@ from typing import cast
 import structlog
 
 from bot.working import Desk
+from desk.work import Understanding
 from models.dialogue import Correction as Taught
 from settings.environment import Environment
 from settings.places import cache_dir
@@ -46,23 +47,30 @@ class Learner:
 
     def __init__(self, desk: Desk, *, folder: Path, leads: Callable[[], bool] = lambda: True) -> None:
         self._desk, self._folder, self._leads = desk, folder, leads
-        self._known = 0
-        self._fitted = 0
-        self._fitted_at = desk.clock.now()
+        self._begin()
+
+    def _begin(self) -> None:
+        """A matcher that the owner's files made remembers nothing, and was fitted on nothing that is known here."""
+        self._using: Understanding = self._desk.office.matcher
+        self._known = self._fitted = 0
+        self._fitted_at = self._desk.clock.now()
 
     async def __call__(self) -> bool:
         """True if another model went live."""
+        if self._desk.office.matcher is not self._using:
+            self._begin()
+        catalogue = self._desk.office.catalogue
         count = await self._count()
-        matcher = await self._model_on_the_shelf()
+        matcher = await self._model_on_the_shelf(catalogue)
         if count == self._known and matcher is None and not self._is_time(count):
             return False
         lessons = await self._lessons()
         self._known = len(lessons)
-        self._use(matcher or self._current(), lessons)
+        self._use(matcher or self._current(), lessons, of=catalogue)
         if not self._is_time(len(lessons)):
             return False
         self._fitted, self._fitted_at = len(lessons), self._desk.clock.now()
-        return await self._refit(lessons)
+        return await self._refit(lessons, catalogue)
 
     async def _count(self) -> int:
         async with self._desk.looking() as work:
@@ -78,8 +86,7 @@ class Learner:
             return False
         return new >= _ENOUGH or self._desk.clock.now() - self._fitted_at >= _AFTER
 
-    async def _refit(self, lessons: Sequence[_Lesson]) -> bool:
-        catalogue = self._desk.office.catalogue
+    async def _refit(self, lessons: Sequence[_Lesson], catalogue: Catalogue) -> bool:
         rows = [_row(each) for each in lessons]
         try:
             over = self._shelf(catalogue).live()
@@ -92,19 +99,23 @@ class Learner:
         promoted = self._shelf(catalogue).promote(fresh, over=over)
         log.info("learning.refitted", corrections=len(rows), promoted=promoted)
         if promoted:
-            self._use(Matcher.load(fresh), lessons)
+            self._use(Matcher.load(fresh), lessons, of=catalogue)
         return promoted
 
-    async def _model_on_the_shelf(self) -> Matcher | None:
+    async def _model_on_the_shelf(self, catalogue: Catalogue) -> Matcher | None:
         """Another model than ours was put on the shelf, by `tanggap topics rollback` or another desk."""
-        live = self._shelf(self._desk.office.catalogue).live()
+        live = self._shelf(catalogue).live()
         if live is None or live.stem.endswith(self._current().model.version):
             return None
         return await asyncio.to_thread(Matcher.load, live)
 
-    def _use(self, matcher: Matcher, lessons: Sequence[_Lesson]) -> None:
+    def _use(self, matcher: Matcher, lessons: Sequence[_Lesson], *, of: Catalogue) -> None:
+        """Unless the owner edited the catalogue meanwhile: then the next tick begins anew."""
+        if self._desk.office.catalogue is not of:
+            return
         strong = [Correction(each.text, each.topic, strong=True) for each in lessons if each.strong]
-        self._desk.office = replace(self._desk.office, matcher=TaughtMatcher(matcher, Memory(strong)))
+        self._using = TaughtMatcher(matcher, Memory(strong))
+        self._desk.office = replace(self._desk.office, matcher=self._using)
 
     def _current(self) -> Matcher:
         using = self._desk.office.matcher

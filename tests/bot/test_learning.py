@@ -2,9 +2,11 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete
@@ -26,7 +28,7 @@ from tests.bot.stage import HandClock, Stage
 from tests.tables import sqlite_in
 from topics.catalogue import read_catalogue
 from topics.shelf import Shelf
-from topics.training import report_path
+from topics.training import ensure_model, report_path
 
 ODD = "duit kembaliku yang dijanjikan kok melayang entah ke mana ya"
 
@@ -159,6 +161,40 @@ async def test_an_edited_catalogue_is_taken_without_a_restart(taught_desk: Desk,
 
     assert await reloader()
     assert taught_desk.office.catalogue.organisation.name == "Bank Baru"
+
+
+async def test_an_edited_file_makes_nobody_forget_what_staff_set_right(
+    taught_desk: Desk, owned: Environment
+) -> None:
+    learner, reloader = Learner(taught_desk, folder=models_of(owned)), Reloader(taught_desk, owned)
+    await taught_desk.perform(partial(_correct, text=ODD, topic="address", source="agent"))
+    await learner()
+
+    (owned.config / "calendar.yaml").write_text("hours:\n  mon-sun: 08:00-17:00\n", encoding="utf-8")
+    assert await reloader()
+    await learner()
+
+    assert taught_desk.office.matcher.decide(ODD + " min").topic == "address"
+
+
+async def test_a_model_of_the_catalogue_before_is_not_put_into_the_office_of_an_edited_one(
+    taught_desk: Desk, owned: Environment, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited = replace(taught_desk.office, catalogue=read_catalogue(owned.config / "catalogue.yaml"))
+    learner = Learner(taught_desk, folder=models_of(owned))
+    await taught_desk.perform(partial(_correct, text=ODD, topic="address", source="agent"))
+    clock.go(660)
+
+    def fitted_while_the_owner_edits(*given: Any, **more: Any) -> Path:
+        taught_desk.office = edited
+        return ensure_model(*given, **more)
+
+    monkeypatch.setattr("bot.learning.ensure_model", fitted_while_the_owner_edits)
+    await learner()
+
+    assert taught_desk.office.matcher is edited.matcher
+    await learner()
+    assert taught_desk.office.matcher.decide(ODD + " min").topic == "address"
 
 
 async def test_a_broken_file_changes_nothing_and_is_told_with_its_line(
