@@ -15,6 +15,7 @@ from topics.matcher import Decision
 from topics.wording import clean, tokens
 
 _WORTH_SHOWING = 0.5  # confidence below which buttons would only be guesses: better one good question
+_TELLS_NOTHING = frozenset({"vague", "follow_up"})  # going on with what nobody began tells no more than a cry
 
 
 async def complain(work: Work, customer: Customer, message: Message, decision: Decision | None) -> Ticket:
@@ -46,7 +47,7 @@ async def _acknowledge(
     if decision is None or not words:
         await give_receipt(work, customer, ticket, covers=[message], words=words, key="receipt-no-words")
         await _expect(work, customer, message, ticket, Ask.LINE_OF_TEXT)
-    elif decision.kind == "vague" and decision.confidence < _WORTH_SHOWING:
+    elif _tells_nothing(decision):
         await give_receipt(work, customer, ticket, covers=[message], words=words, key="receipt-vague")
         await _expect(work, customer, message, ticket, Ask.REPHRASE)
     elif decision.decision == "ask":
@@ -59,14 +60,18 @@ async def _acknowledge(
         await give_receipt(work, customer, ticket, covers=[message], words=words, key=key)
 
 
+def _tells_nothing(decision: Decision) -> bool:
+    is_guess = decision.confidence < _WORTH_SHOWING or not decision.offered
+    return decision.kind in _TELLS_NOTHING and is_guess
+
+
 def _sober(decision: Decision | None, words: str) -> Decision | None:
-    """What is no word at all is vague, and what tells nothing ("saya") is no emergency, whatever it is like."""
+    """What is no word at all, or only ones that tell nothing ("saya"), is vague, whatever it is like."""
     if decision is None or decision.topic is not None:
         return decision
-    said = tokens(clean(words))
-    if words and not any(each.isalpha() for each in words):
+    if words and function_words().issuperset(each for each in tokens(clean(words)) if each.isalpha()):
         return replace(decision, decision="ask", kind="vague", confidence=0.0, urgent=())
-    return replace(decision, urgent=()) if function_words().issuperset(said) else decision
+    return decision
 
 
 async def _expect(work: Work, customer: Customer, message: Message, ticket: Ticket, kind: Ask) -> None:

@@ -9,11 +9,12 @@ from desk.opening import advise, give_receipt, receipt_buttons, receipt_params
 from desk.promise import is_awaited, promise_params
 from desk.record import record
 from desk.reopening import is_long_closed, reopen_for
-from desk.retopic import REFUSED, change_topic, fear
+from desk.retopic import REFUSED, change_topic
 from desk.said import messages_of, words_of
 from desk.show import fold_in_thread, show_in_thread
 from desk.surviving import surviving
 from desk.tell import amend, tell_customer, tell_thread
+from desk.understanding import understand_better
 from desk.work import Work
 from models.customer import Customer
 from models.dialogue import Ask, Question
@@ -22,15 +23,12 @@ from models.lifecycle import OPEN, Status
 from models.message import Message
 from models.outbox import Action, Bot, Button, Notice, NoticeState
 from models.ticket import Ticket
-from topics.matcher import Decision
 
 BURST = timedelta(seconds=90)
 INVITES = frozenset(
     {"agent-words", "agent-file", "reopened", "resolved", "person-comes", "ask-rephrase"}
     | {"waiting-for", "waiting-reminder"}
 )
-_ABOUT_IT = frozenset({"complaint", "follow_up"})
-_SURE = 0.9  # probability of a topic
 _OTHERS = 3  # tickets offered beside the one a message was put with
 _ADDED = frozenset({"added", "added-late", "passed-on"})
 _MORE = {"receipt-vague": "receipt-vague-more"}  # what was asked for is still asked
@@ -57,7 +55,7 @@ async def add(
     before = await _message_before(work, message)
     was_over = not ticket.is_open
     await _join(work, customer, ticket, message)
-    understood = await _understand_better(work, customer, ticket)
+    understood = await understand_better(work, customer, ticket, by=message)
     if ask_whether_new or was_over:
         await _ask_whether_new(work, customer, ticket, message, was_over=was_over)
         return
@@ -83,7 +81,7 @@ async def add(
 async def add_rephrased(work: Work, customer: Customer, ticket: Ticket, message: Message) -> bool:
     """Join words that we asked for; true, and answered, if the topic is known now."""
     await _join(work, customer, ticket, message)
-    if ticket.topic is None and not await _understand_better(work, customer, ticket):
+    if ticket.topic is None and not await understand_better(work, customer, ticket, by=message):
         return False
     words = await words_of(work, ticket)
     await give_receipt(work, customer, ticket, covers=[message], words=words, key="topic-noted")
@@ -96,7 +94,7 @@ async def reread(work: Work, customer: Customer, ticket: Ticket) -> bool:
     A topic that a person chose stays, and so does one that an agent works on.
     """
     if ticket.topic is None:
-        return ticket.is_open and await _understand_better(work, customer, ticket)
+        return ticket.is_open and await understand_better(work, customer, ticket)
     if ticket.topic_source != "matcher" or ticket.status != Status.NEW:
         return False
     decision = work.office.matcher.decide(await words_of(work, ticket))
@@ -168,31 +166,6 @@ async def _promise_next(work: Work, ticket: Ticket) -> None:
     if not await is_awaited(work, ticket) and await work.unit.messages.has_reply(ticket.id):
         terms = await work.terms_of(ticket)
         ticket.promised_at = work.office.calendar.add(work.now, terms.next_response, always=terms.always)
-
-
-async def _understand_better(work: Work, customer: Customer, ticket: Ticket) -> bool:
-    """Several short messages are one complaint: with more words the topic may become sure; true if it did."""
-    if ticket.topic is not None:
-        return False
-    decision = work.office.matcher.decide(await words_of(work, ticket))
-    topic = _understood(decision)
-    if topic in ticket.details.get(REFUSED, ()):
-        return False
-    if topic is not None:
-        await change_topic(work, ticket, topic, source="matcher", confidence=decision.confidence)
-        for question in await work.unit.dialogue.asked_about(ticket.id):
-            if question.answered_at is None and question.kind in {Ask.TOPIC, Ask.LINE_OF_TEXT, Ask.REPHRASE}:
-                question.close("understood", at=work.now)
-    else:
-        await fear(work, ticket, decision)
-    await advise(work, customer, ticket, decision)
-    return topic is not None
-
-
-def _understood(decision: Decision) -> str | None:
-    """In a complaint that stands, words are about it, however little they sound like the beginning of one."""
-    is_sure = decision.kind in _ABOUT_IT and decision.confidence >= _SURE and not decision.urgent
-    return decision.topic or (decision.candidates[0].topic if is_sure else None)
 
 
 async def _ask_whether_new(

@@ -184,9 +184,10 @@ def fears(work: Work, decision: Decision, *, refused: Sequence[str] = ()) -> dic
 def _critical_near(work: Work, decision: Decision) -> list[str]:
     """None for what is no complaint at all: a question about interest rates gets no word about scams.
 
-    Nor for a message without words: what is likely before anything was said is no reason for alarm.
+    Nor for words that tell nothing or only go on ("yes, that one"): what is likely before anything was said is
+    no reason for alarm.
     """
-    if decision.decision == "person" or (decision.kind == "vague" and not decision.urgent):
+    if decision.decision == "person" or (decision.kind != "complaint" and not decision.urgent):
         return []
     return [
         each.topic

@@ -24,6 +24,7 @@ _SURE_CHAT = 0.6
 _SURE_KIND = 0.5
 _FILED = 0.6  # probability of being a complaint at all, from which a topic is filed without asking
 _URGENT, _URGENT_SHOWN = 0.10, 0.05  # of a critical topic: anywhere, among the first three
+_URGENT_VAGUE = 0.3  # where hardly anything is told, a topic is likely before a word is said
 _TWO_WORDS = range(6, 81)  # fewer words hold no second complaint; more are one long story
 
 
@@ -60,7 +61,11 @@ class Matcher:
         message = self._message(lines, lang)
         reading = read(self.model, message)
         decision = self._decided(message, reading)
-        if decision.kind != "vague" or message.concepts:  # "ada masalah" names nothing, and is no alarm
+        if decision.kind == "vague" and not message.concepts:
+            decision = replace(
+                decision, offered=()
+            )  # "ada masalah" names nothing: no alarm, nothing to offer
+        else:
             decision = self._urgent(decision, reading)
         if decision.kind == COMPLAINT and len(message.words) in _TWO_WORDS:
             decision = self._with_second(lines, decision, reading)
@@ -131,10 +136,13 @@ class Matcher:
         if decision.kind not in {COMPLAINT, "vague"} or not len(reading.vector[0]):
             return decision  # without words there is nothing to be urgent about
         shown = {candidate.topic for candidate in decision.candidates}
+        of_shown, least = (
+            (_URGENT_SHOWN, _URGENT) if decision.kind == COMPLAINT else (_URGENT_VAGUE, _URGENT_VAGUE)
+        )
         urgent = [
             topic
             for number, topic in self._critical
-            if reading.topics[number] >= (_URGENT_SHOWN if topic in shown else _URGENT)
+            if reading.topics[number] >= (of_shown if topic in shown else least)
         ]
         if not urgent:
             return decision

@@ -112,6 +112,7 @@ class KeywordMatcher:
             language="en" if " the " in f" {said} " else "id",
             kind=kind,
             opening=opening,
+            offered=tuple(order[:3]),
             urgent=("stolen",) if near == "stolen" and said.strip() else (),
         )
 

@@ -61,7 +61,7 @@ async def test_a_further_burst_counts_its_own_messages_only(world: World) -> Non
 
 
 async def test_several_short_messages_together_make_the_topic_sure(world: World) -> None:
-    await world.say("tolong")
+    await world.say("uang saya hilang")
     await world.say("cashback")
 
     (ticket,) = await world.all(Ticket)

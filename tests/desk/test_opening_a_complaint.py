@@ -244,8 +244,9 @@ async def test_a_message_of_two_matters_offers_a_ticket_for_the_second(world: Wo
     assert "Uang tidak keluar dari ATM" in offer.text
 
 
-async def test_a_vague_cry_gets_one_good_question_instead_of_guesses(world: World) -> None:
-    await world.say("pusing saya")
+@pytest.mark.parametrize("text", ["pusing saya", "saya", "with my"])
+async def test_a_vague_cry_gets_one_good_question_instead_of_guesses(world: World, text: str) -> None:
+    await world.say(text)
 
     (receipt,) = world.phone()
     (question,) = await world.all(Question)

@@ -81,6 +81,12 @@ def test_nothing_makes_it_fail_or_file_nonsense(matcher: Matcher, text: str) -> 
     assert len(decision.candidates) == 3
 
 
+def test_a_cry_that_names_nothing_offers_and_alarms_nothing(matcher: Matcher) -> None:
+    decision = matcher.decide("ada masalah")
+
+    assert (decision.kind, decision.offered, decision.urgent) == ("vague", (), ())
+
+
 def test_two_complaints_are_both_seen(matcher: Matcher) -> None:
     text = (
         "paket pesanan saya yang bulan lalu belum sampai, kurir tidak datang. "
