@@ -6,8 +6,10 @@ from desk.work import Work
 from models.lifecycle import Status
 from models.ticket import Ticket
 from topics.answers import is_another_matter
+from topics.decision import Decision
 from topics.endings import objects_to_closing, says_not_yet
 
+_LIKELY = 0.5  # probability of a topic
 _WORDS_OF_THEIR_OWN = frozenset({"chat", "person", "status"})
 
 
@@ -26,9 +28,16 @@ def _speaks_of_it(heard: Heard, ticket: Ticket) -> bool:
         return True
     if decision is None or is_another_matter(decision, ticket.topic):
         return False
-    if says_not_yet(words):
+    if says_not_yet(words) or _is_likely(decision, ticket):
         return True
     return decision.topic is not None and decision.decision not in _WORDS_OF_THEIR_OWN
+
+
+def _is_likely(decision: Decision, ticket: Ticket) -> bool:
+    """Unsure words are about what was just closed rather than about anything else."""
+    first = decision.candidates[0]
+    is_unsure = decision.decision == "ask" and bool(decision.offered)
+    return is_unsure and first.topic == ticket.topic and first.confidence >= _LIKELY
 
 
 async def _just_closed(work: Work, heard: Heard) -> Ticket | None:

@@ -1,7 +1,7 @@
 """A customer writes that their complaint may end: kept with it, and ended by their own tap alone."""
 
 from desk.follow import add_quietly
-from desk.meaning import Heard, matching, meant
+from desk.meaning import Heard, matching, meant, pointed_at
 from desk.small_talk import say
 from desk.tell import tell_customer
 from desk.work import Work
@@ -16,7 +16,7 @@ async def ends(work: Work, heard: Heard) -> bool:
     """Who has nothing under way and says that it came right, or just yes, is thanked and asked nothing."""
     words = heard.incoming.text
     ending = ending_in(words)
-    ticket = (await meant(work, heard) or await matching(work, heard)) if ending is not None else None
+    ticket = await _which(work, heard) if ending is not None else None
     if ticket is not None and ticket.is_open:
         await _offer_end(work, heard.customer, ticket, heard.message)
         return True
@@ -25,6 +25,10 @@ async def ends(work: Work, heard: Heard) -> bool:
         return False
     await say(work, heard.customer, heard.message, "small-talk")
     return True
+
+
+async def _which(work: Work, heard: Heard) -> Ticket | None:
+    return await pointed_at(work, heard) or await meant(work, heard) or await matching(work, heard)
 
 
 async def _offer_end(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from desk.follow import INVITES
 from desk.incoming import Incoming
+from desk.said import words_of
 from desk.work import Work
 from models.customer import Customer
 from models.lifecycle import Status
@@ -15,7 +16,7 @@ from models.outbox import Bot
 from models.ticket import Ticket
 from surveys.recovering import RECOVERY
 from topics.matcher import Decision
-from topics.talking_back import points
+from topics.talking_back import pointed, points
 
 CONTEXT = timedelta(days=1)  # for so long, words answer what we said last
 _LIKELY = 0.5  # probability from which words are about a topic, or open a complaint
@@ -109,4 +110,11 @@ async def pointed_at(work: Work, heard: Heard) -> Ticket | None:
     """ "The one about the ATM": one of several open complaints, said by what it is about."""
     if heard.decision is None or heard.decision.opening >= _LIKELY or not points(heard.incoming.text):
         return None
-    return await matching(work, heard) if len(await open_tickets(work, heard)) > 1 else None
+    live = await open_tickets(work, heard)
+    if len(live) <= 1:
+        return None
+    likely = await matching(work, heard)
+    if likely is not None:
+        return likely
+    place = pointed(heard.incoming.text, [await words_of(work, each) for each in live])
+    return live[place] if place is not None else None

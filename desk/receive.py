@@ -45,7 +45,7 @@ from models.ticket import Ticket
 from topics.courtesy import is_glad_sign
 from topics.distress import in_distress
 from topics.matcher import Decision
-from topics.talking_back import chases
+from topics.talking_back import brings_more, chases
 
 SPOKEN = frozenset({"voice", "audio", "photo", "document", "video", "video_note", "animation"})
 _SHOWN = {"sticker", "dice", "emoji"}
@@ -218,7 +218,8 @@ async def _continues(work: Work, heard: Heard) -> bool:
 async def _follows_up(work: Work, heard: Heard) -> bool:
     """With tickets under way: a sure new matter opens its own; anything else joins one, and we say which.
 
-    Words that follow ours about a ticket answer them; if they sound like another matter, we ask.
+    Words that follow ours about a ticket answer them; if they sound like another matter, we ask, unless they begin
+    by saying that they are one more.
     """
     live = await work.unit.tickets.live_of(heard.customer.id)
     if not live:
@@ -230,7 +231,7 @@ async def _follows_up(work: Work, heard: Heard) -> bool:
         return True
     topic = decision.topic
     is_new = topic is not None and decision.opening >= _OPENS and topic not in await matters(work, live)
-    if is_new and spoken is None:
+    if is_new and (spoken is None or brings_more(heard.incoming.text)):
         return False
     same = [each for each in live if topic is not None and each.topic == topic]
     ticket = spoken or (same[0] if same else live[0])

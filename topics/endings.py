@@ -6,6 +6,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from topics.concepts import of_word
 from topics.lexicon import shipped
 from topics.wording import clean, tokens
 
@@ -13,6 +14,7 @@ Ending = Literal["withdraw", "solved"]
 _LIKE = 87  # of 100, fuzz.ratio
 _MOST = 12  # words; a longer message tells something
 _FEW = 4  # words of a bare yes or no
+_FAILS = {"fail", "crash", "pending", "declined", "not"}  # concepts
 _NOT_ANY_MORE = re.compile(r"^(?:(?:ga|gak|g|nggak|ngga|tidak|tdk) ?jadi|never ?mind)\b")
 _QUESTIONS = (["is"], ["are"], ["has"], ["have"], ["was"])  # their first word
 _PART = re.compile(r"[,.;!\n]+")
@@ -70,8 +72,16 @@ def objects_to_closing(text: str) -> bool:
 
 
 def says_not_yet(text: str) -> bool:
-    """Whether something that was awaited has not come; of which complaint, only what was said before can tell."""
-    return _says(text, "not_yet")
+    """Whether something that was awaited has not come, or still fails; of which complaint, only what was said
+    before can tell."""
+    return _says(text, "not_yet") or _goes_on(tokens(clean(text)))
+
+
+def _goes_on(words: list[str]) -> bool:
+    return len(words) <= _MOST and any(
+        word in _set("goes_on") and any(_FAILS.intersection(of_word(each)) for each in words)
+        for word in words
+    )
 
 
 def _says(text: str, what: str) -> bool:

@@ -1,16 +1,20 @@
 """Short words to us instead of an answer: a plea, a question, "how is it going?"; by lists, not by the model."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from topics.concepts import of_word
 from topics.endings import without_fillers
-from topics.lexicon import shipped
+from topics.features import message
+from topics.lexicon import function_words, shipped
 from topics.wording import clean, language_of, plain, tokens
 
 _LIKE = 87  # of 100, fuzz.ratio
 _MOST = 12  # words; a longer message tells something
 _NUMBER = "0"  # as `clean` writes any
+_NAMED = 6  # words among which who points says the name of the thing
 
 
 def asks_us(text: str) -> bool:
@@ -42,13 +46,38 @@ def _bare(words: list[str]) -> str:
 
 
 def points(text: str) -> bool:
-    """Whether the words begin by saying which of several things is meant."""
-    return not _set("pointing").isdisjoint(without_fillers(tokens(clean(text)))[:1])
+    """Whether the words begin by saying which of several things is meant ("yang ATM itu", "the ATM one")."""
+    words = without_fillers(tokens(clean(text)))
+    return not _set("pointing").isdisjoint(words[:1]) or (words[:1] == ["the"] and "one" in words[:_NAMED])
+
+
+def brings_more(text: str) -> bool:
+    """Whether the words begin by saying that this is one thing more ("eh satu lagi", "also")."""
+    said = f" {' '.join(without_fillers(tokens(clean(text)))[:_NAMED])} "
+    return any(f" {phrase} " in said for phrase in _written("more"))
+
+
+def pointed(text: str, told: Sequence[str]) -> int | None:
+    """The place of the one story in `told` that has the first telling word which only one of them has."""
+    stories = [message(each) for each in told]
+    known = [{*story.plain, *story.words, *story.concepts} for story in stories]
+    said = message(text)
+    for word in said.plain[: _NAMED + 1]:
+        meant = {word, *of_word(word)} - function_words()
+        having = [place for place, words in enumerate(known) if not words.isdisjoint(meant)]
+        if len(having) == 1:
+            return having[0]
+    return None
 
 
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(str(shipped("data/talking_back.yaml")[name]).split())
+
+
+@cache
+def _written(name: str) -> tuple[str, ...]:
+    return tuple(map(str, shipped("data/talking_back.yaml")[name]))
 
 
 @cache

@@ -25,7 +25,13 @@ async def _closed(world: World) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["lho kok ditutup, belum masuk uangnya", "status?? why closed, still not paid", "cashback nya mana"],
+    [
+        "lho kok ditutup, belum masuk uangnya",
+        "status?? why closed, still not paid",
+        "cashback nya mana",
+        "eh masih error ternyata",
+        "it keeps failing",
+    ],
 )
 async def test_who_objects_to_the_closing_has_the_complaint_open_again(world: World, text: str) -> None:
     await _closed(world)

@@ -231,6 +231,28 @@ async def test_with_two_tickets_the_one_of_the_same_topic_is_meant(world: World)
     assert world.told()[-1] == "added"
 
 
+async def test_with_two_tickets_the_one_that_is_pointed_at_in_its_own_words_is_meant(world: World) -> None:
+    await world.say("cashback belanja di Gading belum masuk")
+    await world.say("alamat salah")
+    world.passes(minutes=10)
+
+    await world.say("yang di gading itu masih hari senin")
+
+    assert (await world.all(Message))[-1].ticket_id == 1
+    assert world.told()[-1] == "added"
+
+
+async def test_one_thing_more_after_our_words_is_a_complaint_of_its_own(world: World) -> None:
+    await world.say("cashback belum masuk")
+    await world.say("petugas")
+    world.passes(minutes=10)
+
+    await world.say("eh satu lagi, alamat salah")
+
+    assert [ticket.topic for ticket in await world.all(Ticket)] == ["cashback", "address"]
+    assert world.told()[-1] == "receipt"
+
+
 async def test_a_picture_later_goes_to_the_newest_ticket(world: World) -> None:
     await world.say("cashback belum masuk")
     world.passes(minutes=10)

@@ -12,6 +12,8 @@ from topics.distress import in_distress
         "Rasanya pengen mati aja ditagih tiap hari",
         "I want to kill myself because of this debt",
         "I don’t want to live anymore",
+        "collectors call my boss, i just want to end it all",
+        "capek ditagih, pengen bundir rasanya",
     ],
 )
 def test_despair_is_heard(text: str) -> None:

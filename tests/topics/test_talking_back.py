@@ -2,7 +2,7 @@
 
 import pytest
 
-from topics.talking_back import asks_us, chases
+from topics.talking_back import asks_us, brings_more, chases, pointed, points
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,34 @@ def test_a_plea_or_a_question_is_for_us(said: str) -> None:
 @pytest.mark.parametrize("said", ["promo gajian untung", "Indomaret Cimanggis", "Budi?", "3 March", "", "👍"])
 def test_a_name_or_a_moment_is_an_answer(said: str) -> None:
     assert not asks_us(said)
+
+
+TOLD = ["mbanking saya tidak bisa login", "kartu saya ketelen atm"]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("yang atm itu di mall kelapa gading", 1),
+        ("the app one is fixed now", 0),
+        ("the one about the cash machine", 1),
+        ("sing kartu wis lapor polisi", 1),
+        ("yang kemarin itu", None),
+        ("soal kartu di mbanking", 1),
+    ],
+)
+def test_who_points_names_the_thing_that_only_one_of_the_stories_has(said: str, place: int | None) -> None:
+    assert points(said)
+    assert pointed(said, TOLD) == place
+
+
+def test_the_same_in_both_stories_points_at_none() -> None:
+    assert pointed("yang kartu itu", ["kartu saya hilang", "kartu saya ditolak"]) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["eh satu lagi, otp juga ga masuk", "One more thing: the app", "oh ya selain itu"]
+)
+def test_one_thing_more_is_said_at_the_beginning(said: str) -> None:
+    assert brings_more(said)
+    assert not brings_more("tambahan: di blok m jam 9")
