@@ -12,6 +12,7 @@ _OPEN_OF = (
     .where(Question.customer_id == bindparam("customer"), Question.answered_at.is_(None))
     .order_by(Question.id)
 )
+_ABOUT = select(Question).where(Question.ticket_id == bindparam("ticket")).order_by(Question.id)
 
 
 class DialogueQueries:
@@ -51,8 +52,7 @@ class DialogueQueries:
     async def asked_about(self, ticket_id: int) -> Sequence[Question]:
         if ticket_id in self._about:
             return list(self._about[ticket_id])
-        query = select(Question).where(Question.ticket_id == ticket_id).order_by(Question.id)
-        return (await self._session.scalars(query)).all()
+        return await self._session.find_now(Question, _ABOUT, {"ticket": ticket_id})
 
     async def corrections_count(self) -> int:
         return await self._session.scalar(select(func.count()).select_from(Correction)) or 0

@@ -14,6 +14,16 @@ _OPEN = (Check.verdict == "hold", Check.chosen_at.is_(None))
 
 _HELD_IN = select(Check).where(Check.ticket_id == bindparam("ticket"), *_OPEN).order_by(Check.id)
 _NEWEST_IN = select(Check).where(Check.ticket_id == bindparam("ticket")).order_by(Check.id.desc()).limit(1)
+_HELD_OF = (
+    select(Message)
+    .where(
+        Message.ticket_id == bindparam("ticket"),
+        Message.author_id == bindparam("agent"),
+        Message.state == MessageState.HELD,
+    )
+    .order_by(Message.id)
+)
+_NEWEST_OF = select(Check).where(Check.message_id == bindparam("message")).order_by(Check.id.desc()).limit(1)
 _CHECKED = select(Check.ticket_id).where(Check.ticket_id.in_(bindparam("tickets", expanding=True))).distinct()
 _HELD_AMONG = _CHECKED.where(*_OPEN)
 
@@ -56,13 +66,14 @@ class GuardQueries:
         return await self._session.find(Check, check_id)
 
     async def newest_of(self, message_id: int) -> Check | None:
-        query = select(Check).where(Check.message_id == message_id).order_by(Check.id.desc()).limit(1)
-        return (await self._session.scalars(query)).one_or_none()
+        found = await self._session.find_now(Check, _NEWEST_OF, {"message": message_id})
+        return next(iter(found), None)
 
     async def newest_in(self, ticket_id: int) -> Check | None:
         if ticket_id in self._unchecked:
             return None
-        return (await self._session.scalars(_NEWEST_IN, {"ticket": ticket_id})).one_or_none()
+        found = await self._session.find_now(Check, _NEWEST_IN, {"ticket": ticket_id})
+        return next(iter(found), None)
 
     async def undecided(self, ticket_id: int) -> Sequence[Check]:
         if ticket_id in self._calm:
@@ -71,16 +82,7 @@ class GuardQueries:
         return [each for each in held if each.is_undecided]
 
     async def held(self, ticket_id: int, agent_id: int) -> Sequence[Message]:
-        query = (
-            select(Message)
-            .where(
-                Message.ticket_id == ticket_id,
-                Message.author_id == agent_id,
-                Message.state == MessageState.HELD,
-            )
-            .order_by(Message.id)
-        )
-        return (await self._session.scalars(query)).all()
+        return await self._session.find_now(Message, _HELD_OF, {"ticket": ticket_id, "agent": agent_id})
 
     async def between(self, since: datetime, until: datetime) -> Sequence[Check]:
         query = select(Check).where(Check.at >= since, Check.at < until).order_by(Check.id)

@@ -42,6 +42,7 @@ _OF_TICKETS = (
     .where(Message.ticket_id.in_(bindparam("tickets", expanding=True)))
     .order_by(Message.ticket_id, Message.id)
 )
+_FILES_OF = select(Attachment).where(Attachment.message_id == bindparam("message")).order_by(Attachment.id)
 _FILES_OF_TICKET = (
     select(Attachment)
     .join(Message, Message.id == Attachment.message_id)
@@ -113,7 +114,7 @@ class MessageQueries:
     async def of_ticket(self, ticket_id: int) -> Sequence[Message]:
         if ticket_id in self._gathered:
             return self._gathered[ticket_id]
-        return (await self._session.scalars(_OF_TICKET, {"ticket": ticket_id})).all()
+        return await self._session.find_now(Message, _OF_TICKET, {"ticket": ticket_id})
 
     async def in_album(self, bot: str, chat_id: int, album: str) -> Sequence[Message]:
         query = (
@@ -169,8 +170,7 @@ class MessageQueries:
         return (await self._session.scalars(query)).all()
 
     async def files_of(self, row_id: int) -> Sequence[Attachment]:
-        query = select(Attachment).where(Attachment.message_id == row_id).order_by(Attachment.id)
-        return (await self._session.scalars(query)).all()
+        return await self._session.find_now(Attachment, _FILES_OF, {"message": row_id})
 
     async def has_reply(self, ticket_id: int) -> bool:
         query = (

@@ -132,12 +132,9 @@ class OutboxQueries:
             await self._session.execute(update(kind).where(*waits).values(not_before=now))
 
     async def of_ticket(self, ticket_id: int, keys: Collection[str]) -> Sequence[Notice]:
-        query = (
-            select(Notice)
-            .where(Notice.ticket_id == ticket_id, Notice.key.in_(sorted(keys)))
-            .order_by(Notice.id)
+        return await self._session.find_now(
+            Notice, waiting.OF_TICKET, {"ticket": ticket_id, "keys": sorted(keys)}
         )
-        return (await self._session.scalars(query)).all()
 
     async def carrying(self, row_id: int) -> Notice | None:
         return next(iter(await self.carriers(row_id)), None)

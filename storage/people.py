@@ -9,6 +9,7 @@ from models.staff import ChatRole, Membership, StaffChat, StaffMember, TeamChat
 from storage.session import UnitSession
 
 _THESE = select(Customer).where(Customer.id.in_(bindparam("ids", expanding=True)))
+_TEAM_CHATS = select(TeamChat).order_by(TeamChat.team)
 
 
 class PeopleQueries:
@@ -51,7 +52,7 @@ class PeopleQueries:
         return await self._session.find(TeamChat, team)
 
     async def team_chats(self) -> Sequence[TeamChat]:
-        return (await self._session.scalars(select(TeamChat).order_by(TeamChat.team))).all()
+        return await self._session.find_now(TeamChat, _TEAM_CHATS, {})
 
     async def present(self, chat_id: int) -> Sequence[StaffMember]:
         query = (

@@ -158,6 +158,11 @@ class UnitSession(AsyncSession):
         """
         return self._read(entity, await self.rows(query, asked))
 
+    async def find_now(self, entity: type[E], query: Select[Any], asked: Mapping[str, Any]) -> list[E]:
+        """The same; what was changed is written before."""
+        await self.flush()
+        return await self.find_all(entity, query, asked)
+
     async def find_both(
         self, entity: type[Entity], other: type[Entity], query: Executable, asked: Mapping[str, Any]
     ) -> None:

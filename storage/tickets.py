@@ -24,8 +24,6 @@ from storage.session import UnitSession
 
 _SEARCHED_OF_A_MESSAGE = 600  # characters
 _LIVE = [*sorted(OPEN), Status.RESOLVED]
-
-
 _JOURNALS = (
     select(
         JournalEntry.ticket_id,
@@ -46,6 +44,12 @@ _WITH_CUSTOMERS = (
 )
 _THESE = select(Ticket).where(Ticket.id.in_(bindparam("tickets", expanding=True)))
 _ENTRIES = insert(JournalEntry.metadata.tables[JournalEntry.__tablename__])
+_RECENT_OF = (
+    select(Ticket)
+    .where(Ticket.customer_id == bindparam("customer"))
+    .order_by(Ticket.id.desc())
+    .limit(bindparam("limit"))
+)
 _LIVE_OF = select(Ticket).where(Ticket.customer_id == bindparam("customer"), Ticket.status.in_(_LIVE))
 
 
@@ -76,15 +80,13 @@ class TicketQueries:
 
     async def live_of(self, customer_id: int) -> Sequence[Ticket]:
         if customer_id not in self._live:
-            self._live[customer_id] = [*await self._session.scalars(_LIVE_OF, {"customer": customer_id})]
+            asked = {"customer": customer_id}
+            self._live[customer_id] = await self._session.find_now(Ticket, _LIVE_OF, asked)
         live = [each for each in self._live[customer_id] if each.status in _LIVE]
         return sorted(live, key=lambda each: each.id, reverse=True)
 
     async def recent_of(self, customer_id: int, *, limit: int) -> Sequence[Ticket]:
-        query = (
-            select(Ticket).where(Ticket.customer_id == customer_id).order_by(Ticket.id.desc()).limit(limit)
-        )
-        return (await self._session.scalars(query)).all()
+        return await self._session.find_now(Ticket, _RECENT_OF, {"customer": customer_id, "limit": limit})
 
     async def unclaimed(self, *, limit: int) -> Sequence[Ticket]:
         query = (
@@ -184,14 +186,9 @@ class TicketQueries:
         # Numbers grow with time, so the newest ticket that is too old bounds the journal by its primary key.
         before = select(Ticket.id).where(Ticket.opened_at < opened_since).order_by(Ticket.id.desc()).limit(1)
         last_old = await self._session.scalar(before) or 0
-        touched = select(JournalEntry.ticket_id).where(
-            JournalEntry.ticket_id > last_old, JournalEntry.at >= since, JournalEntry.by == staff_id
-        )
-        reopened = select(JournalEntry.ticket_id).where(
-            JournalEntry.ticket_id > last_old,
-            JournalEntry.at >= since,
-            JournalEntry.kind == EventKind.REOPENED,
-        )
+        new = (JournalEntry.ticket_id > last_old, JournalEntry.at >= since)
+        touched = select(JournalEntry.ticket_id).where(*new, JournalEntry.by == staff_id)
+        reopened = select(JournalEntry.ticket_id).where(*new, JournalEntry.kind == EventKind.REOPENED)
         query = select(Ticket).where(Ticket.id.in_(touched.union(reopened))).order_by(Ticket.id)
         return (await self._session.scalars(query)).all()
 

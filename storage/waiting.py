@@ -45,6 +45,11 @@ PLACES = (
 _BUT: BindParameter[list[int]] = bindparam("without", expanding=True)  # chats
 PLACES_BUT = PLACES.where(Notice.chat_id.not_in(_BUT))
 THESE = select(Notice).where(Notice.id.in_(bindparam("ids", expanding=True)))
+OF_TICKET = (
+    select(Notice)
+    .where(Notice.ticket_id == bindparam("ticket"), Notice.key.in_(bindparam("keys", expanding=True)))
+    .order_by(Notice.id)
+)
 _CARD = Card.metadata.tables[Card.__tablename__].c
 _LEFT = aliased(Card)
 _REVISION: BindParameter[int] = bindparam("revision", type_=Integer())
