@@ -20,8 +20,6 @@ class Ask(StrEnum):
     LINE_OF_TEXT = "line_of_text"  # a photo or voice came alone
     NEW_COMPLAINT = "new_complaint"  # /new
     WHY = "why"  # the reason behind a rating
-    WITHDRAW = "withdraw"
-    FORGET = "forget"
     COMMENT = "comment"  # a comment that may be a complaint: shall it be one?
     DETAIL = "detail"  # one required detail of the topic
 

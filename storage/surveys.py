@@ -33,20 +33,6 @@ class SurveyQueries:
         query = select(Invitation).where(of_customer, Invitation.notice_id == notice_id).limit(1)
         return (await self._session.scalars(query)).one_or_none()
 
-    async def waiting_for(self, customer_id: int) -> Invitation | None:
-        query = (
-            select(Invitation)
-            .where(
-                Invitation.customer_id == customer_id,
-                Invitation.state.in_([InvitationState.SENT, InvitationState.ANSWERED]),
-                Invitation.finished_at.is_(None),
-                Invitation.due_at.is_not(None),
-            )
-            .order_by(Invitation.sent_at.desc())
-            .limit(1)
-        )
-        return (await self._session.scalars(query)).one_or_none()
-
     async def due(self, now: datetime, *, limit: int) -> Sequence[int]:
         query = (
             select(Invitation.id)

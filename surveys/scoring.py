@@ -86,17 +86,6 @@ def nps(scores: Sequence[int]) -> Figure | None:
     return Figure(100 * value, 100 * low, 100 * high, n)
 
 
-def nps_of_many(scores: Sequence[int]) -> Figure | None:
-    """The same score with the plain Wald interval, which other reports print and which needs many answers."""
-    n = len(scores)
-    if n == 0:
-        return None
-    promoters, detractors = promoters_and_detractors(scores)
-    p, d = promoters / n, detractors / n
-    half = _Z * sqrt((p + d - (p - d) ** 2) / n)
-    return Figure(100 * (p - d), 100 * max(p - d - half, -1.0), 100 * min(p - d + half, 1.0), n)
-
-
 def promoters_and_detractors(scores: Iterable[int]) -> tuple[int, int]:
     scores = list(scores)
     return sum(score >= _PROMOTER for score in scores), sum(score <= _DETRACTOR for score in scores)

@@ -36,10 +36,6 @@ class Surveys(Protocol):
         """The invitation of this customer whose question stands in that message."""
         ...
 
-    async def waiting_for(self, customer_id: int) -> Invitation | None:
-        """The newest one that was sent to this customer and is not through."""
-        ...
-
     async def due(self, now: datetime, *, limit: int) -> Sequence[int]:
         """Ids of invitations to which something must happen by now, the longest-waiting first."""
         ...

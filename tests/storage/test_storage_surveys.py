@@ -78,16 +78,13 @@ async def test_ratings_are_found_by_customer_and_by_who_really_answered(make, ke
 
 
 @pytest.mark.usefixtures("two_tickets")
-async def test_the_newest_survey_that_waits_for_answers_is_found(make, keep, ask, now):
+async def test_the_last_time_that_a_survey_was_sent_to_somebody_is_found(make, keep, ask, now):
     await keep(
         make.invitation(state="sent", sent_at=now),
         make.invitation(resolution=2, state="answered", sent_at=now + timedelta(hours=1)),
         make.invitation(resolution=3, state="answered", sent_at=now + timedelta(hours=2), finished_at=now),
     )
 
-    waiting = await ask(lambda unit: unit.surveys.waiting_for(1))
-
-    assert (waiting.id, await ask(lambda unit: unit.surveys.waiting_for(2))) == (2, None)
     assert await ask(lambda unit: unit.surveys.last_sent(1, "after_resolution")) == now + timedelta(hours=2)
     assert await ask(lambda unit: unit.surveys.last_sent(1, "nps")) is None
 

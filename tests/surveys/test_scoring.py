@@ -15,7 +15,6 @@ from surveys.scoring import (
     loyalty,
     missing,
     nps,
-    nps_of_many,
     share,
 )
 
@@ -41,10 +40,6 @@ def test_the_net_promoter_score_has_the_adjusted_interval():
 
     assert (said(hundred), hundred.n) == ((30.0, 14.1, 44.2), 100)
     assert (said(ten), ten.n) == ((40.0, -12.6, 74.1), 10)
-
-
-def test_the_plain_interval_is_what_other_reports_print():
-    assert said(nps_of_many(people(50, 30, 20))) == (30.0, 14.7, 45.3)
 
 
 def test_ten_points_either_way_need_about_235_answers_and_five_about_940():
