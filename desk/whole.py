@@ -17,6 +17,7 @@ from models.ticket import Ticket
 from topics.guard import Judgement
 
 _TAKEN = frozenset({EventKind.CLAIMED, EventKind.REOPENED})
+_FORBIDDEN = frozenset({"asks_secret", "other_ticket"})  # whatever was answered before
 _MISSING = {
     "missing_words": "words",
     "missing_amount": "amounts",
@@ -28,16 +29,20 @@ _MISSING = {
 async def resolve_if_whole(work: Work, words: Words, ticket_id: int) -> Ticket | None:
     """`/resolve`: resolved at once, or what is missing is said with a way to resolve all the same (None).
 
-    The words behind the command are the last answer: they count, and they wait as a draft meanwhile.
+    The words behind the command are the last answer: they count, and they wait as a draft meanwhile. What no agent
+    may send is held as in any reply, and then nothing is resolved.
     """
-    await rights.agent(work, words.person)
+    agent = await rights.agent(work, words.person)
     ticket = await work.unit.tickets.get(ticket_id)
-    ticket.must_belong_to(words.person.id)
+    ticket.must_belong_to(agent.id)
     if await work.unit.guard.undecided(ticket.id):
         raise WordsAreHeld(ticket=ticket.id, number=ticket.number)
     answers = [*await _answers(work, ticket), *([words.text] if words.text else [])]
     if not ticket.is_open or not answers:
         return await resolve(work, words.person, ticket_id, words_html=words.html)
+    if await _is_forbidden(work, ticket, words.text):
+        await hold.send(work, ticket, await keep(work, words, ticket, MessageState.DRAFT), agent)
+        return None
     judgement = await _judged(work, ticket, answers)
     if judgement.verdict != "hold":
         return await _resolve_or_ask(work, words, ticket)
@@ -85,6 +90,8 @@ async def resolve_anyway(work: Work, person: Person, message_id: int) -> Toast:
         return Toast("toast-old")
     ticket = await work.unit.tickets.get(message.ticket_id)
     ticket.must_belong_to(person.id)
+    if await _is_forbidden(work, ticket, message.text):
+        return Toast("toast-old")  # no words that were asked about; forged
     await must_be_done(work, ticket, words=message.id)
     message.state = MessageState.SENT if message.text else MessageState.NOTE
     overruled = ticket.happened(EventKind.DECIDED, at=work.now, by=person.id, choice="resolved_anyway")
@@ -110,6 +117,11 @@ async def _answers(work: Work, ticket: Ticket) -> list[str]:
         for each in await work.unit.messages.of_ticket(ticket.id)
         if each.author == Author.AGENT and each.state == MessageState.SENT and each.at >= since and each.text
     ]
+
+
+async def _is_forbidden(work: Work, ticket: Ticket, text: str) -> bool:
+    judgement = work.office.guard.judge(await hold.draft(work, ticket, text))
+    return any(reason.kind in _FORBIDDEN for reason in judgement.reasons)
 
 
 async def _judged(work: Work, ticket: Ticket, answers: list[str]) -> Judgement:

@@ -384,3 +384,15 @@ async def test_words_that_were_let_go_are_corrected_without_asking_again_but_for
 
     assert heard(world)[-1].endswith("Salam.")
     assert world.group_keys()[-1] == "agent-edit-kept-inside"
+
+
+async def test_what_no_agent_may_send_is_held_behind_resolve_too(world: World) -> None:
+    await world.write(CASHBACK, 1)
+
+    await world.command_resolve(1, "Selesai. Mohon kirimkan PIN Bapak untuk kami periksa.")
+
+    assert world.group_keys()[-1] == "held"
+    with pytest.raises(NotAllowed):
+        await world.staff_tap("send_anyway")
+    assert (await world.ticket()).is_open
+    assert len(heard(world)) == 1
