@@ -5,6 +5,7 @@ from dataclasses import replace
 import structlog
 
 from bot.working import Desk
+from desk.work import Work
 from topics.learned import KEPT_SCORES, Learned
 
 log = structlog.get_logger()
@@ -16,7 +17,7 @@ class Listener:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._installed = self._on_duty = desk.office.guard
-        self._known = 0
+        self._known: int | None = None
 
     async def __call__(self) -> bool:
         """True if another guard went on duty."""
@@ -25,15 +26,22 @@ class Listener:
                 work.office.guard is not self._on_duty
             ):  # a new catalogue came, with a guard that knows it alone
                 self._installed = self._on_duty = work.office.guard
-                self._known = 0
-            taught = await work.unit.guard.taught()
+                self._known = None
+            taught = await work.unit.guard.taught_last()
             if taught == self._known:
                 return False
-            rows, scores = await work.unit.guard.rows(), await work.unit.guard.scores(limit=KEPT_SCORES)
+            learned = await _learned(work)
         if self._desk.office.guard is not self._on_duty:
             return False  # one came meanwhile; at the next tick
-        guard = self._installed.taught(Learned.of_rows(rows, scores))
+        guard = self._installed.taught(learned)
         self._desk.office = replace(self._desk.office, guard=guard)
         self._on_duty, self._known = guard, taught
-        log.info("guard.taught", replies=taught, threshold=round(guard.threshold, 2))
+        replies = round(sum(learned.replies.values()))
+        log.info("guard.taught", replies=replies, threshold=round(guard.threshold, 2))
         return True
+
+
+async def _learned(work: Work) -> Learned:
+    """Asked topic by topic: between two questions others have their turn, however much a year has taught."""
+    rows = [row for topic in work.office.catalogue.topics for row in await work.unit.guard.rows(topic)]
+    return Learned.of_rows(rows, await work.unit.guard.scores(limit=KEPT_SCORES))

@@ -8,7 +8,7 @@ from escalation.course import Course
 from models.chain import START
 from models.ticket import Ticket
 
-_REMEMBERED = 256  # courses: what a rush asks for again comes soon
+_REMEMBERED = 1024  # courses: what a rush asks for again comes soon
 
 _PROMISES = frozenset(
     {ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION, ClockKind.LEGAL}

@@ -33,6 +33,13 @@ class Check(Entity):
             sqlite_where=text("verdict = 'hold' AND chosen_at IS NULL"),
             postgresql_where=text("verdict = 'hold' AND chosen_at IS NULL"),
         ),
+        Index(
+            "ix_checks_taught",
+            "taught_at",
+            "id",
+            sqlite_where=text("taught_at IS NOT NULL"),
+            postgresql_where=text("taught_at IS NOT NULL"),
+        ),
         Index("ix_checks_at", "at"),
         Index("ix_checks_message_id", "message_id"),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.guard import Check, Heard
@@ -27,6 +27,9 @@ _NEWEST_OF = select(Check).where(Check.message_id == bindparam("message")).order
 _CHECKED = select(Check.ticket_id).where(Check.ticket_id.in_(bindparam("tickets", expanding=True))).distinct()
 _HELD_AMONG = _CHECKED.where(*_OPEN)
 
+_HAS_TAUGHT = Check.taught_at.is_not(None)
+_LAST = (Check.taught_at.desc(), Check.id.desc())
+_HEARD_OF = select(Heard.feature, Heard.count).where(Heard.topic == bindparam("topic"))
 _HEARD = Heard.metadata.tables[Heard.__tablename__]
 
 
@@ -88,22 +91,16 @@ class GuardQueries:
         query = select(Check).where(Check.at >= since, Check.at < until).order_by(Check.id)
         return (await self._session.scalars(query)).all()
 
-    async def taught(self) -> int:
-        return await self._session.scalar(select(func.count(Check.taught_at))) or 0
+    async def taught_last(self) -> int | None:
+        return await self._session.scalar(select(Check.id).order_by(*_LAST).where(_HAS_TAUGHT).limit(1))
 
     async def scores(self, *, limit: int) -> Sequence[float]:
-        query = (
-            select(Check.score)
-            .where(Check.taught_at.is_not(None), Check.score.is_not(None))
-            .order_by(Check.taught_at.desc(), Check.id.desc())
-            .limit(limit)
-        )
+        query = select(Check.score).where(_HAS_TAUGHT, Check.score.is_not(None)).order_by(*_LAST).limit(limit)
         newest = (await self._session.scalars(query)).all()
         return [score for score in reversed(newest) if score is not None]
 
-    async def rows(self) -> Sequence[tuple[str, str, float]]:
-        found = await self._session.execute(select(Heard.topic, Heard.feature, Heard.count))
-        return [(topic, feature, count) for topic, feature, count in found]
+    async def rows(self, topic: str) -> Sequence[tuple[str, str, float]]:
+        return [(topic, *row) for row in await self._session.rows(_HEARD_OF, {"topic": topic})]
 
     async def hear(self, rows: Iterable[tuple[str, str, float]]) -> None:
         """Add to the counts, in one statement; in the order of their keys, so that two who add never wait crosswise."""

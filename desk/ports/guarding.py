@@ -21,16 +21,16 @@ class Guarding(Protocol):
         ...
 
     async def between(self, since: datetime, until: datetime) -> Sequence[Check]: ...
-    async def taught(self) -> int:
-        """How many sent replies have taught the guard."""
+    async def taught_last(self) -> int | None:
+        """The check whose reply taught the guard last; each does it once."""
         ...
 
     async def scores(self, *, limit: int) -> Sequence[float]:
         """What the guard gave the last replies that were sent, oldest first."""
         ...
 
-    async def rows(self) -> Sequence[tuple[str, str, float]]:
-        """Topic, feature, count: all that sent replies have taught."""
+    async def rows(self, topic: str) -> Sequence[tuple[str, str, float]]:
+        """Topic, feature, count: all that sent replies have taught of one."""
         ...
 
     async def hear(self, rows: Iterable[tuple[str, str, float]]) -> None:

@@ -228,7 +228,8 @@ async def test_what_reached_the_customer_teaches_and_words_sent_anyway_count_dou
     first, second = await listener(), await listener()
 
     rows = {
-        (topic, word): count for topic, word, count in await world.look(lambda work: work.unit.guard.rows())
+        (topic, word): count
+        for topic, word, count in await world.look(lambda work: work.unit.guard.rows("cashback"))
     }
     assert (first, second) == (True, False)
     assert rows["cashback", "alamat"] == 2.0
@@ -269,7 +270,7 @@ async def test_two_who_teach_at_once_are_both_counted(world: World) -> None:
 
     await asyncio.gather(*(world.desk.perform(teach) for _ in range(3)))
 
-    rows = await world.look(lambda work: work.unit.guard.rows())
+    rows = await world.look(lambda work: work.unit.guard.rows("cashback"))
     assert {word: count for _topic, word, count in rows} == {"zebra": 3.0, "alamat": 6.0}
 
 
