@@ -18,17 +18,25 @@ class Units(Protocol):
 
 
 class Invitations:
-    """One tick: every invitation that is due by now."""
+    """One tick: every invitation that is due by now.
+
+    One that fails ends its tick, which tells, and is passed over until nothing else waits.
+    """
 
     def __init__(self, units: Units, *, wake: Callable[[], None]) -> None:
         self._units, self._wake = units, wake
+        self._failed: set[int] = set()
 
     async def __call__(self) -> int:
         """How many were decided."""
-        due = await self._units.perform(_due)
+        found = await self._units.perform(_due)
+        due = [each for each in found if each not in self._failed]
+        if not due:
+            self._failed.clear()
         for invitation_id in due:
+            self._failed.add(invitation_id)
             await self._units.perform(partial(_invite, invitation_id=invitation_id))
-        if due:
+            self._failed.remove(invitation_id)
             self._wake()
         return len(due)
 

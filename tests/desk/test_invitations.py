@@ -10,6 +10,7 @@ from desk.work import Work
 from models.customer import Customer
 from models.survey import Answer, Invitation, InvitationState, Skip
 from surveys.hours import is_polite, polite_at, zone_at
+from surveys.invitations import Invitations
 from tests.desk.world import GROUP, World
 
 
@@ -248,3 +249,28 @@ async def test_credit_goes_to_who_answered_and_the_hands_are_counted(world: Worl
 
     found = (await world.all(Invitation))[-1]
     assert (found.agent_id, found.hands) == (world.sari.id, 2)
+
+
+async def test_one_that_fails_holds_up_no_other_and_is_tried_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.say("cashback belum masuk", who=world.budi)
+    await world.claim(2)
+    await world.do(resolve.resolve, world.sari, 2, words_html="Beres.")
+    world.passes(days=1)
+    tick, broken = Invitations(world.desk, wake=lambda: None), {1}
+
+    async def tend_unless_broken(work: Work, invitation_id: int) -> None:
+        if invitation_id in broken:
+            raise LookupError
+        await tend(work, invitation_id)
+
+    monkeypatch.setattr("surveys.invitations.tend", tend_unless_broken)
+    with pytest.raises(LookupError):
+        await tick()
+    decided = [await tick()]
+    broken.clear()
+    decided += [await tick(), await tick()]
+
+    assert decided == [1, 0, 1]
+    assert {each.state for each in await world.all(Invitation)} == {InvitationState.SENT}
