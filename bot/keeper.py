@@ -15,7 +15,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.limits import backoff
-from bot.trouble import Blocked, MessageGone, Refused, Trouble
+from bot.trouble import Blocked, MessageGone, Refused
 from bot.working import Desk
 from desk.work import Work
 from storage.database import cause, is_outage
@@ -89,15 +89,16 @@ class Keeper:
         return sum(settled)
 
     async def _settle(self, attachment_id: int, bot: str, file_id: str) -> bool:
-        try:
-            sha256, mime, size = await self._fetch(bot, file_id)
-        except (Refused, MessageGone, Blocked) as trouble:
-            log.warning("file.refused", attachment_id=attachment_id, error=str(trouble))
-            await self._settled(attachment_id, sha256=None, mime=None, size=None)
-            return True
-        except (Trouble, OSError) as error:
-            return await self._failed_again(attachment_id, error)
-        await self._settled(attachment_id, sha256=sha256, mime=mime, size=size)
+        """A fault of ours in making one file is tried again too: it must not end the keeper of all others."""
+        [fetched] = await asyncio.gather(self._fetch(bot, file_id), return_exceptions=True)
+        match fetched:
+            case Refused() | MessageGone() | Blocked():
+                log.warning("file.refused", attachment_id=attachment_id, error=str(fetched))
+                await self._settled(attachment_id, sha256=None, mime=None, size=None)
+            case BaseException():
+                return await self._failed_again(attachment_id, fetched)
+            case sha256, mime, size:
+                await self._settled(attachment_id, sha256=sha256, mime=mime, size=size)
         return True
 
     async def _settled(
@@ -108,17 +109,15 @@ class Keeper:
             partial(_book, attachment_id=attachment_id, sha256=sha256, mime=mime, size=size)
         )
 
-    async def _failed_again(self, attachment_id: int, error: Exception) -> bool:
+    async def _failed_again(self, attachment_id: int, error: BaseException) -> bool:
         tries = self._failed.get(attachment_id, (0, 0.0))[0] + 1
         next_at = self._clock() + backoff(tries - 1).total_seconds()
         self._failed[attachment_id] = (tries, next_at)
         log.warning(
             "file.not_fetched", attachment_id=attachment_id, attempt=tries, error=type(error).__name__
         )
-        if tries < _TRIES or isinstance(
-            error, OSError
-        ):  # a disk has room again some day, and the file is there
-            return False
+        if tries < _TRIES or isinstance(error, OSError):
+            return False  # a disk has room again some day, and the file is there
         await self._settled(attachment_id, sha256=None, mime=None, size=None)
         return True
 

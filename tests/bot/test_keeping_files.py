@@ -177,7 +177,7 @@ async def test_a_file_that_telegram_refuses_is_given_up_at_once(
 
 @pytest.mark.parametrize(
     "trouble",
-    [Down("x"), Slow(3), Unauthorized("x"), OSError(28, "No space left on device")],
+    [Down("x"), Slow(3), Unauthorized("x"), OSError(28, "No space left on device"), KeyError("ours")],
     ids=lambda each: type(each).__name__,
 )
 async def test_what_may_pass_is_tried_again_after_a_while(
