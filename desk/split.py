@@ -37,6 +37,13 @@ async def split(work: Work, words: Words, ticket_id: int) -> Toast:
     return Toast("split-done", {"number": fresh.number, "link": ""})
 
 
+async def _end_asking(work: Work, source: Ticket, message: Message) -> None:
+    """Whether it was a new complaint is decided: the customer's tap on the old question opens no second one."""
+    for question in await work.unit.dialogue.asked_about(source.id):
+        if question.message_id == message.id and question.answered_at is None:
+            question.close("split", at=work.now)
+
+
 async def _copied(work: Work, words: Words) -> Message | None:
     """The customer's message whose copy is answered."""
     if words.reply_to is None:
@@ -60,6 +67,7 @@ async def _open(work: Work, customer: Customer, ticket: Ticket, message: Message
     for left in {source.id: source, ticket.id: ticket}.values():  # both waited for it where they were joined
         event = left.happened(EventKind.SPLIT, at=work.now, by=by, message=message.id, to=fresh.id)
         await record(work, left, event)
+    await _end_asking(work, source, message)
     receipt = await give_receipt(work, customer, fresh, covers=[message], words=message.text)
     receipt.quote = message.message_id
     if decision is not None:

@@ -30,6 +30,7 @@ from models.message import Message, MessageState
 from models.outbox import Action, Bot, Notice, NoticeState
 from models.replaying import replay
 from models.resolution import Step
+from models.ticket import Ticket
 from tests.desk.keywords import CATALOGUE
 from tests.desk.world import GROUP, SUPERVISORS, World
 from topics.catalogue import catalogue_of
@@ -467,6 +468,8 @@ async def test_what_was_split_off_is_waited_for_in_its_own_ticket_alone(world: W
 
     await _ask(world, split.split, "", reply_to=copy)
 
+    toast = await world.tap("new")
+    assert (toast and toast.key, len(await world.all(Ticket))) == ("toast-noted", 2)
     assert waiting(promises(await world.journal(1))) is None
     assert (await world.ticket(1)).due_at > before.due_at
     assert await _turns(world, 1) == []

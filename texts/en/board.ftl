@@ -10,7 +10,7 @@ card-why = 🔎 { $words ->
         [none] {""}
        *[other] perhaps: { $runner_up }
     }
-card-was-late = ⏱ The first response was late.
+card-was-late = ⏱ The first answer was late.
 card-pace = { $pace ->
         [green] in time
         [yellow] due soon
