@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desk.clocked import clocks_of
+from desk.extended import may_extend
 from desk.folding import FOLDED, show_folded
 from desk.history import newest
 from desk.tell import Rows, amend, plain
@@ -20,7 +21,7 @@ _NO_TURN: Mapping[str, Any] = {"turn": "", "turn_id": 0, "next": ""}
 _SAID_ONCE = frozenset({"replied"})  # one of several in a row is enough
 
 
-def alert_buttons(ticket: Ticket, key: str, *, has_holder: bool) -> Rows:
+def alert_buttons(ticket: Ticket, key: str, *, has_holder: bool, may_extend: bool = False) -> Rows:
     """What one tap can do; nothing once the ticket is done."""
     if not ticket.is_open:
         return []
@@ -28,7 +29,7 @@ def alert_buttons(ticket: Ticket, key: str, *, has_holder: bool) -> Rows:
     taking = [take] if has_holder else ["have_it", take]
     if key == "alert-unclaimed":
         taking.reverse()
-    acting = ["reassign", "extend", "call"] if key == "alert" else ["reassign", "call"]
+    acting = ["reassign", *(["extend"] if may_extend else []), "call"]
     rows = (taking, acting[:2], acting[2:])
     return [[Button(f"{verb}:{ticket.id}") for verb in row] for row in rows if row]
 
@@ -54,6 +55,7 @@ async def refresh(work: Work, ticket: Ticket) -> None:
     newest_in = {each.chat_id: each.id for each in sent}
     climbs = await work.unit.ladder.climbs(ticket.id)
     await _show_in_folds(work, climbs)
+    can_be_extended = bool(sent) and await may_extend(work, ticket)
     for notice in sent:
         form = _form(notice, every)
         climb = _climb_of(notice, climbs)
@@ -61,7 +63,12 @@ async def refresh(work: Work, ticket: Ticket) -> None:
         if notice.id == newest_in[notice.chat_id]:
             told["history"] = await _last(work, ticket, form.params.get("history", []))
         is_in_hand = told.get("is_over") or (climb is not None and climb.acknowledged_by is not None)
-        buttons = alert_buttons(ticket, notice.key, has_holder=bool(is_in_hand))
+        buttons = alert_buttons(
+            ticket,
+            notice.key,
+            has_holder=bool(is_in_hand),
+            may_extend=can_be_extended and notice.key == "alert",
+        )
         is_same = plain(told) == form.params and _kept(buttons) == form.buttons
         if not is_same:
             await amend(work, notice, form.key, told, buttons=buttons, yields=True)

@@ -13,6 +13,7 @@ from desk.apologise import apologise
 from desk.callback import ring
 from desk.clocked import course_of
 from desk.details import ask_first
+from desk.extended import may_extend
 from desk.folding import Line, join, open_fold, owe_alert
 from desk.headline import headline
 from desk.history import newest
@@ -183,6 +184,7 @@ def _line(work: Work, top: Moment, verb: str) -> Line:
 async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
     chats = work.chats(top.rung.audience, turn=top.repeat)
     supervisors = (await work.chat(ChatRole.SUPERVISORS)).chat_id
+    extends = await may_extend(work, ticket)
     notice: Notice | None = None
     for chat_id in chats or (supervisors,):
         notice = await owe_alert(
@@ -192,7 +194,7 @@ async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
             partial(_alert_params, work, ticket, top, chat_id),
             ticket=ticket,
             line=_line(work, top, "have_it"),
-            buttons=alert_buttons(ticket, "alert", has_holder=False),
+            buttons=alert_buttons(ticket, "alert", has_holder=False, may_extend=extends),
         )
     if notice is None:
         msg = f"the rung {top.rung.name} speaks to nobody"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desk import rights
 from desk.alerts import choose_on, standing_alert
+from desk.extended import is_extended
 from desk.incoming import Person, Words
 from desk.record import record
 from desk.tell import amend, tell_chat, tell_customer, tell_thread
@@ -109,7 +110,7 @@ async def _refusal(work: Work, ticket: Ticket) -> tuple[str, Clock | None]:
         return "none-given", clock
     customer = await work.unit.people.customer(ticket.customer_id)
     tests = (
-        ("again", _is_extended(journal)),
+        ("again", is_extended(journal)),
         ("paused", clock.due_at is None or clock.paused),
         ("late", clock.due_at is not None and clock.due_at <= work.now),
         ("blocked", customer is None or customer.blocked_at is not None),
@@ -131,11 +132,6 @@ async def _until(work: Work, ticket: Ticket) -> datetime:
 async def _legal(work: Work, ticket: Ticket, journal: Sequence[Event]) -> Clock | None:
     found = clocks(journal, await work.policy_of(ticket), work.office.calendar)
     return next((each for each in reversed(found) if each.kind is ClockKind.LEGAL), None)
-
-
-def _is_extended(journal: Sequence[Event]) -> bool:
-    lost = {each.values.get("notice") for each in journal if each.kind is EventKind.EXTENSION_LOST}
-    return any(each.kind is EventKind.EXTENDED and each.values.get("notice") not in lost for each in journal)
 
 
 def _reasons(ticket: Ticket) -> list[list[Button]]:

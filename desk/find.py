@@ -12,8 +12,9 @@ from rapidfuzz import fuzz, process
 
 from desk import rights
 from desk.incoming import Words
-from desk.lists import TicketList, found_list
+from desk.lists import LISTED, TicketList, found_list
 from desk.ports import Findable
+from desk.surviving import surviving
 from desk.where import is_among_staff
 from desk.work import Work
 from models.number import ticket_id
@@ -39,7 +40,13 @@ async def find(work: Work, words: Words, said: str) -> TicketList | None:
         return await found_list(work, await _in_sight(work, words, [ticket.id]))
     rows = await work.unit.tickets.findable(limit=SEARCHED)
     fitting = await asyncio.to_thread(_fitting, work, rows, said.strip())  # a tenth of a second of reckoning
-    return await found_list(work, await _in_sight(work, words, fitting))
+    return await found_list(work, await _in_sight(work, words, await _going_on(work, fitting)))
+
+
+async def _going_on(work: Work, found: Sequence[int]) -> Sequence[int]:
+    """What was closed into another ticket is found as the one that goes on."""
+    shown = [await surviving(work, await work.unit.tickets.get(each)) for each in found[:LISTED]]
+    return [*dict.fromkeys([*(each.id for each in shown), *found[LISTED:]])]
 
 
 async def _in_sight(work: Work, words: Words, found: Sequence[int]) -> Sequence[int]:

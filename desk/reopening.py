@@ -22,6 +22,7 @@ from models.outbox import Action
 from models.staff import ChatRole
 from models.ticket import Ticket
 
+NOT_SOLVED = "not_solved"  # the customer says so
 REOPENS_FOR = timedelta(
     days=30
 )  # since it was closed; what is said later is a ticket of its own, linked to it

@@ -5,7 +5,7 @@ from desk.incoming import Person
 from desk.inviting import plan_survey
 from desk.promise import promise_params
 from desk.record import record
-from desk.reopening import reopen_for
+from desk.reopening import NOT_SOLVED, reopen_for
 from desk.steps import must_be_done
 from desk.tell import tell_customer, tell_thread
 from desk.work import Work
@@ -19,7 +19,7 @@ from models.ticket import Ticket
 
 
 async def resolve(work: Work, person: Person, ticket_id: int, *, words_html: str = "") -> Ticket:
-    """The customer hears it is done and is asked whether it is; a ticket without one answer is refused."""
+    """The customer hears it is done and is asked whether it is; refused where an answer is owed and none is given."""
     agent = await rights.agent(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
     ticket.must_belong_to(agent.id)
@@ -28,8 +28,8 @@ async def resolve(work: Work, person: Person, ticket_id: int, *, words_html: str
 
 async def resolve_as(work: Work, ticket: Ticket, agent: StaffMember, *, words_html: str = "") -> Ticket:
     """In the name of its owner, whoever's right to it was asked before."""
-    if not words_html and not await work.unit.messages.has_reply(ticket.id):
-        raise NothingToSay(number=ticket.number)
+    if not words_html:
+        await _must_be_answered(work, ticket)
     await must_be_done(work, ticket)
     event = ticket.resolve(by=agent.id, at=work.now)
     await record(work, ticket, event)
@@ -61,6 +61,18 @@ async def resolve_as(work: Work, ticket: Ticket, agent: StaffMember, *, words_ht
     if customer is not None and customer.blocked_at is not None:
         await tell_thread(work, ticket, "customer-blocked", {"customer": customer.name})
     return ticket
+
+
+async def _must_be_answered(work: Work, ticket: Ticket) -> None:
+    """By a word or a call; whoever said "not yet" is owed another one."""
+    is_answered, is_again = await work.unit.messages.has_reply(ticket.id), False
+    for each in await work.unit.tickets.journal(ticket.id):
+        if each.kind is EventKind.REOPENED and each.values.get("reason") == NOT_SOLVED:
+            is_answered, is_again = False, True
+        elif each.kind in {EventKind.REPLIED, EventKind.CALLED}:
+            is_answered = is_answered or is_again
+    if not is_answered:
+        raise NothingToSay(number=ticket.number, again="yes" if is_again else "no")
 
 
 async def reopen(work: Work, person: Person, ticket_id: int) -> Ticket:

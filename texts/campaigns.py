@@ -99,4 +99,6 @@ def _one(view: Going, language: str, zone: ZoneInfo) -> str:
 
 def _counted(reasons: Mapping[str, int], language: str, **more: int) -> str:
     ranked = sorted(reasons.items(), key=lambda each: -each[1])
-    return ", ".join(f"{sentence(f'left-out-{reason}', language, more)}: {count}" for reason, count in ranked)
+    return ", ".join(
+        f"{sentence(f'left-out-{reason}', language, more)} ({count})" for reason, count in ranked
+    )

@@ -51,7 +51,7 @@ async def test_a_dry_run_says_how_many_to_whom_and_how_long_and_sends_nothing(wo
 
     assert "Akan diundang: <b>129</b> (Inggris 13, Indonesia 116)" in said
     assert "Lama pengiriman: 1 menit" in said
-    assert "tidak ingin survei atau tidak terjangkau: 1" in said
+    assert "tidak ingin survei atau tidak terjangkau (1)" in said
     assert await world.all(Campaign) == await world.all(Invitation) == []
 
 
@@ -62,7 +62,7 @@ async def test_with_nobody_to_ask_nothing_starts_and_it_says_why(world: World, v
     said = await _type(world, f"/survey {verb} nps")
 
     assert "tidak ada yang akan ditanya" in said
-    assert "dikenal kurang dari 30 hari: 129, tidak ingin survei atau tidak terjangkau: 1" in said
+    assert "dikenal kurang dari 30 hari (129), tidak ingin survei atau tidak terjangkau (1)" in said
     assert await world.all(Campaign) == []
 
 
@@ -155,7 +155,7 @@ async def test_one_at_a_time_and_not_again_before_its_time(world: World) -> None
     said = await _type(world, "/survey start nps")
     await world.tick_campaigns()
 
-    assert "baru ditanya: 129" in said
+    assert "baru ditanya (129)" in said
     assert len(await world.all(Campaign)) == 1
     assert len(await world.all(Invitation)) == 129
 

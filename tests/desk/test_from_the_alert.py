@@ -193,6 +193,7 @@ async def test_the_legal_term_is_extended_once_and_the_customer_hears_why_and_un
     assert world.told()[-1] == "extended"
     assert "berjauhan" in world.phone()[-1].text
     assert (await _legal_due(world)) > "2026-02-18T10:00:00+00:00"
+    assert _alert(world).buttons == ["have_it:1", "take:1", "reassign:1", "call:1"]
     again = await world.staff_press("extend_for:1:outside", who=world.ratna)
     assert (again.key, again.values["why"]) == ("toast-extend-refused", "again")
     assert world.told().count("extended") == 1

@@ -372,6 +372,8 @@ async def test_the_older_of_two_tickets_goes_on_and_takes_the_words_along(world:
     assert any(each.key == "customer-wrote" and "atm" in each.text for each in world.group()[-2:])
     for each in (1, 2):
         await _agrees(world, each)
+    found = await world.look(find.find, world.words("", 1), "atm")
+    assert [each.number for each in found.lines] == [stays.number], "words that went along are found there"
 
 
 async def test_what_the_customer_writes_to_the_closed_one_reaches_the_other(world: World) -> None:

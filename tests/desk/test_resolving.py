@@ -43,6 +43,20 @@ async def test_an_answered_ticket_is_resolved_without_more_words(world: World) -
     assert [data.split(":")[0] for data in world.phone()[-1].buttons] == ["solved", "unsolved"]
 
 
+async def test_whoever_said_not_yet_is_owed_another_answer(world: World) -> None:
+    await world.write("dana sudah masuk", 1)
+    await _resolve(world, "")
+    await world.tap("unsolved")
+
+    with pytest.raises(NothingToSay) as refused:
+        await _resolve(world, "")
+
+    assert refused.value.values["again"] == "yes"
+    await world.write("hari ini kami bukukan ulang", 1)
+    await _resolve(world, "")
+    assert (await world.ticket()).status == Status.RESOLVED
+
+
 async def test_the_resolution_carries_the_agents_words(world: World) -> None:
     await _resolve(world)
 

@@ -81,6 +81,7 @@ guard-report =
     <b>The guard, last { $days } days</b>
     { $checked ->
         [0] No reply was checked yet.
+        [1] 1 reply checked · held { $held } ({ $share }) · noted { $noted }
        *[other] { $checked } replies checked · held { $held } ({ $share }) · noted { $noted }
     }{ $held ->
         [0] {""}

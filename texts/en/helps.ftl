@@ -95,7 +95,7 @@ thread-priority =
     }
 
 # Joining and parting
-merge-how = Type it in the ticket's thread, or in reply to its card, with the other ticket's number: <code>/merge TG-10019</code>. Elsewhere with both numbers: <code>/merge TG-10019 TG-10024</code>.
+merge-how = Type it in the ticket's conversation, or in reply to its card, with the other ticket's number: <code>/merge TG-10019</code>. Elsewhere with both numbers: <code>/merge TG-10019 TG-10024</code>.
 merge-itself = <b>{ $number }</b> cannot be joined to itself. Give the number of the other ticket.
 merge-strangers = <b>{ $number }</b> and <b>{ $into }</b> belong to different customers, so they are not joined.
 merge-closed = <b>{ $number }</b> and <b>{ $into }</b> cannot be joined yet: one of them is closed, or neither is open. /reopen opens it again.

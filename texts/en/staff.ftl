@@ -285,7 +285,6 @@ staff-id = Number of this chat: <code>{ $chat_id }</code>{ $thread_id ->
 duty-on = You are on duty.
 duty-off = You are off duty. Reopened tickets will not come back to you.
 unknown-staff-command = There is no such command, and nothing was sent. /help shows them all.
-resolve-needs-words = The customer has no answer yet in <b>{ $number }</b>. Write it first, or: /resolve and your sentence.
 note-needs-words = Write the note after the command, for example: /note checked with the card team. Outside the ticket's conversation with its number in front: /note TG-10019 checked.
 waiting-set = 💤 <b>{ $number }</b> is waiting for the customer; the resolution clock stops until they write.
 list-queue = <b>Queue: { $count } unclaimed</b>
@@ -357,7 +356,10 @@ staff-illegal-move = { $status ->
     }
 only-supervisors = For supervisors only.
 error-not-allowed = You may not do this here.
-error-nothing-to-say = The customer has no answer yet in { $number }. Write it first, or: /resolve and your sentence.
+error-nothing-to-say = { $again ->
+        [yes] The customer says that { $number } is not solved and has had no answer since.
+       *[no] The customer has no answer yet in { $number }.
+    } Write it first, or: /resolve and your sentence.
 
 plain = { $text_html }
 

@@ -285,7 +285,6 @@ staff-id = Nomor obrolan ini: <code>{ $chat_id }</code>{ $thread_id ->
 duty-on = Anda bertugas.
 duty-off = Anda tidak bertugas. Tiket yang dibuka kembali tidak kembali kepada Anda.
 unknown-staff-command = Perintah itu tidak ada, dan tidak ada yang terkirim. /help menunjukkan semuanya.
-resolve-needs-words = Belum ada jawaban kepada nasabah di <b>{ $number }</b>. Tulis jawabannya dulu, atau: /resolve lalu kalimatnya.
 note-needs-words = Tulis catatannya sesudah perintah, misalnya: /note sudah diperiksa oleh bagian kartu. Di luar percakapan tiketnya dengan nomornya di depan: /note TG-10019 sudah diperiksa.
 waiting-set = 💤 <b>{ $number }</b> menunggu jawaban nasabah; tenggat penyelesaian berhenti sampai ia menulis.
 list-queue = <b>Antrean: { $count } tiket belum ada petugasnya</b>
@@ -357,7 +356,10 @@ staff-illegal-move = { $status ->
     }
 only-supervisors = Hanya untuk penyelia.
 error-not-allowed = Anda tidak berhak melakukan ini di sini.
-error-nothing-to-say = Belum ada jawaban kepada nasabah di { $number }. Tulis jawabannya dulu, atau: /resolve lalu kalimatnya.
+error-nothing-to-say = { $again ->
+        [yes] Nasabah menyatakan { $number } belum beres dan sejak itu belum dijawab.
+       *[no] Belum ada jawaban kepada nasabah di { $number }.
+    } Tulis jawabannya dulu, atau: /resolve lalu kalimatnya.
 
 plain = { $text_html }
 
