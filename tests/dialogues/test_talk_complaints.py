@@ -248,3 +248,46 @@ async def test_the_person_button_before_any_complaint_opens_one_and_the_next_wor
     assert told.key == "person-comes"
     assert heard[0].numbers == told.numbers
     assert stage.ticket(told.numbers[0], "topic") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("id", "uda dibayar kok masih aja ditagih ya"),
+        ("id", "sudah saya bayar tapi masih ditagih"),
+        ("en", "I've paid and you still bill me"),
+        ("en", "already paid but still billed"),
+    ],
+)
+async def test_a_bill_for_what_was_paid_is_no_matter_of_collectors(
+    stage: Stage, language: str, words: str
+) -> None:
+    guest = await stage.newcomer(language)
+
+    [receipt] = await guest.says(words)  # and no word of the police
+
+    assert stage.ticket(receipt.numbers[0], "topic") in {"loan_instalment", None}
+    if receipt.key == "receipt-ask":
+        assert "collection" not in receipt.buttons[0][0]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "threat"),
+    [
+        ("id", "uang tidak keluar dari ATM tapi saldo terpotong", "kalau tidak, saya lapor OJK dan viralkan"),
+        (
+            "en",
+            "the ATM gave no cash and my account was debited",
+            "or I'll report you to OJK and post it on twitter",
+        ),
+    ],
+)
+async def test_a_threat_to_report_us_is_about_the_complaint_and_no_matter_of_its_own(
+    stage: Stage, language: str, words: str, threat: str
+) -> None:
+    guest = await stage.newcomer(language)
+    [receipt] = await guest.says(words)
+
+    heard = await guest.says(threat)
+
+    must_be(heard, f"edit receipt-more: {receipt.numbers[0]}")
