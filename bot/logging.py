@@ -16,6 +16,11 @@ _Raised = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 class _Reticent(logging.Formatter):
     """For the loggers of libraries."""
 
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is logging's
+        """The first line: beneath it asyncio quotes the objects concerned, and with them an exception's words."""
+        record.message = record.message.partition("\n")[0]
+        return super().formatMessage(record)
+
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - the name is logging's
         return _places(ei[1])
 

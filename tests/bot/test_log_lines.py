@@ -1,3 +1,5 @@
+import asyncio
+import gc
 import logging
 
 import pytest
@@ -84,3 +86,23 @@ def test_libraries_are_as_reticent(errors: pytest.CaptureFixture[str]) -> None:
     assert "Running job" not in lines
     assert "ERROR apscheduler.executors Job failed" in lines
     assert "KeyError at test_log_lines.py:" in lines
+
+
+async def test_a_task_that_nobody_asked_is_told_without_its_words(
+    errors: pytest.CaptureFixture[str],
+) -> None:
+    logging.getLogger().handlers.clear()
+    configure("INFO")
+
+    async def forgotten() -> None:
+        read(SECRET)
+
+    task = asyncio.create_task(forgotten())
+    await asyncio.wait([task])
+    del task
+    gc.collect()
+
+    lines = errors.readouterr().err
+    assert "ERROR asyncio Task exception was never retrieved" in lines
+    assert "KeyError at test_log_lines.py:" in lines
+    assert "SECRET" not in lines
