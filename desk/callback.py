@@ -44,8 +44,8 @@ async def choose_call(work: Work, person: Person, ticket_id: int, written: str) 
         return Toast("toast-call-over")
     if ticket.details.get(CALL_AT) == at.isoformat():
         return Toast("toast-noted")
-    kept = {key: value for key, value in ticket.details.items() if key != CALL_RUNG}
-    ticket.details = {**kept, "wants_person": True, CALL_AT: at.isoformat()}
+    ticket.expect_call(at)
+    ticket.details = {**ticket.details, "wants_person": True}
     chosen = ticket.happened(EventKind.CALL_REQUESTED, at=work.now, call_at=at.isoformat())
     await record(work, ticket, chosen)
     said = {"number": ticket.number, "call_at": at, "phone_last": (customer.phone or "")[-4:]}

@@ -13,7 +13,7 @@ from models.customer import Customer
 from models.event import EventKind
 from models.outbox import Bot, Button
 from models.staff import StaffMember
-from models.ticket import CALL_AT, CALL_RUNG, Ticket
+from models.ticket import Ticket
 
 Place = tuple[int, int] | None
 _ASKED_LATELY = timedelta(days=1)
@@ -69,12 +69,24 @@ async def press_result(work: Work, person: Person, ticket_id: int, place: Place,
     last = next((each for each in reversed(journal) if each.kind in _CALLS), None)
     if last is not None and last.kind is kind and work.now - last.at <= _SAME_CALL:
         return Toast("toast-call-noted")
-    ticket.details = {key: value for key, value in ticket.details.items() if key not in {CALL_AT, CALL_RUNG}}
+    ticket.expect_call(None)
+    await _mend(work, ticket, caller, answered=answered)
     await record(work, ticket, ticket.happened(kind, at=work.now, by=caller.id))
     await _tell(work, ticket, customer, caller, place, answered=answered)
     if not answered and customer.blocked_at is None:
         await offer(work, customer, ticket, missed=True)
     return Toast("toast-call-noted")
+
+
+async def _mend(work: Work, ticket: Ticket, caller: StaffMember, *, answered: bool) -> None:
+    """A follow-up knows who has called the unhappy customer, whichever button said so."""
+    recovery = await work.unit.surveys.recovery(ticket.id)
+    if recovery is None:
+        return
+    if not answered:
+        recovery.slot_at = None
+    elif recovery.called_at is None:
+        recovery.called_at, recovery.called_by = work.now, caller.id
 
 
 async def _tell(

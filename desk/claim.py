@@ -82,6 +82,7 @@ async def introduce(work: Work, ticket: Ticket, agent: StaffMember) -> None:
             "customer": customer.name if customer else "",
             "language": ticket.language,
             "promised_at": ticket.promised_at or ticket.opened_at,
+            "is_forum": bool(chat.is_forum),
         },
     )
     shown = await already_shown(work, ticket.id)

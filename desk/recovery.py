@@ -115,6 +115,7 @@ async def choose_slot(work: Work, person: Person, ticket_id: int, written: str) 
     if recovery.slot_at == at:
         return Toast("toast-noted")
     recovery.slot_at, recovery.prefers_chat = at, False
+    ticket.expect_call(at)
     await _settle_on(work, customer, ticket, {"slot_at": at.isoformat(), "has_phone": bool(customer.phone)})
     if not customer.phone:
         await tell_customer(
@@ -135,6 +136,7 @@ async def choose_chat(work: Work, person: Person, ticket_id: int) -> Toast | Non
         return _LATE
     if not recovery.prefers_chat:
         recovery.slot_at, recovery.prefers_chat = None, True
+        ticket.expect_call(None)
         await _settle_on(work, customer, ticket, {"slot_at": "", "has_phone": True})
     return Toast("toast-noted")
 
@@ -147,6 +149,7 @@ async def called(work: Work, person: Person, ticket_id: int) -> Toast:
     if ticket is None or recovery is None or not ticket.is_open:
         return Toast("toast-old")
     ticket.must_belong_to(supervisor.id)
+    ticket.expect_call(None)
     if recovery.called_at is None:
         recovery.called_at, recovery.called_by = work.now, supervisor.id
         await record(work, ticket, ticket.happened(EventKind.CALLED, at=work.now, by=supervisor.id))
@@ -164,7 +167,8 @@ async def _own(work: Work, person: Person, ticket_id: int) -> tuple[Customer, Ti
 async def _settle_on(
     work: Work, customer: Customer, ticket: Ticket, params: Mapping[str, str | bool]
 ) -> None:
-    await record(work, ticket, ticket.happened(EventKind.CALL_REQUESTED, at=work.now))
+    at = {"call_at": params["slot_at"]} if params["slot_at"] else {}
+    await record(work, ticket, ticket.happened(EventKind.CALL_REQUESTED, at=work.now, **at))
     await _say(work, ticket, "recovery-slot", params, [[Button(f"slots:{ticket.id}")]])
     if ticket.owner_id is not None:
         await tell_thread(work, ticket, "thread-slot", {"customer": customer.name, **params})

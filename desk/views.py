@@ -83,7 +83,7 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
     customer = await work.unit.people.customer(ticket.customer_id)
     talk = await talk_of(work, ticket)
     found = await clocks_of(work, ticket) if ticket.is_open else ()
-    promised = most_pressing(work, found)
+    promised, unhappy = most_pressing(work, found), await unhappiness(work, ticket)
     return CardView(
         ticket_id=ticket.id,
         number=ticket.number,
@@ -114,9 +114,9 @@ async def card_view(work: Work, ticket: Ticket, *, chat_id: int) -> CardView:
         ruling=await _ruling(work, ticket) if ticket.resolved_at else None,
         returned=await returned(work, ticket),
         last_rating=await _last_rating(work, ticket, customer),
-        unhappy=await unhappiness(work, ticket),
+        unhappy=unhappy,
         guard=await undecided.standing(work, ticket) if ticket.is_open else ("", ""),
-        call_at=_call_at(ticket),
+        call_at=_call_at(ticket) if unhappy is None or unhappy.slot_at is None else None,
         follows=ticket.details.get(FOLLOWS, ""),
         waits_for=shortened(ticket.waits_for or "", 200) if ticket.status == Status.WAITING else "",
     )

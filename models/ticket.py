@@ -121,6 +121,11 @@ class Ticket(Entity):
             return None
         return datetime.fromisoformat(chosen)
 
+    def expect_call(self, at: datetime | None) -> None:
+        """The customer chose a time, or another one; None if they are not waiting for a call."""
+        kept = {key: value for key, value in self.details.items() if key not in {CALL_AT, CALL_RUNG}}
+        self.details = kept if at is None else {**kept, CALL_AT: at.isoformat()}
+
     def opened(self) -> Event:
         values = {"topic": self.topic, "severity": self.severity, "team": self.team, "policy": self.policy}
         values |= self._likeness()

@@ -22,6 +22,7 @@ _LATER = {
     "guessed": "",
     "is_critical": "no",
     "is_over": "no",
+    "is_forum": "yes",
 }  # older notices lack these
 _GAP = re.compile(r"\n{3,}")
 

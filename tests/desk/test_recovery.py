@@ -3,6 +3,7 @@
 import pytest
 
 from desk import claim, resolve
+from desk.escalate import escalate
 from desk.inviting import ask_if_due
 from desk.meet import meet_customer
 from desk.work import Work
@@ -50,6 +51,23 @@ async def test_after_the_reason_the_customer_hears_who_calls_by_when_and_chooses
     assert recovery.slot_at > world.now
     assert world.desk.office.calendar.is_open(recovery.slot_at)
     assert "recovery-phone" in world.told()
+
+
+async def test_when_the_chosen_time_has_come_the_supervisors_are_rung_for(world: World) -> None:
+    await world.press("answer:1:score:2")
+    await world.press("answer:1:why_bad:resolution")
+    await world.tap("slot", place=0)
+    (recovery,) = await world.all(Recovery)
+
+    while world.now < recovery.slot_at:
+        world.passes(minutes=15)
+        await world.do(escalate, 2)
+
+    rung = world.group(SUPERVISORS)[-1]
+    assert (rung.key, rung.buttons) == ("call-now", ["call_done:2", "call_missed:2"])
+    await world.staff_tap("call_done", who=world.ratna, chat=SUPERVISORS)
+    (recovery,) = await world.all(Recovery)
+    assert recovery.called_by == world.ratna.id
 
 
 async def test_who_would_rather_be_written_to_says_so(world: World) -> None:

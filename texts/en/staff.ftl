@@ -86,7 +86,10 @@ thread-claimed =
        *[id] Indonesian
     } · answer promised { $promised_at }
 
-    Write in this topic or reply to this message: your words reach the customer. <code>//</code> in front = internal note. /resolve when done.
+    { $is_forum ->
+        [yes] Write in this topic:
+       *[no] Reply to this message or to the card:
+    } your words reach the customer. <code>//</code> in front = internal note. /resolve when done.
 thread-rebuilt =
     🧵 The old topic of <b>{ $number }</b> was deleted; the conversation goes on here.
     { $topic_name } · { $owner_mention ->

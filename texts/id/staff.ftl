@@ -86,7 +86,10 @@ thread-claimed =
        *[id] Indonesia
     } · janji jawaban { $promised_at }
 
-    Tulis di topik ini atau balas pesan ini: kata-kata Anda sampai ke nasabah. <code>//</code> di depan = catatan intern. /resolve bila selesai.
+    { $is_forum ->
+        [yes] Tulis di topik ini:
+       *[no] Balas pesan ini atau kartunya:
+    } kata-kata Anda sampai ke nasabah. <code>//</code> di depan = catatan intern. /resolve bila selesai.
 thread-rebuilt =
     🧵 Topik <b>{ $number }</b> yang lama sudah dihapus; percakapannya diteruskan di sini.
     { $topic_name } · { $owner_mention ->
