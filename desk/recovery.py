@@ -167,8 +167,11 @@ async def _own(work: Work, person: Person, ticket_id: int) -> tuple[Customer, Ti
 async def _settle_on(
     work: Work, customer: Customer, ticket: Ticket, params: Mapping[str, str | bool]
 ) -> None:
-    at = {"call_at": params["slot_at"]} if params["slot_at"] else {}
-    await record(work, ticket, ticket.happened(EventKind.CALL_REQUESTED, at=work.now, **at))
+    await record(
+        work,
+        ticket,
+        ticket.happened(EventKind.CALL_REQUESTED, at=work.now, call_at=params["slot_at"] or None),
+    )
     await _say(work, ticket, "recovery-slot", params, [[Button(f"slots:{ticket.id}")]])
     if ticket.owner_id is not None:
         await tell_thread(work, ticket, "thread-slot", {"customer": customer.name, **params})
