@@ -86,9 +86,8 @@ async def preview(unit: Unit, surveys: Surveys, code: str, *, now: datetime, lan
 async def start(unit: Unit, surveys: Surveys, code: str, *, now: datetime, by: int | None) -> bool:
     """One at a time of each survey; raises NoCampaign where it cannot start. False if nobody is to be asked."""
     survey = _startable(surveys, code)
-    for each in await unit.surveys.campaigns(limit=_SHOWN):
-        if each.survey == code and each.state != CampaignState.DONE:
-            raise NoCampaign(reason="under_way", code=code, codes="")
+    if await unit.surveys.under_way(code) is not None:
+        raise NoCampaign(reason="under_way", code=code, codes="")
     async for _customer, reason in _everybody(unit, surveys, survey, code, now):
         if reason is None:
             await unit.add(
@@ -102,11 +101,11 @@ async def start(unit: Unit, surveys: Surveys, code: str, *, now: datetime, by: i
 
 async def turn(unit: Unit, code: str, *, to: CampaignState) -> Campaign:
     """Stop it, or let it go on; what was said already stays said."""
-    for each in await unit.surveys.campaigns(limit=_SHOWN):
-        if each.survey == code and each.state != CampaignState.DONE:
-            each.state = to
-            return each
-    raise NoCampaign(reason="none", code=code, codes="")
+    campaign = await unit.surveys.under_way(code)
+    if campaign is None:
+        raise NoCampaign(reason="none", code=code, codes="")
+    campaign.state = to
+    return campaign
 
 
 async def progress(unit: Unit) -> list[Progress]:

@@ -87,6 +87,15 @@ class SurveyQueries:
     async def campaigns(self, *, limit: int) -> Sequence[Campaign]:
         return (await self._session.scalars(select(Campaign).order_by(Campaign.id.desc()).limit(limit))).all()
 
+    async def under_way(self, survey: str) -> Campaign | None:
+        query = (
+            select(Campaign)
+            .where(Campaign.survey == survey, Campaign.state != CampaignState.DONE)
+            .order_by(Campaign.id.desc())
+            .limit(1)
+        )
+        return (await self._session.scalars(query)).one_or_none()
+
     async def running(self) -> Sequence[int]:
         query = select(Campaign.id).where(Campaign.state == CampaignState.RUNNING).order_by(Campaign.id)
         return (await self._session.scalars(query)).all()

@@ -68,6 +68,10 @@ class Surveys(Protocol):
         """The newest ones first."""
         ...
 
+    async def under_way(self, survey: str) -> Campaign | None:
+        """The campaign of this survey that runs or is stopped; there is one at a time."""
+        ...
+
     async def running(self) -> Sequence[int]:
         """Ids of campaigns that go on."""
         ...

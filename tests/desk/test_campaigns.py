@@ -145,6 +145,23 @@ async def test_what_cannot_be_is_answered_with_what_can(world: World, typed: str
     assert await world.all(Campaign) == []
 
 
+async def _many_others(work: Work) -> None:
+    for place in range(6):
+        at = work.now + timedelta(minutes=place)
+        others = Campaign(survey="yearly", state=CampaignState.DONE, started_at=at, invited_to=0)
+        await work.unit.add(others)
+
+
+async def test_a_campaign_that_was_stopped_long_ago_is_still_under_way(world: World) -> None:
+    await _type(world, "/survey start nps")
+    await _type(world, "/survey stop nps")
+    await world.do(_many_others)
+
+    assert "masih berjalan" in await _type(world, "/survey start nps")
+    await _type(world, "/survey resume nps")
+    assert CampaignState.STOPPED not in {each.state for each in await world.all(Campaign)}
+
+
 async def test_one_at_a_time_and_not_again_before_its_time(world: World) -> None:
     await _type(world, "/survey start nps")
     assert "masih berjalan" in await _type(world, "/survey start nps")
