@@ -30,9 +30,7 @@ _DEEDS = {Deed.ASK: "one agent is asked by name", Deed.CALL: f"call to {_SUPERVI
 _CONFUSED = 5  # pairs of topics; `tanggap topics report` tells all
 
 
-def check_configuration(
-    environment: Environment, *, explain: str = "", fit: bool = False, now: datetime | None = None
-) -> Iterator[str]:
+def check_configuration(environment: Environment, *, explain: str = "", fit: bool = False) -> Iterator[str]:
     """Lines for the owner; raises SettingsError with the faults of all files together.
 
     `fit` also warns of topics that the matcher confuses; a catalogue that it has not seen is fitted first.
@@ -62,7 +60,7 @@ def check_configuration(
         if explain not in catalogue.topics:
             sentence = f"the catalogue has no topic '{explain}'; it has {', '.join(catalogue.topics)}"
             raise SettingsError([Fault("--explain", sentence)])
-        yield from _promises(explain, policy, calendar, environment, now or datetime.now(UTC))
+        yield from _promises(explain, policy, calendar, environment, datetime.now(UTC))
 
 
 def team_numbers(environment: Environment) -> Mapping[str, int]:
