@@ -74,15 +74,17 @@ class Shift:
         ticking = self._tick()
         serving = self._serve()
         ready()
-        await until(stop, [*taking, *ticking, *serving])
-        if self._server is not None:
-            await self._server.stop()
-        await cancel(taking)
-        await cancel(ticking)
-        await self._rules.stop()
-        if Role.DELIVERY in self._part.roles:
-            await self._delivery.drain()
-        await cancel(serving)
+        try:
+            await until(stop, [*taking, *ticking, *serving])
+        finally:  # also when one of them broke
+            if self._server is not None:
+                await self._server.stop()
+            await cancel(taking)
+            await cancel(ticking)
+            await self._rules.stop()
+            if Role.DELIVERY in self._part.roles:
+                await self._delivery.drain()
+            await cancel(serving)
 
     async def _open(self, doors: Doors) -> list[asyncio.Task[None]]:
         takes = Role.INTAKE in self._part.roles

@@ -14,7 +14,8 @@ import bot.ticking
 from bot.app import App
 from bot.demo import run_demo
 from bot.roles import Part
-from bot.running import cancel, drain, until
+from bot.running import cancel, drain
+from bot.watch import Watch
 from models.outbox import Bot
 from playground.defaults import STAFF_GROUP
 from playground.people import CUSTOMER_BOT, STAFF_BOT, People
@@ -169,12 +170,21 @@ async def test_the_demo_opens_a_playground_and_a_desk_and_closes_both(
     assert "A simulation: nothing here reaches Telegram" in "".join(printed)
 
 
-async def test_a_part_that_breaks_takes_the_desk_down_with_its_error() -> None:
-    async def broken() -> None:
+async def test_a_part_that_breaks_takes_the_desk_down_in_order_with_its_error(
+    environment: Environment, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_watch: Watch) -> None:
         raise LookupError
 
+    monkeypatch.setattr(Watch, "run", broken)
+
     with pytest.raises(LookupError):
-        await until(asyncio.Event(), [asyncio.create_task(broken())])
+        await App(environment, limits_enforced=False).run(asyncio.Event())
+
+    still = {getattr(each.get_coro(), "__qualname__", "") for each in asyncio.all_tasks()}
+    assert still.isdisjoint(
+        {"Intake.run", "Doors._poll", "Sender.run", "Keeper.run", "Room.run", "keep_time"}
+    )
 
 
 async def test_a_stop_waits_for_cancelled_parts_to_end() -> None:
