@@ -10,6 +10,7 @@ from desk.clocked import clocks_of
 from desk.extended import may_extend
 from desk.folding import FOLDED, show_folded
 from desk.history import newest
+from desk.rights import may_take_there
 from desk.tell import Rows, amend, plain
 from desk.work import Work
 from models.escalation import Climb
@@ -21,12 +22,14 @@ _NO_TURN: Mapping[str, Any] = {"turn": "", "turn_id": 0, "next": ""}
 _SAID_ONCE = frozenset({"replied"})  # one of several in a row is enough
 
 
-def alert_buttons(ticket: Ticket, key: str, *, has_holder: bool, may_extend: bool = False) -> Rows:
+def alert_buttons(
+    ticket: Ticket, key: str, *, has_holder: bool, may_extend: bool = False, may_take: bool = True
+) -> Rows:
     """What one tap can do; nothing once the ticket is done."""
     if not ticket.is_open:
         return []
     take = "claim" if ticket.owner_id is None else "take"
-    taking = [take] if has_holder else ["have_it", take]
+    taking = [*([] if has_holder else ["have_it"]), *([take] if may_take else [])]
     if key == "alert-unclaimed":
         taking.reverse()
     acting = ["reassign", *(["extend"] if may_extend else []), "call"]
@@ -68,6 +71,7 @@ async def refresh(work: Work, ticket: Ticket) -> None:
             notice.key,
             has_holder=bool(is_in_hand),
             may_extend=can_be_extended and notice.key == "alert",
+            may_take=await may_take_there(work, notice.chat_id),
         )
         is_same = plain(told) == form.params and _kept(buttons) == form.buttons
         if not is_same:

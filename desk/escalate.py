@@ -194,7 +194,13 @@ async def _alert(work: Work, ticket: Ticket, top: Moment) -> Notice:
             partial(_alert_params, work, ticket, top, chat_id),
             ticket=ticket,
             line=_line(work, top, "have_it"),
-            buttons=alert_buttons(ticket, "alert", has_holder=False, may_extend=extends),
+            buttons=alert_buttons(
+                ticket,
+                "alert",
+                has_holder=False,
+                may_extend=extends,
+                may_take=await rights.may_take_there(work, chat_id),
+            ),
         )
     if notice is None:
         msg = f"the rung {top.rung.name} speaks to nobody"

@@ -36,7 +36,7 @@ class Reckoning:
 
 
 async def reckoning(work: Work, person: Person, ticket_id: int) -> Reckoning:
-    await rights.agent(work, person)
+    await rights.agent_or_alerted(work, person)
     ticket = await work.unit.tickets.get(ticket_id)
     journal, policy = await work.unit.tickets.journal(ticket.id), await work.policy_of(ticket)
     return Reckoning(

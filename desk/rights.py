@@ -33,9 +33,14 @@ async def rated_in(work: Work, ticket: Ticket) -> int | None:
 
 
 async def must_see(work: Work, words: Words, ticket_id: int) -> None:
-    """Alone with the bot an agent has the rights of the groups they sit in; raises OtherGroup."""
+    """Alone with the bot an agent has the rights of the groups they sit in; raises OtherGroup, RatedAgent.
+
+    Whom the ladder tells of late tickets may look at them.
+    """
     ticket = await work.unit.tickets.find(ticket_id)
-    if words.chat_id == words.person.id and ticket is not None:
+    if words.chat_id != words.person.id or ticket is None:
+        return
+    if not await _is_told(work, words.person) or words.person.id == await rated_in(work, ticket):
         await must_sit_with(work, words.person, ticket)
 
 
@@ -68,6 +73,11 @@ async def alerted(work: Work, person: Person) -> StaffMember:
 async def agent_or_alerted(work: Work, person: Person) -> StaffMember:
     """Anybody of the staff, or somebody in a chat that the ladder tells; raises NotAllowed for anybody else."""
     return await (meet_staff if await _is_told(work, person) else agent)(work, person)
+
+
+async def may_take_there(work: Work, chat_id: int) -> bool:
+    """Whether who reads there can take a ticket: in a group somebody may, alone it is that person."""
+    return chat_id < 0 or await is_agent(work, Person(chat_id, ""))
 
 
 async def _is_told(work: Work, person: Person) -> bool:

@@ -104,8 +104,8 @@ def _in_queue(stay: "_Stay", policy: Policy, terms: Terms, calendar: Calendar) -
 
 
 def _in_hand(stay: "_Stay", policy: Policy, calendar: Calendar) -> tuple[Timer, ...]:
-    """In working time whatever the topic's clock: nobody owes a word in their sleep."""
-    lease, since = policy.lease, stay.spoken_at
+    """In working time whatever the topic's clock: nobody owes a word in their sleep, nor before an agreed call."""
+    lease, since = policy.lease, max(stay.spoken_at, stay.call_at)
     ends_at = calendar.add(since, lease)
     length = calendar.between(since, ends_at) if lease.business_days else lease.length
     warned_at = calendar.add(since, Duration(length=length * WARNED_AT, elapsed=lease.elapsed))
@@ -145,6 +145,7 @@ class _Stay:
     spoken_at: datetime = EPOCH
     awaited_at: datetime = EPOCH
     reminded_at: datetime | None = None
+    call_at: datetime = EPOCH  # agreed with the customer
     held: set[object] = field(default_factory=set)
 
     def see(self, event: Event) -> None:
@@ -152,6 +153,9 @@ class _Stay:
         self.now = at
         if event.kind in {EventKind.OPENED, EventKind.TOPIC_CHANGED}:
             self._read_terms(event)
+        if event.kind in _CALLS:
+            self.call_at = datetime.fromisoformat(str(event.values.get("call_at") or EPOCH.isoformat()))
+            self.stretch += 1
         if event.kind in _MOVES:
             self._move(event, at)
         elif event.kind in {EventKind.HELD, EventKind.DECIDED}:
@@ -208,6 +212,7 @@ class _Stay:
             self._extend(at)
 
 
+_CALLS = frozenset({EventKind.CALL_REQUESTED, EventKind.CALLED, EventKind.CALL_MISSED})
 _MOVES = frozenset(
     {
         EventKind.OPENED,

@@ -18,16 +18,17 @@ Command = Callable[[Update, StaffContext], Coroutine[Any, Any, None]]
 OnTicket = Callable[[StaffContext, Words, int], Awaitable[None]]
 
 
-def on_ticket(use: OnTicket, *, wordless: bool = False, how: str = "") -> Command:
+def on_ticket(use: OnTicket, *, wordless: bool = False, how: str = "", told: bool = False) -> Command:
     """The command is about one ticket: its number, the thread, or the message answered; else we ask which.
 
     A `wordless` one takes nothing but a number, so any digits behind it are one, right or wrong. `how` is said
-    instead of asking where a number alone would not do.
+    instead of asking where a number alone would not do. `told`: for those, too, whom the ladder tells of tickets.
     """
+    must_be = rights.agent_or_alerted if told else rights.agent
 
     async def command(update: Update, context: StaffContext) -> None:
         words = words_of(message_in(update))
-        await rights.agent(context.work, words.person)
+        await must_be(context.work, words.person)
         number, text, html = after_command(words)
         if wordless and not number and text.lstrip("#")[:1].isdecimal():
             number = text.split()[0]
@@ -65,7 +66,11 @@ async def which_ticket(work: Work, words: Words, *, beside: str = "") -> None:
 
 
 async def say_help(work: Work, words: Words) -> None:
-    """All commands; what only supervisors may is shown to them alone."""
+    """All commands; what only supervisors may is shown to them alone, what remains to those who are told."""
+    if not await rights.is_agent(work, words.person):
+        member = await rights.alerted(work, words.person)
+        await say(work, words, "staff-told", {"name": member.public_name})
+        return
     is_supervisor = await rights.is_supervisor(work, words.person)
     await say(work, words, "staff-help", {"role": "supervisor" if is_supervisor else "agent"})
 

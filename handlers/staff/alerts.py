@@ -59,7 +59,7 @@ async def _why(context: StaffContext, words: Words, ticket: int) -> None:
 
 
 COMMANDS: dict[str, Command] = {
-    "why": on_ticket(_why, wordless=True),
-    "call": on_ticket(_call, wordless=True),
-    "extend": on_ticket(_extend),
+    "why": on_ticket(_why, wordless=True, told=True),
+    "call": on_ticket(_call, wordless=True, told=True),
+    "extend": on_ticket(_extend, told=True),
 }

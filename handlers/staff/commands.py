@@ -38,16 +38,17 @@ async def show_id(update: Update, context: StaffContext) -> None:
 
 
 async def start(update: Update, context: StaffContext) -> None:
-    """A supervisor who pressed start can be written to in private."""
+    """A supervisor who pressed start, or whom else the ladder tells, can be written to in private."""
     words = words_of(message_in(update))
-    member = await rights.agent(context.work, words.person)
+    member = await rights.agent_or_alerted(context.work, words.person)
     member.started_at = context.work.now
-    await _say(context.work, words, "staff-start", {"name": member.public_name})
+    key = "staff-start" if await rights.is_agent(context.work, words.person) else "staff-told"
+    await _say(context.work, words, key, {"name": member.public_name})
 
 
 async def show_help(update: Update, context: StaffContext) -> None:
     words = words_of(message_in(update))
-    await rights.agent(context.work, words.person)
+    await rights.agent_or_alerted(context.work, words.person)
     await say_help(context.work, words)
 
 
@@ -159,7 +160,7 @@ COMMANDS: dict[str, Command] = {
     "resolve": on_ticket(_resolve),
     "reopen": on_ticket(_reopen, wordless=True),
     "note": on_ticket(_note, how="note-needs-words"),
-    "card": on_ticket(_card, wordless=True),
+    "card": on_ticket(_card, wordless=True, told=True),
     "topic": on_ticket(_topic),
     **decisions.COMMANDS,
     **alerts.COMMANDS,

@@ -55,7 +55,7 @@ async def _write_elsewhere(message: Message, context: StaffContext) -> None:
 
 async def _write_privately(message: Message, context: StaffContext) -> None:
     words = words_of(message)
-    await rights.agent(context.work, words.person)
+    await rights.agent_or_alerted(context.work, words.person)
     await say_help(context.work, words)
 
 

@@ -15,6 +15,7 @@ from models.escalation import Climb, PolicyVersion
 from models.event import EventKind
 from models.outbox import Notice, Urgency
 from models.ticket import Ticket
+from tests.desk.edges import type_as_staff
 from tests.desk.world import SUPERVISORS, World
 
 HEAD = 301
@@ -202,6 +203,24 @@ async def test_the_head_can_have_it_too(world: World) -> None:
     toast = await world.staff_tap("have_it", who=Person(HEAD, "Ibu Kepala"), chat=HEAD)
 
     assert toast.key == "toast-have-it"
+
+
+async def test_a_head_who_is_no_agent_is_greeted_and_gets_what_a_head_can_do(world: World) -> None:
+    world.obey(audiences={"head": [HEAD], "compliance": []})
+    await _until(world, minutes=180)
+    head, number = Person(HEAD, "Ibu Kepala"), (await world.ticket()).number
+    (alert,) = (each for each in world.group(HEAD) if each.key == "alert")
+    assert [data.split(":")[0] for data in alert.buttons] == ["have_it", "reassign", "extend", "call"]
+
+    said = []
+    for typed in ("/start", "/help", f"/card {number}", f"/why {number}", f"/extend {number}", "/queue"):
+        await type_as_staff(world, typed, who=head, chat_id=HEAD)
+        said.append(world.group(HEAD)[-1].text)
+
+    assert said[0] == said[1]
+    assert said[0].startswith("Halo, Ibu. Tiket yang sudah begitu terlambat")
+    assert all(number in each for each in said[2:5])
+    assert "meja kerja petugas" in said[5], "lists are for agents"
 
 
 async def test_who_sits_in_a_group_of_the_ladder_can_have_it(world: World) -> None:

@@ -105,6 +105,15 @@ def test_while_the_customer_is_waited_for_no_lease_runs_and_then_a_whole_one_doe
     assert read(journal.add("2026-03-25 16:00", Kind.RESUMED)) == [("warn", "26 11:00"), ("end", "26 12:00")]
 
 
+def test_before_an_agreed_call_no_lease_ends(claimed, read):
+    journal = claimed(f"{MONDAY} 09:00")
+    journal.add(f"{MONDAY} 10:00", Kind.CALL_REQUESTED, call_at="2026-03-25T08:00:00+07:00")
+    assert read(journal) == [("warn", "25 12:00"), ("end", "25 13:00")]
+
+    journal.add(f"{MONDAY} 11:00", Kind.CALL_REQUESTED)  # they would rather be written to
+    assert read(journal) == [("warn", "23 12:00"), ("end", "23 13:00")]
+
+
 def test_held_words_stop_the_lease_until_they_are_decided(claimed, read):
     journal = said(claimed(f"{MONDAY} 09:00"), f"{MONDAY} 12:00", Kind.HELD, by=SARI, check=7)
     assert read(journal) == []

@@ -51,7 +51,7 @@ async def test_a_shared_phone_number_comes_to_the_card_and_to_the_thread(bench: 
 
     assert "📞 +6281234567890" in words(await bench.message(case.card))
     assert "🙋" in words(await bench.message(case.card))
-    assert any("minta ditelepon ke +6281234567890" in said for said in await bench.in_thread(case))
+    assert any("dapat ditelepon di +6281234567890" in said for said in await bench.in_thread(case))
 
 
 async def test_of_two_who_press_at_once_one_has_it_and_the_other_hears_who(bench: Bench):

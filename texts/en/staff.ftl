@@ -124,7 +124,7 @@ thread-resolved = ✅ { $agent } resolved <b>{ $number }</b>. The customer is as
 thread-solved = 👍 { $customer } says <b>{ $number }</b> is solved.
 thread-withdrawn = ✖️ The customer withdrew <b>{ $number }</b>.
 thread-self-solved = 👍 The customer says the tip solved <b>{ $number }</b>.
-thread-phone = 📞 { $customer } asks for a call on <code>{ $phone }</code>.
+thread-phone = 📞 { $customer } can be called on <code>{ $phone }</code>.
 thread-wants-person = 🙋 { $customer } would like to talk to you. { $owner_mention }
 thread-moved = ↪️ The customer moved their last message to <b>{ $number }</b>.
 thread-acknowledged = 🙋 { $name } (supervisor) is looking into the delay of this ticket.
@@ -253,6 +253,10 @@ staff-start =
     Hello, { $name }. This is the staff desk. From now on I can send you personal notices.
 
     /help shows all commands.
+staff-told =
+    Hello, { $name }. When a ticket is so late that it is told to you, you read it here, and the buttons beneath it are yours.
+
+    With its number: <code>/card TG-10019</code> how it stands · <code>/why TG-10019</code> how its deadlines come about · <code>/call TG-10019</code> call the customer · <code>/extend TG-10019</code> extend the legal limit.
 staff-help =
     <b>Working on a ticket</b>
     Press <b>{ button-claim }</b> on its card, then write in the topic that opens (without topics: reply to the card). The owner's words reach the customer; <code>//</code> in front = internal note.

@@ -124,7 +124,7 @@ thread-resolved = ✅ { $agent } menyelesaikan <b>{ $number }</b>. Nasabah ditan
 thread-solved = 👍 { $customer } menyatakan <b>{ $number }</b> sudah beres.
 thread-withdrawn = ✖️ Nasabah menarik kembali <b>{ $number }</b>.
 thread-self-solved = 👍 Nasabah menyatakan <b>{ $number }</b> sudah beres dengan petunjuk.
-thread-phone = 📞 { $customer } minta ditelepon ke <code>{ $phone }</code>.
+thread-phone = 📞 { $customer } dapat ditelepon di <code>{ $phone }</code>.
 thread-wants-person = 🙋 { $customer } ingin berbicara langsung. { $owner_mention }
 thread-moved = ↪️ Nasabah memindahkan pesan terakhirnya ke <b>{ $number }</b>.
 thread-acknowledged = 🙋 { $name } (penyelia) ikut menangani keterlambatan tiket ini.
@@ -247,12 +247,16 @@ clock-acknowledgement = tanda terima
 clock-first_response = jawaban pertama
 clock-next_response = jawaban berikut
 clock-resolution = penyelesaian
-clock-legal = batas peraturan
+clock-legal = batas hukum
 
 staff-start =
     Halo, { $name }. Ini meja kerja petugas. Mulai sekarang saya dapat mengirim pemberitahuan pribadi kepada Anda.
 
     /help menunjukkan semua perintah.
+staff-told =
+    Halo, { $name }. Tiket yang sudah begitu terlambat sehingga Anda perlu tahu diberitahukan di sini; tombol di bawahnya boleh Anda tekan.
+
+    Dengan nomornya: <code>/card TG-10019</code> keadaannya · <code>/why TG-10019</code> asal tenggatnya · <code>/call TG-10019</code> menelepon nasabah · <code>/extend TG-10019</code> memperpanjang batas hukum.
 staff-help =
     <b>Menangani tiket</b>
     Tekan <b>{ button-claim }</b> pada kartunya, lalu tulis di topik yang terbuka (tanpa topik: balas kartunya). Tulisan pemilik tiket sampai ke nasabah; <code>//</code> di depan = catatan intern.
