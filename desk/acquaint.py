@@ -59,12 +59,14 @@ async def offer_languages(work: Work, person: Person) -> None:
     )
 
 
-async def choose_language(work: Work, person: Person, language: str) -> Toast | None:
+async def choose_language(
+    work: Work, person: Person, language: str, *, covers: Sequence[Message] = ()
+) -> Toast | None:
     customer = await meet_customer(work, person)
     if language not in _LANGUAGES:
         return Toast("toast-late")
     customer.choose_language(language)
-    await tell_customer(work, customer, "language-set", _who(work, customer))
+    await tell_customer(work, customer, "language-set", _who(work, customer), covers=covers)
     return None
 
 

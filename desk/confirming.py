@@ -7,14 +7,14 @@ from desk.work import Work
 from models.lifecycle import Status
 from models.outbox import Bot
 from models.ticket import Ticket
-from topics.endings import is_good_news, yes_or_no
+from topics.endings import begins_with_yes, is_good_news, yes_or_no
 
 _ASKS = frozenset({"resolved", "closing-soon", "decision"})  # what they answer, if it was said last
 
 
 async def confirms(work: Work, heard: Heard) -> bool:
     """A bare yes or no answers our question alone; good news may come later, where one complaint waits for it."""
-    said = yes_or_no(heard.incoming.text)
+    said = True if _thanks_with_yes(heard) else yes_or_no(heard.incoming.text)
     is_good = is_good_news(heard.incoming.text)
     if said is None and not is_good:
         return False
@@ -27,6 +27,12 @@ async def confirms(work: Work, heard: Heard) -> bool:
     answered = await work.unit.outbox.last_said(heard.customer.id)
     heard.message.answer_id = answered.id if answered is not None else None
     return True
+
+
+def _thanks_with_yes(heard: Heard) -> bool:
+    """ "Yes, got it now, thanks": a yes first, and nothing after it but thanks."""
+    is_thanks = heard.decision is not None and heard.decision.decision == "chat"
+    return is_thanks and begins_with_yes(heard.incoming.text)
 
 
 async def _asked_about(work: Work, heard: Heard) -> Ticket | None:

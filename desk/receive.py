@@ -37,6 +37,7 @@ from desk.small_talk import chat_back, say
 from desk.status import tell_status
 from desk.tell import tell_customer
 from desk.unknown_number import names_no_ticket
+from desk.wished_language import wishes_language
 from desk.work import Work
 from models.customer import Customer
 from models.message import Message
@@ -270,6 +271,7 @@ _READERS: tuple[_Reader, ...] = (
     answers_a_survey,
     is_no_rating,
     _unreadable,
+    wishes_language,
     confirms,
     ends,
     own_number,

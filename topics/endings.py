@@ -13,9 +13,10 @@ from topics.wording import clean, tokens
 Ending = Literal["withdraw", "solved"]
 _LIKE = 87  # of 100, fuzz.ratio
 _MOST = 12  # words; a longer message tells something
-_FEW = 4  # words of a bare yes or no
+_FEW, _SHORT = 4, 8  # words of a bare yes or no, of one with something beside it
 _FAILS = {"fail", "crash", "pending", "declined", "not"}  # concepts
 _NOT_ANY_MORE = re.compile(r"^(?:(?:ga|gak|g|nggak|ngga|tidak|tdk) ?jadi|never ?mind)\b")
+_KOK = re.compile(r"\s(?:kok|koq|ko)\W*$")  # at the end it only assures, at the beginning it asks why
 _QUESTIONS = (["is"], ["are"], ["has"], ["have"], ["was"])  # their first word
 _PART = re.compile(r"[,.;!\n]+")
 
@@ -46,7 +47,7 @@ def _is(ending: Ending, words: list[str]) -> bool:
 
 def is_good_news(text: str) -> bool:
     """Whether a message is made of nothing but words that say: it has come right."""
-    words = without_fillers(tokens(_NOT_ANY_MORE.sub("", clean(text))))
+    words = without_fillers(tokens(_KOK.sub("", _NOT_ANY_MORE.sub("", clean(text)))))
     known = _set("right") | _set("turned") | _set("around")
     if len(words) > _MOST or "?" in text or not known.issuperset(words) or words[:1] in _QUESTIONS:
         return False
@@ -64,6 +65,14 @@ def yes_or_no(text: str) -> bool | None:
     if not _set("no").isdisjoint(words):
         return False if (_set("no") | _set("yes")).issuperset(words) else None
     return True if _set("yes").issuperset(words) else None
+
+
+def begins_with_yes(text: str) -> bool:
+    """Whether a short answer begins with yes and takes nothing of it back ("yes, but")."""
+    words = without_fillers(tokens(clean(text)))
+    is_short = 0 < len(words) <= _SHORT and "?" not in text
+    doubts = _denials(words) | (_set("doubts") | _set("goes_on")).intersection(words)
+    return is_short and words[0] in _set("yes") and not doubts
 
 
 def objects_to_closing(text: str) -> bool:

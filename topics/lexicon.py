@@ -31,6 +31,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def glue() -> frozenset[str]:
+    """Words of both languages that only hold others together."""
+    return frozenset(str(shipped("data/function_words.yaml")["glue"]).split())
+
+
+@cache
 def curses() -> frozenset[str]:
     """Words of anger in both languages, without doubled letters; they say nothing about a topic."""
     return frozenset(" ".join(map(str, shipped("data/curses.yaml").values())).split())

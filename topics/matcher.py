@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from topics.decision import Candidate, Decision, OpenTicket, Verdict
 from topics.features import Message, message_of
+from topics.lexicon import glue
 from topics.model import Model
 from topics.reading import Reading, read
 from topics.training_set import COMPLAINT
@@ -64,7 +65,7 @@ class Matcher:
         if decision.kind == "vague" and not message.concepts:
             decision = replace(
                 decision, offered=()
-            )  # "ada masalah" names nothing: no alarm, nothing to offer
+            )  # "ada masalah" is no alarm, and there is nothing to offer
         else:
             decision = self._urgent(decision, reading)
         if decision.kind == COMPLAINT and len(message.words) in _TWO_WORDS:
@@ -119,7 +120,7 @@ class Matcher:
 
     def _verdict(self, message: Message, reading: Reading) -> tuple[Verdict, str]:
         known = self.model.calibration
-        if not message.words:
+        if glue().issuperset(message.words):
             return "ask", "vague"
         if reading.chat >= _SURE_CHAT:
             return "chat", reading.likeliest(chat=True)

@@ -14,7 +14,7 @@ from topics.wording import clean, language_of, plain, tokens
 _LIKE = 87  # of 100, fuzz.ratio
 _MOST = 12  # words; a longer message tells something
 _NUMBER = "0"  # as `clean` writes any
-_NAMED = 6  # words among which who points says the name of the thing
+_NAMED = 6  # words among which who points, or asks on, says the name of the thing
 
 
 def asks_us(text: str) -> bool:
@@ -32,6 +32,8 @@ def chases(text: str) -> bool:
     words = tokens(clean(text))
     if not words or len(words) > _MOST:
         return False
+    if len(words) <= _NAMED and words[0] in _set("goes_on_asking") and text.rstrip().endswith("?"):
+        return True
     return any(
         process.extractOne(said, _chases(), scorer=fuzz.ratio, score_cutoff=_LIKE) is not None
         for said in (" ".join(without_fillers(words)), _bare(words))
@@ -43,6 +45,14 @@ def _bare(words: list[str]) -> str:
     aside = _set("waited") | {_NUMBER}
     left = [word for word in without_fillers(plain(words, language_of(words))) if word not in aside]
     return " ".join(left) if len(left) > 1 else ""
+
+
+def language_wished(text: str) -> str | None:
+    """The language that a message asks us for, if it asks for nothing else."""
+    said = " ".join(without_fillers(tokens(clean(text))))
+    listed = [(phrase, language) for language, phrases in _wishes().items() for phrase in phrases]
+    found = process.extractOne(said, [phrase for phrase, _ in listed], scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return listed[found[2]][1] if found is not None else None
 
 
 def points(text: str) -> bool:
@@ -73,6 +83,15 @@ def pointed(text: str, told: Sequence[str]) -> int | None:
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(str(shipped("data/talking_back.yaml")[name]).split())
+
+
+@cache
+def _wishes() -> dict[str, list[str]]:
+    kept = shipped("data/talking_back.yaml")["language"]
+    return {
+        language: [" ".join(without_fillers(tokens(clean(each)))) for each in phrases]
+        for language, phrases in kept.items()
+    }
 
 
 @cache

@@ -31,6 +31,7 @@ async def _closed(world: World) -> None:
         "cashback nya mana",
         "eh masih error ternyata",
         "it keeps failing",
+        "actually no, please look into it",
     ],
 )
 async def test_who_objects_to_the_closing_has_the_complaint_open_again(world: World, text: str) -> None:

@@ -23,6 +23,7 @@ from topics.endings import ending_in
         ("eh udah masuk ternyata, batalin aja", "withdraw"),
         ("tarik aja laporannya", "withdraw"),
         ("the app one is fixed now", "solved"),
+        ("yang mbanking udah bisa kok", "solved"),
         ("jangan dibatalin ya", None),
         ("udah masuk kak cashbacknya, makasih", "solved"),
         ("i can log in now, thanks", "solved"),
@@ -77,6 +78,8 @@ async def test_without_an_open_complaint_the_words_are_read_as_any_others(world:
     ("text", "outcome", "answer"),
     [
         ("iya udah beres mas", Outcome.SOLVED, "survey"),
+        ("yes, got it now, terima kasih", Outcome.SOLVED, "survey"),
+        ("iya tapi kurang, terima kasih", None, "thanks"),
         ("sudah", Outcome.SOLVED, "survey"),
         ("alhamdulillah cashbacknya udah masuk, makasih", Outcome.SOLVED, "survey"),
         ("The money is back now, thx", Outcome.SOLVED, "survey"),

@@ -47,6 +47,16 @@ async def test_the_language_changes_by_a_tap_and_stays(world: World) -> None:
     assert "We received" in world.phone()[-1].text
 
 
+async def test_the_language_changes_by_words_that_open_nothing(world: World) -> None:
+    await world.say("English please")
+    await world.say("cashback belum masuk")
+    await world.say("bahasa indonesia dong")
+
+    assert world.told() == ["language-set", "receipt", "language-set"]
+    assert "We received" in world.phone()[1].text
+    assert (await _ani(world)).language == "id"
+
+
 async def test_a_language_that_we_do_not_speak_is_not_taken(world: World) -> None:
     toast = await world.press("language:fr")
 

@@ -87,6 +87,11 @@ def test_a_cry_that_names_nothing_offers_and_alarms_nothing(matcher: Matcher) ->
     assert (decision.kind, decision.offered, decision.urgent) == ("vague", (), ())
 
 
+@pytest.mark.parametrize("text", ["with my", "it got", "yang itu"])
+def test_the_middle_of_a_sentence_is_neither_thanks_nor_a_question(matcher: Matcher, text: str) -> None:
+    assert matcher.decide(text).kind == "vague"
+
+
 def test_two_complaints_are_both_seen(matcher: Matcher) -> None:
     text = (
         "paket pesanan saya yang bulan lalu belum sampai, kurir tidak datang. "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from topics.talking_back import asks_us, brings_more, chases, pointed, points
+from topics.talking_back import asks_us, brings_more, chases, language_wished, pointed, points
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from topics.talking_back import asks_us, brings_more, chases, pointed, points
         "udah 3 hari ini laporan saya belum ada kabar",
         "ga ada kabar sama sekali",
         "its been 2 weeks, still no response to my complaint",
+        "and the ATM?",
     ],
 )
 def test_somebody_who_waits_asks_how_it_stands(said: str) -> None:
@@ -83,6 +84,24 @@ def test_who_points_names_the_thing_that_only_one_of_the_stories_has(said: str, 
 
 def test_the_same_in_both_stories_points_at_none() -> None:
     assert pointed("yang kartu itu", ["kartu saya hilang", "kartu saya ditolak"]) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("bahasa indonesia dong", "id"),
+        ("kok jawabnya inggris", "id"),
+        ("saya ga bisa bahasa Inggris", "id"),
+        ("English please", "en"),
+        ("can you speak english?", "en"),
+        ("bisa bahasa inggris?", "en"),
+        ("aplikasinya tidak ada bahasa indonesia", None),
+        ("the English menu of the app is broken", None),
+        ("", None),
+    ],
+)
+def test_the_other_language_may_be_asked_for_in_words(said: str, language: str | None) -> None:
+    assert language_wished(said) == language
 
 
 @pytest.mark.parametrize(
