@@ -107,13 +107,22 @@ async def see_group(work: Work, *, chat_id: int, is_forum: bool) -> None:
 
 
 async def see_own_place(
-    work: Work, *, chat_id: int, title: str, is_member: bool, is_administrator: bool
+    work: Work,
+    *,
+    chat_id: int,
+    title: str,
+    is_member: bool,
+    is_administrator: bool,
+    was_administrator: bool = True,
 ) -> None:
-    """Without administrator rights the staff bot hears commands only: the other staff chat must know."""
+    """Without administrator rights the staff bot hears commands only: the other staff chat must know, also its end."""
     staff, supervisors = await work.chat(ChatRole.STAFF), await work.chat(ChatRole.SUPERVISORS)
-    if chat_id in {each.chat_id for each in await work.groups()} and not is_administrator:
+    is_group = chat_id in {each.chat_id for each in await work.groups()}
+    if is_group and not is_administrator:
         key = "lost-rights" if is_member else "lost-group"
         await tell_chat(work, supervisors, key, {"title": title}, urgency=Urgency.ALERT)
+    elif is_group and not was_administrator:
+        await tell_chat(work, supervisors, "got-rights", {"title": title})
     elif chat_id == supervisors.chat_id and not is_member:
         await tell_chat(work, staff, "lost-group", {"title": title}, urgency=Urgency.ALERT)
     if is_member:

@@ -8,7 +8,7 @@ from desk.claim import claim, take_over
 from desk.incoming import Person, Words
 from desk.record import record
 from desk.tell import react, tell_chat
-from desk.where import is_its_thread
+from desk.where import is_its_talk
 from desk.work import Toast, Work
 from models.errors import NotTheOwner
 from models.event import EventKind
@@ -41,7 +41,7 @@ async def speak(work: Work, words: Words, ticket_id: int) -> None:
         return
     message = await keep(work, words, ticket, MessageState.DRAFT)
     is_theirs = ticket.status != Status.CLOSED and ticket.owner_id == agent.id
-    if is_theirs and await is_its_thread(work, words, ticket.id):
+    if is_theirs and await is_its_talk(work, words, ticket.id):
         await hold.send(work, ticket, message, agent)
     else:  # in answer to a card among colleagues words are often for the colleagues: a second tap
         await drafts.ask(work, ticket, message, thread_id=words.thread_id)

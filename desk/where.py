@@ -49,6 +49,16 @@ async def is_its_thread(work: Work, words: Words, ticket: int) -> bool:
     return thread is not None and words.thread_id is not None and thread.thread_id == words.thread_id
 
 
+async def is_its_talk(work: Work, words: Words, ticket: int) -> bool:
+    """The same, or an answer to its messages while it has no topic: we may not make one, or it is being made."""
+    if await is_its_thread(work, words, ticket):
+        return True
+    group = await work.group_of(await work.unit.tickets.get(ticket))
+    thread = await work.unit.outbox.thread(ticket, group.chat_id)
+    has_topic = thread is not None and thread.thread_id is not None
+    return words.chat_id == group.chat_id and words.thread_id is None and not has_topic
+
+
 async def is_staff_chat(work: Work, chat_id: int) -> bool:
     """Whether everybody who reads there is staff: what concerns customers is shown nowhere else."""
     return await is_group(work, chat_id) or chat_id == (await work.chat(ChatRole.SUPERVISORS)).chat_id

@@ -119,6 +119,7 @@ async def member_changed(update: Update, context: StaffContext) -> None:
             title=change.chat.title or "",
             is_member=change.new_chat_member.status not in {ChatMember.LEFT, ChatMember.BANNED},
             is_administrator=change.new_chat_member.status == ChatMember.ADMINISTRATOR,
+            was_administrator=change.old_chat_member.status == ChatMember.ADMINISTRATOR,
         )
 
 

@@ -254,6 +254,17 @@ async def test_a_staff_bot_that_lost_its_place_says_so_in_the_other_chat(
     assert world.group_keys(told) == [key]
 
 
+@pytest.mark.parametrize(("was", "told"), [(False, ["got-rights"]), (True, [])])
+async def test_a_staff_bot_that_got_its_rights_back_says_so_once(
+    world: World, told: list[str], *, was: bool
+) -> None:
+    place = {"title": "Petugas", "is_member": True, "is_administrator": True}
+
+    await world.do(meet.see_own_place, chat_id=GROUP, was_administrator=was, **place)
+
+    assert world.group_keys(SUPERVISORS) == told
+
+
 async def test_a_member_is_enough_in_the_supervisors_chat(world: World) -> None:
     place = {"title": "Penyelia", "is_member": True, "is_administrator": False}
 

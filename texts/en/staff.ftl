@@ -87,7 +87,7 @@ thread-claimed =
     } · answer promised { $promised_at }
 
     { $is_forum ->
-        [yes] Write in this topic:
+        [yes] Write in this topic or reply to this message:
        *[no] Reply to this message or to the card:
     } your words reach the customer. <code>//</code> in front = internal note. /resolve when done.
 thread-rebuilt =
@@ -211,6 +211,7 @@ agent-edited-sent = ✏️ The change is passed on to the customer.
 agent-edit-kept-inside = ✏️ This change is not passed on: the customer still sees the earlier words. Write a new message if needed.
 no-topic-rights = ⚠️ In the group “{ $title }” I may not create topics, so tickets are talked over in replies to their cards. Give the bot the admin right “Manage topics”.
 lost-rights = ⚠️ I am no longer an admin of the group “{ $title }”: I see commands there, but not what agents write. Make the bot an admin again.
+got-rights = ✅ I am an admin of the group “{ $title }” and see what agents write there.
 lost-group = ⚠️ I was removed from the group “{ $title }”. Its cards and messages wait until the bot is back as an admin.
 
 remind-owner = ⏰ { $owner_mention }, <b>{ $number }</b> is close to its deadline ({ $clock_name }): { $due_at }.

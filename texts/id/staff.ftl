@@ -87,7 +87,7 @@ thread-claimed =
     } · janji jawaban { $promised_at }
 
     { $is_forum ->
-        [yes] Tulis di topik ini:
+        [yes] Tulis di topik ini atau balas pesan ini:
        *[no] Balas pesan ini atau kartunya:
     } kata-kata Anda sampai ke nasabah. <code>//</code> di depan = catatan intern. /resolve bila selesai.
 thread-rebuilt =
@@ -211,6 +211,7 @@ agent-edited-sent = ✏️ Perubahan diteruskan kepada nasabah.
 agent-edit-kept-inside = ✏️ Perubahan ini tidak diteruskan: nasabah tetap melihat tulisan semula. Tulis pesan baru bila perlu.
 no-topic-rights = ⚠️ Di grup “{ $title }” saya tidak boleh membuat topik, jadi tiket dibicarakan dengan membalas kartunya. Berilah bot hak admin “Kelola topik”.
 lost-rights = ⚠️ Saya bukan lagi admin di grup “{ $title }”: tulisan petugas tidak sampai kepada saya, hanya perintah. Jadikan bot admin lagi.
+got-rights = ✅ Saya admin grup “{ $title }” dan melihat tulisan petugas di sana.
 lost-group = ⚠️ Saya dikeluarkan dari grup “{ $title }”. Kartu dan pesan untuk grup itu menunggu sampai bot dimasukkan lagi sebagai admin.
 
 remind-owner = ⏰ { $owner_mention }, <b>{ $number }</b> mendekati tenggat ({ $clock_name }): { $due_at }.
