@@ -9,7 +9,6 @@ from desk.lists import TicketList, open_list
 from desk.opening import shortened
 from desk.ratings import last_ratings
 from desk.reckoning import Told, told
-from desk.where import is_among_staff
 from desk.work import Work
 from escalation.promises import Fate
 
@@ -47,11 +46,9 @@ class CustomerView:
     unheard: int
 
 
-async def customer_view(work: Work, words: Words, ticket_id: int) -> CustomerView | None:
-    """The customer behind a ticket; None where others than staff read along."""
+async def customer_view(work: Work, words: Words, ticket_id: int) -> CustomerView:
+    """The customer behind a ticket."""
     await rights.agent(work, words.person)
-    if not await is_among_staff(work, words.chat_id, words.person.id):
-        return None
     ticket = await work.unit.tickets.get(ticket_id)
     customer = await work.unit.people.customer(ticket.customer_id)
     if customer is None:

@@ -10,7 +10,7 @@ from desk import rights
 from desk.incoming import Words
 from desk.opening import shortened
 from desk.tell import Rows, tell_chat
-from desk.where import is_among_staff, is_its_thread, ticket_meant
+from desk.where import is_its_thread, ticket_meant
 from desk.work import Toast, Work
 from handlers.staff.turn import StaffContext, after_command, message_in, words_of
 
@@ -35,8 +35,6 @@ def on_ticket(use: OnTicket, *, wordless: bool = False, how: str = "", told: boo
         ticket = await ticket_meant(context.work, words, number)
         if ticket is None:
             await (say(context.work, words, how, {}) if how else which_ticket(context.work, words))
-        elif not await is_among_staff(context.work, words.chat_id, words.person.id):
-            await say(context.work, words, "only-in-staff-chats", {})
         else:
             await rights.must_see(context.work, words, ticket)
             await use(context, replace(words, text=text, html=html), ticket)

@@ -134,15 +134,23 @@ async def _topic(context: StaffContext, words: Words, ticket: int) -> None:
 
 
 def known(command: Command) -> Command:
-    """Behind the mask of an anonymous administrator there is nobody to give a right to; `/id` needs none."""
+    """Behind the mask of an anonymous administrator there is nobody to give a right to; `/id` needs none.
+
+    And where others than staff read along nothing is said of customers, of tickets, or of what agents do.
+    """
 
     async def checked(update: Update, context: StaffContext) -> None:
-        message = message_in(update)
+        message, work = message_in(update), context.work
         if is_anonymous(message) and command is not show_id:
-            await say_unmask(context.work, message)
+            await say_unmask(work, message)
             return
-        await meet.see_group(context.work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
-        await command(update, context)
+        await meet.see_group(work, chat_id=message.chat_id, is_forum=bool(message.chat.is_forum))
+        words = words_of(message)
+        if command in _ANYWHERE or await is_among_staff(work, words.chat_id, words.person.id):
+            await command(update, context)
+            return
+        await rights.agent(work, words.person)
+        await _say(work, words, "only-in-staff-chats", {})
 
     return checked
 
@@ -169,11 +177,9 @@ COMMANDS: dict[str, Command] = {
     **DUTY,
     **HELPS,
 }
+_ANYWHERE = frozenset({show_id, start, show_help})
 
 
 async def _list(context: StaffContext, words: Words, found: lists.TicketList) -> None:
-    if not await is_among_staff(context.work, words.chat_id, words.person.id):
-        await _say(context.work, words, "only-in-staff-chats", {})
-        return
     html = ticket_list(found, context.work.office.staff_language, context.turn.zone)
     await _say(context.work, words, "plain", {"text_html": html})

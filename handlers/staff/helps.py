@@ -42,9 +42,6 @@ async def _find(update: Update, context: StaffContext) -> None:
         await _say(context, words, "find-how", {})
         return
     found = await find.find(context.work, words, said)
-    if found is None:
-        await _say(context, words, "only-in-staff-chats", {})
-        return
     html = ticket_list(found, context.work.office.staff_language, context.turn.zone)
     await _say(context, words, "plain", {"text_html": html})
 
@@ -144,9 +141,6 @@ async def _unspam(context: StaffContext, words: Words, ticket: int) -> None:
 
 async def _customer(context: StaffContext, words: Words, ticket: int) -> None:
     view = await customer_card.customer_view(context.work, words, ticket)
-    if view is None:
-        await _say(context, words, "only-in-staff-chats", {})
-        return
     html = customer_text(view, context.work.office.staff_language, context.turn.zone)
     await _say(context, words, "plain", {"text_html": html})
 
