@@ -57,7 +57,8 @@ class Progress:
     sent: int
     answered: int
     skipped: dict[str, int] = field(default_factory=dict)
-    seconds: int = 0  # of sending what still waits
+    put_off: int = 0  # of those who wait: until their complaint or talk is over, or the hour is polite
+    seconds: int = 0  # of sending what waits for nothing else
 
 
 async def preview(unit: Unit, surveys: Surveys, code: str, *, now: datetime, language: str) -> Preview:
@@ -122,6 +123,7 @@ async def progress_of(unit: Unit, campaign: Campaign) -> Progress:
         if state == InvitationState.SKIPPED:
             reasons[reason] += count
     waiting = states[InvitationState.DUE]
+    put_off = await unit.surveys.put_off(campaign.id) if waiting else 0
     return Progress(
         id=campaign.id,
         code=campaign.survey,
@@ -134,7 +136,8 @@ async def progress_of(unit: Unit, campaign: Campaign) -> Progress:
         sent=states.total() - waiting - states[InvitationState.SKIPPED],
         answered=states[InvitationState.ANSWERED],
         skipped=dict(reasons),
-        seconds=-(-waiting // PACE),
+        put_off=put_off,
+        seconds=-(-(waiting - put_off) // PACE),
     )
 
 

@@ -149,6 +149,14 @@ class SurveyQueries:
         )
         return {(state, reason): count for state, reason, count in await self._session.execute(query)}
 
+    async def put_off(self, campaign_id: int) -> int:
+        query = select(func.count()).where(
+            Invitation.campaign_id == campaign_id,
+            Invitation.state == InvitationState.DUE,
+            Invitation.due_at.is_not(None),
+        )
+        return await self._session.scalar(query) or 0
+
     async def recovery(self, ticket_id: int) -> Recovery | None:
         return await self._session.find(Recovery, ticket_id)
 

@@ -54,6 +54,8 @@ class Going(Protocol):
     @property
     def skipped(self) -> Mapping[str, int]: ...
     @property
+    def put_off(self) -> int: ...
+    @property
     def seconds(self) -> int: ...
 
 
@@ -92,7 +94,8 @@ def _one(view: Going, language: str, zone: ZoneInfo) -> str:
         "sent": view.sent,
         "answered": view.answered,
         "left_out": _counted(view.skipped, language),
-        "lasts": span(max(60, view.seconds), language),
+        "put_off": view.put_off,
+        "lasts": span(max(60, view.seconds), language) if view.seconds else "",
     }
     return tidy(sentence("campaign-progress", language, values))
 

@@ -90,6 +90,20 @@ async def test_everybody_is_asked_once_behind_all_that_is_urgent(world: World) -
     assert "129 terkirim, 0 dilewati" in world.group(SUPERVISORS)[-1].text
 
 
+async def test_who_is_put_off_is_told_apart_from_who_is_sent_to_next(world: World) -> None:
+    busy = Person(10_001, "Nasabah 1")
+    await world.say("cashback belum masuk", who=busy)
+    await _type(world, "/survey start nps")
+    while await world.tick_campaigns():
+        await world.deliver()
+
+    said = await _type(world, "/survey")
+
+    assert "128 terkirim, 0 menjawab, 1 menunggu dari 129" in said
+    assert "belum selesai, atau karena jam di tempatnya: 1" in said
+    assert "Sisa pengiriman" not in said
+
+
 async def test_it_stops_and_goes_on_by_hand(world: World) -> None:
     await _type(world, "/survey start nps")
     world.is_delivering = False

@@ -154,13 +154,20 @@ campaign-progress =
     { $sent } sent, { $answered } answered, { $waiting } of { $invited } waiting{ $counted ->
         [no] {" "}(the list is still being made)
        *[yes] {""}
+    }{ $put_off ->
+        [0] {""}
+       *[other] {""}
+    put off until a complaint or talk is over, or for the hour at their place: { $put_off } (three days at most)
     }
     { $left_out ->
         [none] Nobody is left out.
        *[other] Left out: { $left_out }
     }{ $state ->
-        [running] {""}
+        [running] { $lasts ->
+            [none] {""}
+           *[other] {""}
     Left to send: about { $lasts }, in polite hours only
+        }
        *[other] {""}
     }
 campaign-usage = Write <code>/survey</code> for how far it is, or <code>/survey try nps</code>, <code>/survey start nps</code>, <code>/survey stop nps</code>, <code>/survey resume nps</code>.

@@ -154,13 +154,20 @@ campaign-progress =
     { $sent } terkirim, { $answered } menjawab, { $waiting } menunggu dari { $invited }{ $counted ->
         [no] {" "}(daftar masih dibuat)
        *[yes] {""}
+    }{ $put_off ->
+        [0] {""}
+       *[other] {""}
+    ditunda karena pengaduan atau percakapan belum selesai, atau karena jam di tempatnya: { $put_off } (paling lama tiga hari)
     }
     { $left_out ->
         [none] Tidak ada yang dilewati.
        *[other] Dilewati: { $left_out }
     }{ $state ->
-        [running] {""}
+        [running] { $lasts ->
+            [none] {""}
+           *[other] {""}
     Sisa pengiriman: sekitar { $lasts }, hanya pada jam sopan
+        }
        *[other] {""}
     }
 campaign-usage = Tulis <code>/survey</code> untuk kemajuan, atau <code>/survey try nps</code>, <code>/survey start nps</code>, <code>/survey stop nps</code>, <code>/survey resume nps</code>.
