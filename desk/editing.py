@@ -1,4 +1,10 @@
-"""An edited message: the new words count, the old ones are kept."""
+"""An edited message: the new words count, the old ones are kept.
+
+Who corrects themselves again and again is told so once, and their agent reads the newest words in one place: a
+group takes twenty messages a minute, and nobody shall fill it by changing one of theirs.
+"""
+
+from datetime import timedelta
 
 from desk import hold
 from desk.chunks import ROOM, units
@@ -15,8 +21,11 @@ from desk.work import Work
 from models.customer import Customer
 from models.event import EventKind
 from models.message import Message, MessageState, Revision
-from models.outbox import Bot, NoticeState
+from models.outbox import Action, Bot, Notice, NoticeState
 from models.ticket import Ticket
+
+_NOTED, _SHOWN = "edit-noted", "customer-edited"
+_AGAIN = timedelta(minutes=1)  # in which one word stands for all changes
 
 
 async def edit_by_customer(work: Work, incoming: Incoming) -> bool:
@@ -29,6 +38,8 @@ async def edit_by_customer(work: Work, incoming: Incoming) -> bool:
         return True
     customer = await meet_customer(work, incoming.person)
     await _replace(work, message, text=incoming.text, html=None)
+    if customer.silenced_at is not None:
+        return True  # kept, see `desk.spam`
     if incoming.secrets:
         await tell_customer(work, customer, "secret-warning", quote=incoming.message_id)
     if message.ticket_id is None:
@@ -39,8 +50,23 @@ async def edit_by_customer(work: Work, incoming: Incoming) -> bool:
     await read_edited(work, ticket, old=old, new=incoming.text)
     await _say_noted(work, customer, ticket, message)
     if ticket.owner_id is not None:
-        await tell_thread(work, ticket, "customer-edited", {"old": old[:1500], "words": incoming.text[:2000]})
+        await _show(work, ticket, message, old=old)
     return True
+
+
+async def _show(work: Work, ticket: Ticket, message: Message, *, old: str) -> None:
+    words = message.text[:2000]
+    shown = await _lately(work, ticket, _SHOWN)
+    before = next((each for each in shown if each.source_id == message.id), None)
+    if before is not None:
+        await amend(work, before, _SHOWN, {**before.params, "words": words}, yields=True)
+    else:
+        await tell_thread(work, ticket, _SHOWN, {"old": old[:1500], "words": words}, source_id=message.id)
+
+
+async def _lately(work: Work, ticket: Ticket, key: str) -> list[Notice]:
+    told = await work.unit.outbox.of_ticket(ticket.id, {key})
+    return [each for each in told if each.action == Action.SEND and work.now - each.created_at <= _AGAIN]
 
 
 async def _say_noted(work: Work, customer: Customer, ticket: Ticket, message: Message) -> None:
@@ -49,15 +75,16 @@ async def _say_noted(work: Work, customer: Customer, ticket: Ticket, message: Me
         words = await words_of(work, ticket)
         await give_receipt(work, customer, ticket, covers=[message], words=words, key="topic-noted")
         return
-    await tell_customer(
-        work,
-        customer,
-        "edit-noted",
-        {"number": ticket.number},
-        ticket=ticket,
-        covers=[message],
-        quote=message.message_id,
-    )
+    if message.message_id not in [each.quote for each in await _lately(work, ticket, _NOTED)]:
+        await tell_customer(
+            work,
+            customer,
+            _NOTED,
+            {"number": ticket.number},
+            ticket=ticket,
+            covers=[message],
+            quote=message.message_id,
+        )
 
 
 async def edit_by_agent(work: Work, words: Words) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desk import spam
 from desk.editing import edit_by_agent, edit_by_customer
 from desk.incoming import Person
 from models.event import EventKind
@@ -40,6 +41,31 @@ async def test_the_owner_sees_before_and_after(world: World) -> None:
     assert shown.key == "customer-edited"
     assert "cashback belum masuk" in shown.text
     assert "cashback Maret" in shown.text
+
+
+async def test_who_edits_again_and_again_fills_no_chat_and_the_newest_words_are_shown(world: World) -> None:
+    said = await world.say("cashback belum masuk")
+    await world.claim(1)
+    before = len(world.group())
+
+    for place in range(20):
+        await _edit(world, f"cashback bulan {place}", said)
+
+    assert world.told() == ["receipt", "edit-noted"]
+    (shown,) = world.group()[before:]
+    assert "cashback belum masuk" in shown.text
+    assert "cashback bulan 19" in shown.text
+
+
+async def test_who_is_silenced_is_not_answered_for_an_edit_either(world: World) -> None:
+    said = await world.say("beli obat murah di sini")
+    await world.do(spam.mark_spam, world.sari, 1)
+    before = world.told()
+
+    await _edit(world, "beli obat murah di sana", said)
+
+    assert world.told() == before
+    assert (await world.all(Message))[0].text == "beli obat murah di sana"
 
 
 async def test_an_edit_that_changes_nothing_says_nothing(world: World) -> None:
