@@ -30,7 +30,7 @@ export class Story {
     const steps = [
       ["storyStep1", () => this.complain()],
       ["storyStep2", () => this.toGroup(0)],
-      ["storyStep3", () => this.toTopic(say("storyAnswer"))],
+      ["storyStep3", () => this.toTopic(say("storyAnswer", {}, this.phone.language()))],
       ["storyStep4", () => this.toTopic("/resolve")],
       ["storyStep5", () => this.toAndi()],
     ];
