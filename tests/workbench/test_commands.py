@@ -219,7 +219,7 @@ async def test_off_duty_a_reopened_ticket_goes_to_the_queue(bench: Bench):
     on = await bench.write(RINA, "/on")
 
     assert (await bench.ticket(case)).status == "new"
-    assert words(await bench.reply_to(on)) == "Anda bertugas."
+    assert words(await bench.reply_to(on)) == "Anda bertugas. /queue menunjukkan tiket yang belum diambil."
 
 
 async def test_more_tickets_than_fit_are_listed_by_urgency_with_links_and_the_rest_is_counted(bench: Bench):
@@ -296,7 +296,7 @@ async def test_english_staff_are_answered_in_english(english_bench: Bench):
     assert said[3:] == [
         "There is no such command, and nothing was sent. /help shows them all.",
         f"{case.number} is back in the queue.",
-        "You are on duty.",
+        "You are on duty. /queue shows what nobody has yet.",
     ]
 
 

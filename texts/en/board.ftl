@@ -65,7 +65,7 @@ card-topic =
     { $source ->
         [agent] Chosen by an agent.
         [customer] Chosen by the customer.
-       *[matcher] Recognised by the desk, { $confidence } % sure.
+       *[matcher] Recognised by the desk, { $confidence }% sure.
     }{ $words ->
         [none] {""}
        *[other] {" "}Telling words: <i>{ $words }</i>.

@@ -239,8 +239,11 @@ alert =
        *[other] {""}
             <blockquote>{ $words }</blockquote>
     }
-    { alert-last }
-    { alert-turn }
+    { alert-last }{ $turn_mention ->
+        [none] {""}
+       *[other] {""}
+            { alert-turn }
+    }
     { alert-holder }
 alert-acknowledged = 🙋 { $name } has <b>{ $number }</b>. Its deadline keeps running.
 parked-update = ⚠️ One message could not be processed and is kept for inspection ({ $bot } bot, update { $update_id }): { $error }
@@ -290,7 +293,7 @@ staff-id = Number of this chat: <code>{ $chat_id }</code>{ $thread_id ->
         [none] {""}
        *[other] {" "}Your number: <code>{ $user_id }</code>.
     }
-duty-on = You are on duty.
+duty-on = You are on duty. /queue shows what nobody has yet.
 duty-off = You are off duty. Reopened tickets will not come back to you.
 unknown-staff-command = There is no such command, and nothing was sent. /help shows them all.
 note-needs-words = Write the note after the command, for example: /note checked with the card team. Outside the ticket's conversation with its number in front: /note TG-10019 checked.

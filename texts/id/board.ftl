@@ -65,7 +65,7 @@ card-topic =
     { $source ->
         [agent] Dipilih petugas.
         [customer] Dipilih nasabah.
-       *[matcher] Dikenali otomatis, { $confidence } % yakin.
+       *[matcher] Dikenali otomatis, { $confidence }% yakin.
     }{ $words ->
         [none] {""}
        *[other] {" "}Kata yang menentukan: <i>{ $words }</i>.

@@ -239,8 +239,11 @@ alert =
        *[other] {""}
             <blockquote>{ $words }</blockquote>
     }
-    { alert-last }
-    { alert-turn }
+    { alert-last }{ $turn_mention ->
+        [none] {""}
+       *[other] {""}
+            { alert-turn }
+    }
     { alert-holder }
 alert-acknowledged = 🙋 { $name } menangani <b>{ $number }</b>. Tenggatnya tetap berjalan.
 parked-update = ⚠️ Satu pesan tidak dapat diproses dan disimpan untuk diperiksa (bot { $bot }, nomor { $update_id }): { $error }
@@ -290,7 +293,7 @@ staff-id = Nomor obrolan ini: <code>{ $chat_id }</code>{ $thread_id ->
         [none] {""}
        *[other] {" "}Nomor Anda: <code>{ $user_id }</code>.
     }
-duty-on = Anda bertugas.
+duty-on = Anda bertugas. /queue menunjukkan tiket yang belum diambil.
 duty-off = Anda tidak bertugas. Tiket yang dibuka kembali tidak kembali kepada Anda.
 unknown-staff-command = Perintah itu tidak ada, dan tidak ada yang terkirim. /help menunjukkan semuanya.
 note-needs-words = Tulis catatannya sesudah perintah, misalnya: /note sudah diperiksa oleh bagian kartu. Di luar percakapan tiketnya dengan nomornya di depan: /note TG-10019 sudah diperiksa.
@@ -394,7 +397,7 @@ why-topic =
     { $source ->
         [agent] Dipilih petugas.
         [customer] Dipilih nasabah.
-       *[matcher] Dikenali otomatis, { $confidence } % yakin.
+       *[matcher] Dikenali otomatis, { $confidence }% yakin.
     }{ $words ->
         [none] {""}
        *[other] {" "}Kata yang menentukan: <i>{ $words }</i>.
