@@ -78,7 +78,7 @@ async def take_phone(
     if phone is None:
         await tell_customer(work, customer, "phone-unclear")
         return
-    customer.phone = phone
+    is_known, customer.phone = customer.phone == phone, phone
     live = [each for each in await work.unit.tickets.live_of(customer.id) if each.is_open]
     unsettled = [each for each in live if each.details.get(ASKED) and not each.details.get(CALL_AT)]
     ticket = next(iter(unsettled or live), None)
@@ -89,7 +89,7 @@ async def take_phone(
     }
     buttons = time_buttons(work, unsettled[0]) if unsettled else []
     await tell_customer(work, customer, "phone-noted", params, ticket=ticket, buttons=buttons, covers=covers)
-    for each in live:
+    for each in () if is_known else live:
         work.touch(each)
         if each.status != Status.NEW:
             await tell_thread(work, each, "thread-phone", {"customer": customer.name, "phone": phone})

@@ -4,7 +4,7 @@ from desk.incoming import Person
 from desk.record import record
 from desk.rights import own_ticket
 from desk.slots import code, moment, slots
-from desk.tell import Rows, tell_chat, tell_customer, tell_thread
+from desk.tell import Rows, tell_chat, tell_customer, tell_thread, tell_thread_anew
 from desk.work import Toast, Work
 from models.customer import Customer
 from models.event import EventKind
@@ -52,9 +52,8 @@ async def choose_call(work: Work, person: Person, ticket_id: int, written: str) 
     buttons = [] if customer.phone else [[Button("share_phone")]]
     await tell_customer(work, customer, "call-noted", said, ticket=ticket, buttons=buttons)
     if ticket.owner_id is not None:
-        await tell_thread(
-            work, ticket, "thread-call-at", {**await _who(work, customer, ticket), "call_at": at}
-        )
+        told = {**await _who(work, customer, ticket), "call_at": at}
+        await tell_thread_anew(work, ticket, "thread-call-at", told)
     return None
 
 

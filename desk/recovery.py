@@ -14,7 +14,7 @@ from desk.record import record
 from desk.reopening import reopen_for
 from desk.rights import own_ticket
 from desk.slots import code, moment, slots
-from desk.tell import Rows, amend, tell_customer, tell_thread
+from desk.tell import Rows, amend, tell_customer, tell_thread, tell_thread_anew
 from desk.work import Toast, Work
 from models.customer import Customer
 from models.event import EventKind
@@ -174,7 +174,7 @@ async def _settle_on(
     )
     await _say(work, ticket, "recovery-slot", params, [[Button(f"slots:{ticket.id}")]])
     if ticket.owner_id is not None:
-        await tell_thread(work, ticket, "thread-slot", {"customer": customer.name, **params})
+        await tell_thread_anew(work, ticket, "thread-slot", {"customer": customer.name, **params})
 
 
 async def _say(work: Work, ticket: Ticket, key: str, params: Mapping[str, str | bool], buttons: Rows) -> None:

@@ -1,7 +1,7 @@
 """Put into the outbox what we owe: to a customer, into a ticket's thread, to a staff chat."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from desk.work import Work
@@ -12,6 +12,7 @@ from models.staff import Group
 from models.ticket import Ticket
 
 Rows = Sequence[Sequence[Button]]
+_ANEW = timedelta(minutes=1)
 
 
 def plain(params: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,6 +133,14 @@ async def tell_thread(
         action=action,
         target=target,
     )
+
+
+async def tell_thread_anew(work: Work, ticket: Ticket, key: str, params: Mapping[str, Any]) -> Notice:
+    """What a customer can choose again and again is changed where it stands: nobody fills a group by pressing."""
+    told = await work.unit.decisions.newest_told(ticket.id, key)
+    if told is not None and work.now - told.created_at <= _ANEW:
+        return await amend(work, told, key, params, yields=True)
+    return await tell_thread(work, ticket, key, params)
 
 
 async def tell_chat(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from desk import acquaint
+from desk.slots import moment
 from models.customer import Customer
 from models.ticket import Ticket
 from tests.desk.world import World
@@ -60,3 +62,21 @@ async def test_a_number_before_any_complaint_is_noted_and_asked_what_for(world: 
     (said,) = world.phone()
     assert "tentang apa" in said.text
     assert await world.all(Ticket) == []
+
+
+async def test_who_chooses_again_and_again_fills_no_group(world: World) -> None:
+    await world.say("cashback saya belum masuk, tolong telepon saya di 081234567890")
+    await world.claim(1)
+    times = [world.button("callat", chat=world.ani.id, place=place) for place in (0, 1)]
+    before = len(world.group())
+
+    for _ in range(5):
+        for each in times:
+            await world.press(each)
+        await world.do(acquaint.take_phone, world.ani, phone="+6281234567890")
+
+    (told,) = world.group()[before:]
+    assert told.key == "thread-call-at"
+    assert (await world.ticket()).call_due_at == moment(
+        times[1].split(":")[2], world.desk.office.calendar, now=world.now
+    )
