@@ -7,6 +7,7 @@ from types import MappingProxyType
 from aiogram import Bot as CustomerBot
 from aiogram.exceptions import (
     AiogramError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramNotFound,
     TelegramRetryAfter,
@@ -61,6 +62,8 @@ async def _swapped(chat_id: int, customers: CustomerBot, *, is_seen: bool) -> li
     """Where the bot for customers sits in the staff group and the other has no place there, they changed places."""
     try:
         member = await customers.get_chat_member(chat_id, customers.id)
+    except TelegramMigrateToChat as moved:
+        return await _swapped(moved.migrate_to_chat_id, customers, is_seen=is_seen)
     except AiogramError:
         return []
     telling = {ChatMember.ADMINISTRATOR} if is_seen else {ChatMember.ADMINISTRATOR, ChatMember.MEMBER}

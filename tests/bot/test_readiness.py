@@ -239,12 +239,15 @@ async def test_tokens_that_changed_places_are_told_as_that(environment: Environm
     said: list[str] = []
 
     faults = await examine(_swapped(environment), say=said.append)
+    moved = (await people.do("/control/migrate", chat_id=STAFF_GROUP))["chat_id"]
+    await examine(_swapped(environment), say=said.append)
     first_day = await chats_to_choose_from(_swapped(environment, staff_group_id=0))
 
     assert faults == 1
     told = [line for line in [*said, *map(str, first_day)] if "looks swapped with STAFF_BOT_TOKEN" in line]
-    assert len(told) == 2
-    assert all("@TanggapStafBot" in line and str(STAFF_GROUP) in line for line in told)
+    assert all("@TanggapStafBot" in line for line in told)
+    assert [str(STAFF_GROUP) in line for line in told] == [True, False, False]
+    assert [str(moved) in line for line in told] == [False, True, True]
 
 
 async def test_a_token_that_tells_nothing_names_no_chat(environment: Environment) -> None:

@@ -157,7 +157,7 @@ campaign-progress =
     }{ $put_off ->
         [0] {""}
        *[other] {""}
-    put off until a complaint or talk is over, or for the hour at their place: { $put_off } (three days at most)
+    Put off until a complaint or talk is over, or for the hour at their place: { $put_off } (three days at most)
     }
     { $left_out ->
         [none] Nobody is left out.

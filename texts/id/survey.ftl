@@ -157,7 +157,7 @@ campaign-progress =
     }{ $put_off ->
         [0] {""}
        *[other] {""}
-    ditunda karena pengaduan atau percakapan belum selesai, atau karena jam di tempatnya: { $put_off } (paling lama tiga hari)
+    Ditunda karena pengaduan atau percakapan belum selesai, atau karena jam di tempatnya: { $put_off } (paling lama tiga hari)
     }
     { $left_out ->
         [none] Tidak ada yang dilewati.
