@@ -3,6 +3,8 @@
 Every button can be pressed again, late, or twice: what no longer fits gets a kind word and changes nothing.
 """
 
+from dataclasses import replace
+
 from desk import follow
 from desk.commenting import take_reason
 from desk.complain import complain, offer_second
@@ -10,7 +12,7 @@ from desk.details import take_detail
 from desk.human import bring_person
 from desk.incoming import Person
 from desk.meet import meet_customer
-from desk.opening import advise, ask_topic, choices_of, give_receipt, open_ticket
+from desk.opening import NEAR, advise, ask_topic, choices_of, give_receipt, open_ticket
 from desk.record import record
 from desk.retopic import REFUSED, change_topic, fear
 from desk.rights import own_ticket
@@ -148,6 +150,8 @@ async def new_complaint(work: Work, person: Person, question_id: int) -> Toast |
         return await _refusal(work, person, question_id)
     question.close("new", at=work.now)
     decision = work.office.matcher.decide(message.text) if message.text else None
+    if decision is not None and ticket.topic is not None and decision.topic == ticket.topic:
+        decision = _of_something_else(decision)
     topic = decision.topic if decision else None
     fresh = await open_ticket(work, customer, message, decision, topic=topic)
     await follow.leave(work, ticket, message, to=fresh)
@@ -160,6 +164,12 @@ async def new_complaint(work: Work, person: Person, question_id: int) -> Toast |
         await give_receipt(work, customer, fresh, covers=[], words=message.text)
     await advise(work, customer, fresh, decision)
     return None
+
+
+def _of_something_else(decision: Decision) -> Decision:
+    """They say that it is not the matter that we took it for: where another is near, its buttons are shown too."""
+    near = [each for each in decision.candidates[1:] if each.confidence >= NEAR]
+    return replace(decision, decision="ask", topic=None, topics=()) if near else decision
 
 
 async def same_ticket(work: Work, person: Person, question_id: int) -> Toast | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from desk.incoming import Person
+from desk.known_details import GIVEN, fields_of
 from desk.meet import meet_customer
 from desk.record import record
 from desk.tell import tell_customer
@@ -17,7 +18,7 @@ from models.dialogue import Ask, Question
 from models.event import EventKind
 from models.lifecycle import Status
 from models.message import Message
-from models.outbox import Button
+from models.outbox import Bot, Button
 from models.ticket import Ticket
 from topics.answers import fits, is_aside, is_for_another
 from topics.catalogue import DetailField
@@ -25,22 +26,24 @@ from topics.details import YES_OR_NO, corrected, declined, pressed, said_in, und
 from topics.matcher import Decision
 
 PAUSE = timedelta(seconds=20)  # after the customer's last words
-_GIVEN = "fields"
+_IN_ONE_BREATH = timedelta(seconds=90)
+STOOD_BY = "stood_by"  # in a ticket's details: somebody in need was comforted, and fills in no form
 
 
 async def plan(work: Work, ticket: Ticket, words: str) -> None:
     """Note what the customer's words already say; what is missing is asked after a moment of silence."""
     await _read(work, ticket, words)
     asked = [each for each in await work.unit.dialogue.asked_about(ticket.id) if each.kind == Ask.DETAIL]
-    wanted = ticket.status == Status.NEW and not asked and _missing(work, ticket)
+    is_asking = ticket.status == Status.NEW and not asked and not ticket.details.get(STOOD_BY)
+    wanted = is_asking and _missing(work, ticket)
     ticket.ask_at = work.now + PAUSE if wanted else None
     work.touch(ticket)
 
 
 def corrections(work: Work, ticket: Ticket, words: str) -> list[tuple[DetailField, str]]:
     """The known details that the words name anew and with a correcting word."""
-    known = ticket.details.get(_GIVEN, {})
-    named = [(field, corrected(words, field)) for field in _fields(work, ticket) if known.get(field.key)]
+    known = ticket.details.get(GIVEN, {})
+    named = [(field, corrected(words, field)) for field in fields_of(work, ticket) if known.get(field.key)]
     return [(field, value) for field, value in named if value is not None and value != known[field.key]]
 
 
@@ -52,8 +55,8 @@ async def correct(work: Work, ticket: Ticket, words: str) -> None:
 
 async def read_edited(work: Work, ticket: Ticket, *, old: str, new: str) -> None:
     """A detail that came from the words follows them; one that was given otherwise stays."""
-    known = ticket.details.get(_GIVEN, {})
-    for field in _fields(work, ticket):
+    known = ticket.details.get(GIVEN, {})
+    for field in fields_of(work, ticket):
         was, value = said_in(old, field), said_in(new, field)
         if was is not None and value is not None and value != was and known.get(field.key) == was:
             await _give(work, ticket, field, value)
@@ -92,9 +95,11 @@ async def take_detail(
     if not fits(message.text, field) and _is_for_others(work, ticket, field, message.text, decision):
         question.message_id = question.message_id or message.id
         return False
+    value = understood(message.text, field)
+    if value is None and await _goes_on_elsewhere(work, ticket, message):
+        return False
     message.ticket_id = ticket.id
     await record(work, ticket, ticket.happened(EventKind.CUSTOMER_WROTE, at=message.at, message=message.id))
-    value = understood(message.text, field)
     tells_others = await _read(work, ticket, message.text, asked=field.type)
     if declined(message.text) and (value is None or field.type == "text"):
         question.close("skipped", at=work.now)
@@ -128,6 +133,14 @@ def _is_for_others(
     if any(other.key != field.key for other, _value in corrections(work, ticket, words)):
         return True
     return is_aside(words, field, decision, ticket.topic, work.office.is_critical)
+
+
+async def _goes_on_elsewhere(work: Work, ticket: Ticket, message: Message) -> bool:
+    """Whether the words just before these were for another complaint."""
+    before = await work.unit.messages.before(Bot.CUSTOMER, message)
+    if before is None or before.ticket_id in {None, ticket.id}:
+        return False
+    return message.at - before.at <= _IN_ONE_BREATH
 
 
 async def _read(work: Work, ticket: Ticket, words: str, *, asked: str = "") -> bool:
@@ -254,46 +267,13 @@ async def _give(work: Work, ticket: Ticket, field: DetailField, value: str) -> N
 
 
 def _note(ticket: Ticket, values: dict[str, str] | dict[str, None]) -> None:
-    ticket.details = {**ticket.details, _GIVEN: {**ticket.details.get(_GIVEN, {}), **values}}
+    ticket.details = {**ticket.details, GIVEN: {**ticket.details.get(GIVEN, {}), **values}}
 
 
 def _missing(work: Work, ticket: Ticket) -> list[DetailField]:
-    known = ticket.details.get(_GIVEN, {})
-    return [field for field in _fields(work, ticket) if field.required and field.key not in known]
+    known = ticket.details.get(GIVEN, {})
+    return [field for field in fields_of(work, ticket) if field.required and field.key not in known]
 
 
 def _field(work: Work, ticket: Ticket, key: str) -> DetailField | None:
-    return next((each for each in _fields(work, ticket) if each.key == key), None)
-
-
-def _fields(work: Work, ticket: Ticket) -> Sequence[DetailField]:
-    """What this topic asks in words; a photo is welcome at any time and never asked for by a form."""
-    topic = work.office.catalogue.topics.get(ticket.topic or "")
-    return [each for each in topic.fields if each.type != "attachment"] if topic else ()
-
-
-def given(work: Work, ticket: Ticket, language: str) -> list[tuple[str, str, str]]:
-    """What is known, in the topic's order: label, value, the field's type."""
-    known = ticket.details.get(_GIVEN, {})
-    return [
-        (each.label(language).rstrip("?: "), str(known[each.key]), each.type)
-        for each in _fields(work, ticket)
-        if known.get(each.key)
-    ]
-
-
-def facts(work: Work, ticket: Ticket) -> dict[str, str]:
-    """The required amounts and moments of a money claim that are known: what a final answer has to name."""
-    topic = work.office.catalogue.topics.get(ticket.topic or "")
-    if topic is None or not topic.money_claim:
-        return {}
-    known = ticket.details.get(_GIVEN, {})
-    asked = [
-        each for each in _fields(work, ticket) if each.required and each.type in {"money_idr", "datetime"}
-    ]
-    return {each.key: str(known[each.key]) for each in asked if known.get(each.key)}
-
-
-def known(ticket: Ticket) -> dict[str, str]:
-    """Every detail that is known, by its key."""
-    return {key: str(value) for key, value in ticket.details.get(_GIVEN, {}).items() if value}
+    return next((each for each in fields_of(work, ticket) if each.key == key), None)

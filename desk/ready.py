@@ -12,8 +12,8 @@ from typing import Any
 
 from desk import drafts, reply, rights
 from desk.canned import PLACE
-from desk.details import known
 from desk.incoming import Person, Words
+from desk.known_details import known
 from desk.opening import shortened
 from desk.said import words_of
 from desk.teach import likely_topics

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desk import decision_form, undecided
 from desk.clocked import clocks_of, is_late, is_warned, most_pressing
-from desk.details import given
+from desk.known_details import given
 from desk.linking import FOLLOWS
 from desk.opening import shortened
 from desk.ratings import last_ratings

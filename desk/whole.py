@@ -1,8 +1,8 @@
 """Before a ticket is resolved: do the answers since the claim say what the customer is owed?"""
 
 from desk import hold, rights
-from desk.details import facts
 from desk.incoming import Person, Words
+from desk.known_details import facts
 from desk.record import record
 from desk.reply import keep
 from desk.resolve import resolve

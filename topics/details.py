@@ -65,7 +65,8 @@ _NO = frozenset(
     ("tidak", "tdk", "ga", "gak", "gk", "nggak", "enggak", "ngga", "belum", "blm", "no", "never", "bukan")
 )
 _DECLINED = re.compile(
-    r"^lewat(?:\s+(?:aja|saja|dulu))?$|\b(?:lupa|lp|gatau|gtw|skip|lewat(?:i|kan)|(?:ga|gak|gk|g|nggak|ngga|tdk|tidak|kurang|krg)\s*"
+    r"^lewat(?:\s+(?:aja|saja|dulu))?$"
+    r"|^(?:(?:udah|sudah)\s+(?:ah|cukup)|males|malas|cukup|nanti\s+(?:aja|saja)|enough|stop)(?:\s+(?:ah|deh|lah))?$|\b(?:lupa|lp|gatau|gtw|skip|lewat(?:i|kan)|(?:ga|gak|gk|g|nggak|ngga|tdk|tidak|kurang|krg)\s*"
     r"(?:tau|tahu|ingat|inget|hafal|punya|ada)|forgot|(?:don'?t|do not|can'?t)\s+(?:know|remember|recall)|no idea)\b"
 )
 _CORRECTS = re.compile(

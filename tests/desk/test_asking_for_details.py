@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.details import given
+from desk.known_details import given
 from desk.work import Work
 from escalation.sweep import Sweep
 from models.dialogue import Ask, Question
@@ -325,3 +325,26 @@ async def test_a_choice_is_named_by_a_word_of_its_own(world: World, answer: str,
     await world.say(answer)
 
     assert len(await _known(world)) == 1 + taken
+
+
+async def test_what_goes_on_with_another_complaint_is_no_answer(world: World) -> None:
+    await world.say("cashback belum masuk")
+    first = (await world.ticket(1)).number
+    await world.say("transfer gagal")
+    await _silence(world)
+    await world.say(f"{first} belanjanya masih di Depok")
+
+    await world.say("masih yang di lantai dua")
+
+    assert [message.ticket_id for message in await world.all(Message)][-2:] == [1, 1]
+    assert "detail-again" not in world.told()
+
+
+@pytest.mark.parametrize("text", ["udah ah", "males", "nanti aja deh"])
+async def test_who_has_had_enough_of_a_question_is_not_asked_it_again(world: World, text: str) -> None:
+    await world.say("transfer gagal")
+    await _silence(world)
+
+    await world.say(text)
+
+    assert "Berapa?" in world.phone()[-1].text

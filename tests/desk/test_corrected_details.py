@@ -2,8 +2,8 @@
 
 import pytest
 
-from desk import details
 from desk.editing import edit_by_customer
+from desk.known_details import known
 from escalation.sweep import Sweep
 from tests.desk.world import World
 from topics.catalogue import DetailField
@@ -13,7 +13,7 @@ _AMOUNT = DetailField(key="amount", type="money_idr", labels={"id": "Berapa?"})
 
 
 async def _amount(world: World) -> str | None:
-    return details.known(await world.ticket(1)).get("amount")
+    return known(await world.ticket(1)).get("amount")
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ async def test_a_correction_reaches_the_amount_even_while_another_detail_is_aske
     await world.say("oh iya nominalnya masih 150rb bukan 100rb")
 
     assert await _amount(world) == "Rp150.000"
-    assert "channel" not in details.known(await world.ticket(1))
+    assert "channel" not in known(await world.ticket(1))

@@ -18,6 +18,7 @@ async def test_despair_is_answered_and_the_supervisors_are_called_once(world: Wo
 
 async def test_whoever_despairs_is_not_asked_to_fill_in_a_form(world: World) -> None:
     await world.say("transfer gagal, saya mau bunuh diri")
+    await world.say("masih soal transfer tadi")
     world.passes(seconds=21)
 
     await Sweep(world.desk, wake=lambda: None)()

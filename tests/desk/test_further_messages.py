@@ -136,6 +136,17 @@ async def test_this_is_something_new_splits_the_message_into_its_own_ticket(worl
     assert noted[0].values == {"message": moved.id, "moved_to": second.id}
 
 
+async def test_a_split_message_like_the_first_complaint_is_asked_what_else_it_may_be(world: World) -> None:
+    await world.say("cashback belum masuk")
+    world.passes(minutes=10)
+    await world.say("cashback nihil dan alamat salah")
+
+    await world.tap("new")
+
+    assert world.told()[-1] == "receipt-ask"
+    assert (await world.ticket(2)).topic is None
+
+
 async def test_a_split_message_that_is_clear_gets_its_receipt_at_once(world: World) -> None:
     await world.say("cashback belum masuk")
     world.passes(minutes=10)

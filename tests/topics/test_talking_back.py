@@ -19,6 +19,8 @@ from topics.talking_back import asks_us, brings_more, chases, language_wished, p
         "ga ada kabar sama sekali",
         "its been 2 weeks, still no response to my complaint",
         "and the ATM?",
+        "halo ini darurat kok ga ada yang jawab",
+        "batas waktunya kapan?",
     ],
 )
 def test_somebody_who_waits_asks_how_it_stands(said: str) -> None:
