@@ -9,6 +9,7 @@ from desk.incoming import Incoming
 from desk.said import words_of
 from desk.work import Work
 from models.customer import Customer
+from models.dialogue import Ask
 from models.lifecycle import Status
 from models.message import Message
 from models.number import numbers_in
@@ -95,6 +96,15 @@ async def spoken_of(work: Work, heard: Heard, live: Sequence[Ticket]) -> Ticket 
         return next((each for each in live if each.id == said.ticket_id), None)
     waiting = [each for each in live if each.status == Status.WAITING]
     return waiting[0] if len(waiting) == 1 else None
+
+
+async def asked_about(work: Work, heard: Heard, live: Sequence[Ticket]) -> Ticket | None:
+    """The ticket of which we asked by buttons what it is about, if the words name a topic that we offered."""
+    topic = heard.decision.topic if heard.decision is not None else None
+    question = await work.unit.dialogue.pending(heard.customer.id)
+    if question is None or question.kind != Ask.TOPIC or topic not in question.choices:
+        return None
+    return next((each for each in live if each.id == question.ticket_id and each.topic is None), None)
 
 
 async def matching(work: Work, heard: Heard) -> Ticket | None:

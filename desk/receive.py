@@ -20,6 +20,7 @@ from desk.keeping import TOO_LARGE, keep_message, language_heard, learn_place
 from desk.meaning import (
     CONTEXT,
     Heard,
+    asked_about,
     matters,
     meant,
     named,
@@ -226,12 +227,14 @@ async def _follows_up(work: Work, heard: Heard) -> bool:
     if not live:
         return False
     decision = heard.decision
-    spoken = await spoken_of(work, heard, live)
+    told = await asked_about(work, heard, live)
+    spoken = told or await spoken_of(work, heard, live)
     if decision is None:
         await follow.add(work, heard.customer, spoken or live[0], heard.message)
         return True
     topic = decision.topic
     is_new = topic is not None and decision.opening >= _OPENS and topic not in await matters(work, live)
+    is_new = is_new and told is None
     if is_new and (spoken is None or brings_more(heard.incoming.text)):
         return False
     same = [each for each in live if topic is not None and each.topic == topic]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from topics.catalogue import DetailField
 from topics.decision import Decision
 from topics.details import declined, understood
-from topics.talking_back import asks_us, chases
+from topics.talking_back import asks_us, brings_more, chases
 
 OPENS = 0.5  # probability from which a message opens a complaint of its own
 _NEAR = 0.1  # of a critical topic
@@ -52,13 +52,18 @@ def is_aside(
     if decision.kind in _COURTESIES or decision.decision == "status":
         return True
     is_loose = field.type == "text" or understood(words, field) is None
-    if is_loose and (decision.kind == "wants_person" or asks_us(words)):
+    if is_loose and (decision.kind == "wants_person" or asks_us(words) or _adds_a_matter(words, decision)):
         return True
     if field.type not in {"text", "choice"}:
         return False
-    if decision.decision == "chat":
-        return True
+    if decision.decision == "chat" or (field.type == "text" and decision.kind == "vague"):
+        return True  # "this is ridiculous" is no name of anything
     return len(words.split()) >= _SENTENCE and _names_another(decision, topic, is_critical)
+
+
+def _adds_a_matter(words: str, decision: Decision) -> bool:
+    """ "My salary has not come either": one thing more, sure or not."""
+    return decision.kind == "complaint" and decision.opening >= OPENS and brings_more(words)
 
 
 def _names_another(decision: Decision, topic: str | None, is_critical: Callable[[str], bool]) -> bool:

@@ -50,6 +50,17 @@ async def test_forged_or_old_buttons_get_a_kind_word(world: World, data: str) ->
     assert (await world.ticket()).topic is None
 
 
+async def test_words_that_name_an_offered_topic_later_are_the_answer(world: World) -> None:
+    await world.say("uang saya hilang")
+    world.passes(minutes=10)
+
+    await world.say("alamat")
+
+    (ticket,) = await world.all(Ticket)
+    assert ticket.topic == "address"
+    assert world.told() == ["receipt-ask", "topic-noted"]
+
+
 async def test_nobody_answers_somebody_elses_question(world: World) -> None:
     await world.say("uang saya hilang")
 
