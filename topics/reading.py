@@ -76,7 +76,8 @@ def _honest(topics: Floats, known: Calibration) -> Floats:
     sure = 1 / (1 + exp(-known.sure_slope * log(likely / (1 - likely)) - known.sure_offset))
     sure = max(sure, second / (1 - likely + second))
     honest = topics * np.float32((1 - sure) / (1 - likely))
-    honest[best] = sure
+    honest[best] = 0
+    honest[best] = max(np.float32(sure), np.nextafter(honest.max(), np.float32(1)))  # never by rounding a tie
     return honest
 
 
