@@ -69,11 +69,12 @@ class Shift:
 
     async def run(self, doors: Doors, stop: asyncio.Event, ready: Callable[[], None]) -> None:
         """Until told to stop: no new updates, no new ticks, what is queued is sent, the leases are given back."""
-        taking = await self._open(doors)
+        taking = await self._open(doors, stop)
         self._rules.start()
         ticking = self._tick()
         serving = self._serve()
-        ready()
+        if not stop.is_set():
+            ready()
         try:
             await until(stop, [*taking, *ticking, *serving])
         finally:  # also when one of them broke
@@ -86,7 +87,7 @@ class Shift:
                 await self._delivery.drain()
             await cancel(serving)
 
-    async def _open(self, doors: Doors) -> list[asyncio.Task[None]]:
+    async def _open(self, doors: Doors, stop: asyncio.Event) -> list[asyncio.Task[None]]:
         takes = Role.INTAKE in self._part.roles
         if self._server is not None:
             if takes and self._part.webhook:
@@ -95,7 +96,9 @@ class Shift:
         if not takes:
             return []
         if self._part.webhook:
-            await doors.announce()
+            announcing = asyncio.create_task(doors.announce())
+            await until(stop, [announcing])
+            await cancel([announcing])
             return []
         return doors.poll(self._lease_of)
 

@@ -23,6 +23,8 @@ _MISSING = {
     "missing_amount": "amounts",
     "missing_date": "dates",
     "placeholder": "gaps",
+    "asks_secret": "secrets",
+    "other_ticket": "tickets",
 }
 
 

@@ -27,7 +27,6 @@ from topics.catalogue_form import (
 
 __all__ = ["Catalogue", "DetailField", "Organisation", "Targets", "Topic", "catalogue_of", "read_catalogue"]
 
-NEAR_DUPLICATE = 90.0  # fuzz.ratio above which two examples say the same and the second teaches nothing
 _FEW_EXAMPLES = 8
 LISTS = (
     "neutral",
@@ -178,12 +177,3 @@ def _unknown_in(form: type[Part], data: object, here: Location) -> Iterator[tupl
 def _meant(written: str, known: list[str] | tuple[str, ...]) -> str:
     found = process.extractOne(written, known, scorer=fuzz.ratio, score_cutoff=70)
     return f"; did you mean '{found[0]}'?" if found else ""
-
-
-def near_duplicates(texts: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of examples that say the same in nearly the same words."""
-    for index, text in enumerate(texts):
-        for other, _score, _position in process.extract(
-            text, texts[:index], scorer=fuzz.ratio, score_cutoff=NEAR_DUPLICATE, limit=1
-        ):
-            yield text, other

@@ -28,13 +28,14 @@ _SCALES = {
     "billion": 1_000_000_000,
 }
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
-_MONEY = re.compile(
-    rf"(?P<sign>rp|idr)?\.?\s*(?P<number>\d[\d.,]*)\s*(?P<scale>(?:{_SCALE})(?![a-z]))?(?P<end>rupiah|perak)?",
+_MONEY = re.compile(  # bounded: what goes on longer is no amount, and must not cost time
+    r"(?P<sign>rp|idr)?\.?\s{0,3}(?P<number>\d[\d.,]{0,24})\s{0,3}"
+    rf"(?P<scale>(?:{_SCALE})(?![a-z]))?(?P<end>rupiah|perak)?",
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?")
 _LAST_FOUR = re.compile(
-    r"(?:(?:akhir(?:an)?|belakang|ujung|ending|ends?|last)\D{0,24}|[*x•]{2,}\s?)(\d{4})(?!\d)", re.IGNORECASE
+    r"(?:(?:akhir(?:an)?|belakang|ujung|ending|ends?|last)\D{0,24}|[*x•]{2,4}\s?)(\d{4})(?!\d)", re.IGNORECASE
 )
 _FOUR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _MONTHS = (

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from models.number import PREFIX, ticket_id
 
 _TICKET = re.compile(rf"(?<!\w){PREFIX}[\s\-–.:#]*\d{{4,12}}(?!\w)|(?<!\w)#\d{{5,12}}(?!\w)", re.IGNORECASE)
-_MARKUP = "b|i|u|s|a|p|br|em|code|pre|strong|span|tg-spoiler|blockquote"
 _NAMES = (
     r"nama|name|nasabah|customer|pelanggan|tanggal|tgl|date|nominal|amount|jumlah|nomor|no|number|rekening|account"
     r"|agent|petugas|cabang|branch|merchant|link|tautan|kode|code|jam|time|waktu|alasan|reason|isi|insert|alamat|address"

@@ -19,7 +19,7 @@ _PHONE = re.compile(r"62?8\d{8,11}|0\d+")
 _LINK = (
     r"(?:\s|[:=\-,.]|\b(?:saya|sy|aku|gw|gue|ini|itu|my|the|is|was|adalah|yaitu|yakni|nya|ku|atm|kartu|card|debit|kredit|"
     r"mobile|banking|mbanking|number|code|kode|no|nomor|lama|baru|tadi|td|min|kak|pak|bu|bca|bri|mandiri|bni|ya|sih|"
-    r"aktivasi|verifikasi|masuk|dapat|dpt)\b)*"
+    r"aktivasi|verifikasi|masuk|dapat|dpt)\b){0,30}"
 )
 _COUNTED = (
     r"(?!\s*(?:rb|ribu|jt|juta|k|x|kali|times|menit|minutes?|detik|seconds?|hari|days?|jam|hours?|%)\b"
@@ -142,6 +142,8 @@ def _number_at(text: str, groups: list[tuple[int, int]], first: int) -> tuple[st
         digits += _plain(text[start:end])
         if len(digits) > 19:
             break
+        if len(digits) < 13:
+            continue
         lengths = [to - since for since, to in groups[first : last + 1]]
         if _is_nik(digits, lengths):
             best = ("nik", last)
@@ -162,7 +164,7 @@ def _is_nik(digits: str, lengths: list[int]) -> bool:
 def _is_card(digits: str, lengths: list[int], before: str) -> bool:
     """In one piece, digit by digit, or in even pieces (4-4-4-4, 4-6-5): two amounts side by side are not."""
     shaped = all(length % 2 == 0 for length in lengths[:-1]) or set(lengths) == {1}
-    if not shaped or len(digits) < 13 or digits[0] not in _CARD_FIRST or _PHONE.fullmatch(digits):
+    if not shaped or digits[0] not in _CARD_FIRST or _PHONE.fullmatch(digits):
         return False
     return len(set(digits)) > 1 and bool(luhn.is_valid(digits)) and not _NOT_A_CARD.search(before)
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from math import exp, log
+from math import log
 
 import numpy as np
 
@@ -38,12 +38,11 @@ _FAR = 2.2  # lead of the best topic that two complaints do not leave it: fewer 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The topics of the two parts, in their order, how sure the less sure one is, and that there are two."""
+    """The topics of the two parts, in their order, and how sure the less sure one is."""
 
     first: int
     second: int
     confidence: float
-    chance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def two_complaints(model: Model, text: str, whole: Reading, language: str) -> Pa
         return None
     first, second = (int(side[at].argmax()) for side in read.topics)
     confidence = float(min(read.topics[0][at, first], read.topics[1][at, second]))
-    return Pair(first, second, confidence, 1 / (1 + exp(-float(scores[at]))))
+    return Pair(first, second, confidence)
 
 
 def _pauses_only(parts: _Parts) -> bool:

@@ -15,9 +15,9 @@ _UNSEEN = re.compile(
 _NOT_WORDS = re.compile(r"https?://\S+|(?<!\S)(?:www\.\S+|[^\s@]+@[^\s@]+\.[^\s@]+|@\w+)")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _TWICE = re.compile(r"\b([^\W\d_]{3,})2(?=nya\b|an\b|\b)")
-_MONEY = re.compile(
-    r"(?:\b(?:rp|idr)\.?\s*\d[\d.,]*(?:\s*(?:rb|ribu|jt|juta|k|m|mio|miliar|milyar)\b)?"
-    r"|\b\d[\d.,]*\s*(?:rb|rbu|ribu|rebu|jt|jta|juta|jeti|mio|k|perak|rupiah|million|thousand|miliar|milyar)\b"
+_MONEY = re.compile(  # bounded: what goes on longer is no amount, and must not cost time
+    r"(?:\b(?:rp|idr)\.?\s*\d[\d.,]{0,24}(?:\s*(?:rb|ribu|jt|juta|k|m|mio|miliar|milyar)\b)?"
+    r"|\b\d[\d.,]{0,24}\s*(?:rb|rbu|ribu|rebu|jt|jta|juta|jeti|mio|k|perak|rupiah|million|thousand|miliar|milyar)\b"
     r"|\b\d{1,3}(?:[.,]\d{3})+\b)"
 )
 _NUMBER = re.compile(r"\d(?:[\d.,:/\-]*\d)?")

@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 from bot.app import App
 from bot.arriving import Groups, arrive
 from bot.bots import customer_bot, staff_bot
+from bot.roles import Part
 from playground.defaults import CUSTOMER_TOKEN, STAFF_GROUP, STAFF_TOKEN
 from playground.people import People
 from settings.environment import Environment
@@ -96,6 +97,31 @@ async def test_a_desk_that_waits_can_be_stopped(config: Path, tmp_path: Path, lo
 
     assert begun == []
     assert told(logs)[0].startswith(f"TELEGRAM_API_BASE: {NOWHERE} does not answer")
+
+
+async def test_a_desk_whose_webhooks_are_not_set_yet_can_be_stopped(
+    people: People, config: Path, tmp_path: Path, logs: list[Any]
+) -> None:
+    await people.faults(rules=[{"method": "setWebhook", "action": "500"}])
+    stop, begun = asyncio.Event(), list[bool]()
+    hooked = environment_of(
+        people.address,
+        config,
+        tmp_path,
+        webhook_url="http://127.0.0.1:1/telegram",
+        webhook_secret="s" * 40,
+        http_port=0,
+    )
+    waiting = asyncio.create_task(
+        App(hooked, part=Part(webhook=True)).run(stop, ready=lambda: begun.append(True))
+    )
+    while "webhook.not_set" not in [each["event"] for each in logs]:
+        await asyncio.sleep(0)
+
+    stop.set()
+    await waiting
+
+    assert begun == []
 
 
 async def test_a_stop_does_not_wait_for_an_answer_that_does_not_come(

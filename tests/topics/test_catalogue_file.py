@@ -7,7 +7,7 @@ import pytest
 
 from settings.durations import Duration
 from settings.faults import SettingsError
-from topics.catalogue import Catalogue, catalogue_of, near_duplicates, read_catalogue
+from topics.catalogue import Catalogue, catalogue_of, read_catalogue
 
 LEAST = {
     "topics": [
@@ -126,9 +126,3 @@ def test_the_owners_lists_and_teams_are_kept() -> None:
     assert catalogue.listed("vague", "id") == ("eh",)
     assert catalogue.listed("nothing", "id") == ()
     assert catalogue.teams() == ("one",)
-
-
-def test_near_duplicates_are_found_in_pairs() -> None:
-    texts = ["uang saya belum masuk", "kartu hilang", "uang saya belum masuk ya"]
-
-    assert list(near_duplicates(texts)) == [("uang saya belum masuk ya", "uang saya belum masuk")]

@@ -59,6 +59,14 @@ resolve-not-whole =
         [none] {""}
        *[other] {""}
     • not filled in: <b>{ $gaps }</b>
+    }{ $secrets ->
+        [none] {""}
+       *[other] {""}
+    • asks for a secret: <b>{ $secrets }</b>
+    }{ $tickets ->
+        [none] {""}
+       *[other] {""}
+    • names another ticket: <b>{ $tickets }</b>
     }{ $looks_like ->
         [none] {""}
        *[other] {""}

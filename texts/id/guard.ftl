@@ -59,6 +59,14 @@ resolve-not-whole =
         [none] {""}
        *[other] {""}
     • bagian yang belum diisi: <b>{ $gaps }</b>
+    }{ $secrets ->
+        [none] {""}
+       *[other] {""}
+    • meminta data rahasia: <b>{ $secrets }</b>
+    }{ $tickets ->
+        [none] {""}
+       *[other] {""}
+    • menyebut tiket lain: <b>{ $tickets }</b>
     }{ $looks_like ->
         [none] {""}
        *[other] {""}
