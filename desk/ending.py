@@ -1,5 +1,6 @@
 """A customer writes that their complaint may end: kept with it, and ended by their own tap alone."""
 
+from desk.after_closing import denies_closing
 from desk.follow import add_quietly
 from desk.meaning import Heard, matching, meant, pointed_at
 from desk.small_talk import say
@@ -9,19 +10,22 @@ from models.customer import Customer
 from models.message import Message
 from models.outbox import Button
 from models.ticket import Ticket
-from topics.endings import ending_in, is_good_news, yes_or_no
+from topics.endings import ending_in, is_good_news, wants_nothing, yes_or_no
 
 
 async def ends(work: Work, heard: Heard) -> bool:
-    """Who has nothing under way and says that it came right, or just yes, is thanked and asked nothing."""
+    """Who has nothing under way and says that it came right, or just yes or no, is thanked and asked nothing."""
     words = heard.incoming.text
     ending = ending_in(words)
     ticket = await _which(work, heard) if ending is not None else None
     if ticket is not None and ticket.is_open:
         await _offer_end(work, heard.customer, ticket, heard.message)
         return True
-    says_nothing_new = is_good_news(words) or yes_or_no(words) is True
+    says_no = wants_nothing(words)
+    says_nothing_new = says_no or is_good_news(words) or yes_or_no(words) is True
     if not says_nothing_new or await work.unit.tickets.live_of(heard.customer.id):
+        return False
+    if says_no and await denies_closing(work, heard):
         return False
     await say(work, heard.customer, heard.message, "small-talk")
     return True

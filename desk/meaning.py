@@ -118,13 +118,13 @@ async def matching(work: Work, heard: Heard) -> Ticket | None:
 
 async def pointed_at(work: Work, heard: Heard) -> Ticket | None:
     """ "The one about the ATM": one of several open complaints, said by what it is about."""
-    if heard.decision is None or heard.decision.opening >= _LIKELY or not points(heard.incoming.text):
+    if heard.decision is None or not points(heard.incoming.text):
         return None
     live = await open_tickets(work, heard)
     if len(live) <= 1:
         return None
     likely = await matching(work, heard)
-    if likely is not None:
+    if likely is not None or heard.decision.opening >= _LIKELY:
         return likely
     place = pointed(heard.incoming.text, [await words_of(work, each) for each in live])
     return live[place] if place is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from desk import answering, details, flood, follow
-from desk.after_closing import objects
+from desk.after_closing import earlier, objects
 from desk.beside import keep_chase, keep_small_talk, keep_sticker
 from desk.called_for import note_number, offer_call, own_number, wants_call
 from desk.complain import complain
@@ -46,7 +46,7 @@ from models.outbox import Bot
 from models.ticket import Ticket
 from topics.courtesy import is_glad_sign
 from topics.distress import in_distress
-from topics.matcher import Decision
+from topics.remarks import only_remarks
 from topics.talking_back import brings_more, chases
 
 SPOKEN = frozenset({"voice", "audio", "photo", "document", "video", "video_note", "animation"})
@@ -141,6 +141,7 @@ async def _answers_a_question(work: Work, heard: Heard) -> bool:
         question.close("too late", at=work.now)
         return False
     other = await quoted(work, heard) or await named(work, heard) or await pointed_at(work, heard)
+    other = other or await earlier(work, heard)
     if other is not None and other.id != question.ticket_id:
         return False
     return await answering.take_words(work, heard.customer, question, heard.message, heard.decision)
@@ -151,7 +152,7 @@ async def _quotes_or_names_a_ticket(work: Work, heard: Heard) -> bool:
     if heard.decision is not None and heard.decision.decision in {"chat", "status"}:
         return False
     ticket = await quoted(work, heard) or await named(work, heard) or await rated(work, heard)
-    ticket = ticket or await pointed_at(work, heard)
+    ticket = ticket or await earlier(work, heard) or await pointed_at(work, heard)
     if ticket is None:
         return False
     await follow.add(work, heard.customer, ticket, heard.message)
@@ -211,7 +212,7 @@ async def _wants_person(work: Work, heard: Heard) -> bool:
 async def _continues(work: Work, heard: Heard) -> bool:
     """Further words within 90 s join the same ticket, unless they are surely about something else."""
     ticket = await follow.burst_ticket(work, heard.message)
-    if ticket is None or _is_another_matter(heard.decision, ticket):
+    if ticket is None or _is_another_matter(heard, ticket):
         return False
     await follow.add(work, heard.customer, ticket, heard.message)
     return True
@@ -234,7 +235,7 @@ async def _follows_up(work: Work, heard: Heard) -> bool:
         return True
     topic = decision.topic
     is_new = topic is not None and decision.opening >= _OPENS and topic not in await matters(work, live)
-    is_new = is_new and told is None
+    is_new = is_new and told is None and not only_remarks(heard.incoming.text)
     if is_new and (spoken is None or brings_more(heard.incoming.text)):
         return False
     same = [each for each in live if topic is not None and each.topic == topic]
@@ -257,13 +258,15 @@ async def _opens(work: Work, heard: Heard) -> bool:
     return True
 
 
-def _is_another_matter(decision: Decision | None, ticket: Ticket) -> bool:
+def _is_another_matter(heard: Heard, ticket: Ticket) -> bool:
+    decision = heard.decision
     return (
         decision is not None
         and decision.topic is not None
         and ticket.topic is not None
         and decision.topic != ticket.topic
         and decision.opening >= _OPENS
+        and not only_remarks(heard.incoming.text)
     )
 
 

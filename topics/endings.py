@@ -16,7 +16,9 @@ _MOST = 12  # words; a longer message tells something
 _FEW, _SHORT = 4, 8  # words of a bare yes or no, of one with something beside it
 _FAILS = {"fail", "crash", "pending", "declined", "not"}  # concepts
 _NOT_ANY_MORE = re.compile(r"^(?:(?:ga|gak|g|nggak|ngga|tidak|tdk) ?jadi|never ?mind)\b")
-_KOK = re.compile(r"\s(?:kok|koq|ko)\W*$")  # at the end it only assures, at the beginning it asks why
+_KOK = re.compile(  # at the end, or before a mere "now", it only assures; at the beginning it asks why
+    r"\s(?:kok|koq|ko)(?=(?:\s(?:sekarang|skrg|skr|barusan|\w+nya))*\W*$)"
+)
 _QUESTIONS = (["is"], ["are"], ["has"], ["have"], ["was"])  # their first word
 _PART = re.compile(r"[,.;!\n]+")
 
@@ -51,6 +53,8 @@ def is_good_news(text: str) -> bool:
     known = _set("right") | _set("turned") | _set("around")
     if len(words) > _MOST or "?" in text or not known.issuperset(words) or words[:1] in _QUESTIONS:
         return False
+    if not _set("paid").isdisjoint(words) and _set("by_now").isdisjoint(words):
+        return False  # "sudah lunas" alone may argue that a bill is wrong
     return any(
         word in _set("right") and not _set("turned").isdisjoint(words[:place] + words[place + 1 :])
         for place, word in enumerate(words)
@@ -65,6 +69,13 @@ def yes_or_no(text: str) -> bool | None:
     if not _set("no").isdisjoint(words):
         return False if (_set("no") | _set("yes")).issuperset(words) else None
     return True if _set("yes").issuperset(words) else None
+
+
+def wants_nothing(text: str) -> bool:
+    """Whether somebody who was asked nothing says no, or that it was nothing ("gak ada kok", "never mind")."""
+    words = tokens(_KOK.sub("", clean(text)))
+    said = " ".join(without_fillers(words) or words)
+    return yes_or_no(text) is False or ("?" not in text and said in _written("nothing"))
 
 
 def begins_with_yes(text: str) -> bool:
@@ -84,6 +95,12 @@ def says_not_yet(text: str) -> bool:
     """Whether something that was awaited has not come, or still fails; of which complaint, only what was said
     before can tell."""
     return _says(text, "not_yet") or _goes_on(tokens(clean(text)))
+
+
+def speaks_of_earlier(text: str) -> bool:
+    """Whether the words begin by pointing at a complaint of before ("yang kemarin", "the last one")."""
+    said = f" {' '.join(tokens(clean(text))[:_SHORT])} "
+    return any(f" {phrase} " in said for phrase in _written("earlier"))
 
 
 def _goes_on(words: list[str]) -> bool:

@@ -12,6 +12,7 @@ from topics.features import Message, message_of
 from topics.lexicon import glue
 from topics.model import Model
 from topics.reading import Reading, read
+from topics.remarks import without_remarks
 from topics.training_set import COMPLAINT
 from topics.two_complaints import two_complaints
 from topics.which_ticket import which_ticket
@@ -58,7 +59,7 @@ class Matcher:
         self, text: str, *, lang: str | None = None, open_tickets: Sequence[OpenTicket] = ()
     ) -> Decision:
         """`lang` is believed only where the words do not tell; settings often name another language."""
-        lines = folded(text)
+        lines = without_remarks(folded(text))
         message = self._message(lines, lang)
         reading = read(self.model, message)
         decision = self._decided(message, reading)

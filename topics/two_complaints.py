@@ -22,7 +22,8 @@ _END = re.compile(
     rf"(?P<stop>[.!?;:]+(?=\s|$)|\n+)|(?P<turn>\b(?:{_TURNS})\b)|(?P<link>\b(?:{_LINKS})\b)"
     r"|(?P<pause>,|(?<=\s)[&+\-\u2013\u2014](?=\s))"
 )
-_SIGNS = ("turn", "stop", "link", "pause")  # what an end is made of, the plainest first
+_SIGNS = ("turn", "stop", "link", "pause")  # what an end is made of, as the curve weighs it
+_PLAINEST = ("turn", "link", "stop", "pause")  # ". Terus" is a link
 _LEAST_WORDS = 3  # on either side
 _MOST_ENDS = 12
 _STORY = 24  # words from which a message is rather one long story than two complaints
@@ -93,7 +94,7 @@ def parted(model: Model, text: str) -> _Parts:
             words.append(piece)
             signs.append(sign)
             start, sign, least = found.start(), "pause", 2
-        sign = min(sign, str(found.lastgroup), key=_SIGNS.index)
+        sign = min(sign, str(found.lastgroup), key=_PLAINEST.index)
     words.append(tokens(text[start:]))
     signs.append(sign)
     while len(words) > 1 and len(words[-1]) < _LEAST_WORDS:

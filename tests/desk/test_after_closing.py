@@ -113,3 +113,47 @@ async def test_two_matters_in_the_words_that_we_asked_for_are_both_offered(world
     assert world.told()[-2:] == ["topic-noted", "second-topic"]
     await world.tap("second")
     assert {(await world.ticket(number)).topic for number in (1, 2)} == {"cashback", "address"}
+
+
+@pytest.mark.parametrize("text", ["no", "gak", "tidak kak", "belum", "gak ada kok", "never mind"])
+async def test_a_bare_no_to_nothing_opens_no_complaint(world: World, text: str) -> None:
+    await world.say("halo")
+
+    await world.say(text)
+
+    assert world.told()[-1] == "small-talk"
+    assert await world.all_tickets() == []
+
+
+async def test_a_bare_no_to_a_silent_closing_says_that_it_is_not_solved(world: World) -> None:
+    await _closed(world)
+
+    await world.say("belum kak")
+
+    assert world.told()[-1] == "reopened-by-words"
+
+
+@pytest.mark.parametrize("text", ["yang kemarin belum beres", "the last one is still not fixed"])
+@pytest.mark.parametrize("other", ["alamat saya salah", "transfer gagal"])  # of the latter we ask details
+async def test_the_last_one_is_open_again_also_while_another_is_under_way(
+    world: World, text: str, other: str
+) -> None:
+    await _closed(world)
+    await world.say(other)
+    world.passes(minutes=10)
+
+    await world.say(text)
+
+    assert world.told()[-1] == "reopened-by-words"
+    assert (await world.ticket(1)).is_open
+    assert world.button("move", chat=world.ani.id).endswith((await world.ticket(2)).number)
+
+
+async def test_the_one_of_yesterday_is_the_open_one_where_nothing_is_over(world: World) -> None:
+    await world.say("cashback belum masuk")
+    world.passes(days=1)
+
+    await world.say("yang kemarin belum beres")
+
+    assert [each.id for each in await world.all_tickets()] == [1]
+    assert world.told()[-1] != "reopened-by-words"

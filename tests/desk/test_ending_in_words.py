@@ -24,6 +24,12 @@ from topics.endings import ending_in
         ("tarik aja laporannya", "withdraw"),
         ("the app one is fixed now", "solved"),
         ("yang mbanking udah bisa kok", "solved"),
+        ("udah lunas kok sekarang", "solved"),
+        ("udah masuk kok cashbacknya sekarang", "solved"),
+        ("it is all settled now", "solved"),
+        ("saya sudah lunas", None),
+        ("udah lunas kok masih ditagih", None),
+        ("udah masuk kok balik lagi", None),
         ("jangan dibatalin ya", None),
         ("udah masuk kak cashbacknya, makasih", "solved"),
         ("i can log in now, thanks", "solved"),
@@ -106,5 +112,6 @@ async def test_is_it_solved_may_be_answered_in_words(
 async def test_good_news_without_a_complaint_under_way_opens_none(world: World) -> None:
     await world.say("ternyata transfernya udah nyampe, maaf ya")
     await world.say("sudah")
+    await world.say("udah lunas kok sekarang")
 
-    assert world.told() == ["small-talk", "small-talk"]
+    assert world.told() == ["small-talk"] * 3

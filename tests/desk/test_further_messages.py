@@ -408,3 +408,15 @@ async def test_words_that_a_customer_passes_on_are_marked_as_somebody_elses(
     forwarded, own = [each.text for each in world.group() if each.key == "customer-wrote"][-2:]
     assert forwarded.splitlines()[0] == f"↪️ <i>diteruskan nasabah{'' if origin else ','} {said}</i>"
     assert "diteruskan" not in own
+
+
+async def test_a_question_about_one_of_two_goes_to_that_one(world: World) -> None:
+    await world.say("cashback belum masuk")
+    world.passes(minutes=10)
+    await world.say("alamat saya salah")
+    world.passes(minutes=10)
+
+    await world.say("yg cashback gimana?")
+
+    assert (await world.all(Message))[-1].ticket_id == 1
+    assert world.told()[-1] == "added"

@@ -28,6 +28,9 @@ FIRST_WORDS = {
         ("\u200b\u200b.", "sticker: tulis dengan kata-kata"),
         ("?", "sticker: tulis dengan kata-kata"),
         ("x" * 4096, "receipt-person: xxx"),
+        ("gak", "small-talk: silakan tulis"),
+        ("udah lunas kok sekarang", "small-talk: silakan tulis"),
+        ("cashback saya belum masuk sudah 10 hari. Udah telp CS, disuruh nunggu terus", "receipt: Cashback"),
     ],
     "en": [
         ("hello", "greeting: Please tell us what happened"),
@@ -41,6 +44,9 @@ FIRST_WORDS = {
         ("the cash machine swallowed my card", "receipt: Card swallowed"),
         ("🙏", "sticker: in words"),
         ("x" * 4096, "receipt-person: xxx"),
+        ("no", "small-talk: just write"),
+        ("PIN locked… what can I do", "receipt: PIN blocked"),
+        ("the transfer failed but I was debited. The hotline says wait", "receipt: ransfer"),
     ],
 }
 
@@ -291,3 +297,21 @@ async def test_a_threat_to_report_us_is_about_the_complaint_and_no_matter_of_its
     heard = await guest.says(threat)
 
     must_be(heard, f"edit receipt-more: {receipt.numbers[0]}")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("id", "Selamat! Anda mendapat cashback Rp5jt klik bit.ly/klaim-5jt"),
+        ("en", "is this text really yours? it wants me to click a link to claim cash back"),
+    ],
+)
+async def test_a_message_of_swindlers_is_no_missing_cash_back(
+    stage: Stage, language: str, words: str
+) -> None:
+    guest = await stage.newcomer(language)
+
+    receipt, advice = await guest.says(words)
+
+    assert advice.key == "emergency"
+    assert stage.ticket(receipt.numbers[0], "topic") in {"scam_transfer", None}

@@ -34,6 +34,7 @@ def test_each_side_is_read_as_if_it_stood_alone(matcher: Matcher) -> None:
     [
         ("paket belum sampai. Dan juga gelas pecah semua", [3, 5], ["turn"]),
         ("paket belum sampai\ngelas pecah semua", [3, 3], ["stop"]),
+        ("paket belum sampai. Terus gelas pecah semua", [3, 4], ["link"]),
         ("halo kak, paket saya belum sampai", [6], []),
         ("paket belum sampai, terima kasih", [5], []),
         ("", [0], []),
