@@ -157,3 +157,13 @@ async def test_the_one_of_yesterday_is_the_open_one_where_nothing_is_over(world:
 
     assert [each.id for each in await world.all_tickets()] == [1]
     assert world.told()[-1] != "reopened-by-words"
+
+
+async def test_the_other_one_is_not_the_one_that_is_over(world: World) -> None:
+    await _closed(world)
+    await world.say("alamat saya salah")
+    world.passes(minutes=10)
+
+    await world.say("yang satunya belum beres")
+
+    assert (await world.ticket(1)).status == Status.CLOSED
