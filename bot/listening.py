@@ -22,9 +22,7 @@ class Listener:
     async def __call__(self) -> bool:
         """True if another guard went on duty."""
         async with self._desk.looking() as work:
-            if (
-                work.office.guard is not self._on_duty
-            ):  # a new catalogue came, with a guard that knows it alone
+            if work.office.guard is not self._on_duty:  # a new catalogue's, which knows that alone
                 self._installed = self._on_duty = work.office.guard
                 self._known = None
             taught = await work.unit.guard.taught_last()

@@ -231,23 +231,20 @@ async def test_a_strangers_number_opens_nothing_of_theirs(world: World) -> None:
     assert (mine.customer_id, theirs.customer_id) == (world.ani.id, world.budi.id)
 
 
-async def test_with_two_tickets_the_one_of_the_same_topic_is_meant(world: World) -> None:
-    await world.say("cashback belum masuk")
+@pytest.mark.parametrize(
+    ("complaint", "later"),
+    [
+        ("cashback belum masuk", "masih soal cashback"),
+        ("cashback belanja di Gading belum masuk", "yang di gading itu masih hari senin"),
+    ],
+    ids=["of the same topic", "pointed at in its own words"],
+)
+async def test_with_two_tickets_one_is_meant(world: World, complaint: str, later: str) -> None:
+    await world.say(complaint)
     await world.say("alamat salah")
     world.passes(minutes=10)
 
-    await world.say("masih soal cashback")
-
-    assert (await world.all(Message))[-1].ticket_id == 1
-    assert world.told()[-1] == "added"
-
-
-async def test_with_two_tickets_the_one_that_is_pointed_at_in_its_own_words_is_meant(world: World) -> None:
-    await world.say("cashback belanja di Gading belum masuk")
-    await world.say("alamat salah")
-    world.passes(minutes=10)
-
-    await world.say("yang di gading itu masih hari senin")
+    await world.say(later)
 
     assert (await world.all(Message))[-1].ticket_id == 1
     assert world.told()[-1] == "added"
